@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Contracts every application meets at: tables, identifiers, reference data, catalog configuration. */
+/**
+ * Contracts every application meets at: tables, identifiers, reference data, catalog configuration.
+ */
 @NullMarked
 package vn.hoso.lakehouse;
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/**
+ * One table of the lakehouse: what a row is, its columns, key, partitioning and properties.
+ *
+ * @param key columns that identify a row, promised by the job that writes it
+ */
+public record TableContract(
+    String namespace,
+    String name,
+    String doc,
+    Schema schema,
+    List<String> key,
+    PartitionSpec partitioning,
+    Map<String, String> properties) {
+
+  private static final Map<String, String> HOUSE_PROPERTIES =
+      Map.of(
+          "format-version", "2",
+          "write.parquet.compression-codec", "zstd",
+          "write.delete.mode", "merge-on-read",
+          "write.update.mode", "merge-on-read",
+          "write.merge.mode", "merge-on-read",
+          "write.metadata.delete-after-commit.enabled", "true",
+          "write.metadata.previous-versions-max", "50");
+
+  public TableContract {
+    key = List.copyOf(key);
+    properties = Map.copyOf(properties);
+  }
+
+  /** A table whose rows are the given contract record. */
+  public static TableContract of(
+      String namespace, String name, String doc, Class<? extends Record> rows, String... key) {
+    return of(namespace, name, doc, RecordSchema.of(rows), key);
+  }
+
+  /** A table with a schema built elsewhere. */
+  public static TableContract of(
+      String namespace, String name, String doc, Schema schema, String... key) {
+    return new TableContract(
+        namespace,
+        name,
+        doc,
+        schema,
+        List.of(key),
+        PartitionSpec.unpartitioned(),
+        HOUSE_PROPERTIES);
+  }
+
+  /** The same table partitioned as given. */
+  public TableContract partitionedBy(UnaryOperator<PartitionSpec.Builder> partitions) {
+    return new TableContract(
+        namespace,
+        name,
+        doc,
+        schema,
+        key,
+        partitions.apply(PartitionSpec.builderFor(schema)).build(),
+        properties);
+  }
+
+  /** {@code namespace.name}, as in SQL with {@code lake} as the current catalog. */
+  public String qualifiedName() {
+    return namespace + "." + name;
+  }
+
+  /** {@code lake.namespace.name}. */
+  public String sqlName() {
+    return LakeCatalog.NAME + "." + qualifiedName();
+  }
+
+  public TableIdentifier identifier() {
+    return TableIdentifier.of(namespace, name);
+  }
+
+  /** Creates the table, and its namespace, unless they exist. */
+  public <C extends Catalog & SupportsNamespaces> void createIn(C catalog) {
+    Namespace schemaName = Namespace.of(namespace);
+    if (!catalog.namespaceExists(schemaName)) {
+      catalog.createNamespace(schemaName);
+    }
+    if (!catalog.tableExists(identifier())) {
+      catalog
+          .buildTable(identifier(), schema)
+          .withPartitionSpec(partitioning)
+          .withProperties(properties)
+          .withProperty("comment", doc)
+          .create();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.registry;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+import vn.hoso.lakehouse.contract.TableContract;
+
+/** One citizen's whole record as one document. */
+public record LifelongRecord(
+    @Column(id = 1, doc = "Citizen; key") String citizenId,
+    @Column(id = 2, doc = "Newest source version among the facts; 0 with the register alone")
+        long recordVersion,
+    @Column(id = 3, doc = "Receipt of the newest fact (UTC)") Instant updatedAt,
+    @Column(id = 4, doc = "Hash of the content, to tell a changed record") String contentHash,
+    @Column(id = 5, doc = "Who it is") Citizen citizen,
+    @Column(id = 6, doc = "Earliest clinical event") @Nullable Instant firstEventAt,
+    @Column(id = 7, doc = "Latest clinical event") @Nullable Instant lastEventAt,
+    @Column(id = 8, doc = "Labels found anywhere in the record") List<String> sensitivity,
+    @Column(id = 9, doc = "Encounters, newest first") List<ClinicalEncounter> encounters,
+    @Column(id = 10, doc = "Vaccine doses") List<Immunization> immunizations) {
+
+  /** Next column id: 11. */
+  public static final TableContract TABLE =
+      TableContract.of(
+              "registry",
+              "lifelong_record",
+              "One citizen's whole record as one nested document",
+              LifelongRecord.class,
+              "citizen_id")
+          .partitionedBy(spec -> spec.bucket("citizen_id", 8));
+
+  public LifelongRecord {
+    sensitivity = List.copyOf(sensitivity);
+    encounters = List.copyOf(encounters);
+    immunizations = List.copyOf(immunizations);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.registry;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+
+/** One drug line of an encounter (XML2). */
+public record Medication(
+    @Column(id = 1, doc = "Deterministic id") String medicationId,
+    @Column(id = 2, doc = "STT, or the row's position") int rowNumber,
+    @Column(id = 3, doc = "MA_THUOC") @Nullable String code,
+    @Column(id = 4, doc = "TEN_THUOC") @Nullable String name,
+    @Column(id = 5, doc = "SO_DANG_KY") @Nullable String registrationNumber,
+    @Column(id = 6, doc = "HAM_LUONG") @Nullable String strength,
+    @Column(id = 7, doc = "DON_VI_TINH") @Nullable String unit,
+    @Column(id = 8, doc = "DANG_BAO_CHE") @Nullable String form,
+    @Column(id = 9, doc = "DUONG_DUNG") @Nullable String route,
+    @Column(id = 10, doc = "LIEU_DUNG") @Nullable String dosage,
+    @Column(id = 11, doc = "CACH_DUNG") @Nullable String instructions,
+    @Column(id = 12, doc = "SO_LUONG") @Nullable BigDecimal quantity,
+    @Column(id = 13, doc = "MA_NHOM") @Nullable String groupCode,
+    @Column(id = 14, doc = "PHAM_VI") @Nullable String scopeCode,
+    @Column(id = 15, doc = "THANH_TIEN_BV, đồng") @Nullable BigDecimal amount,
+    @Column(id = 16, doc = "NGAY_YL") @Nullable Instant orderedAt,
+    @Column(id = 17, doc = "NGAY_TH_YL") @Nullable Instant performedAt,
+    @Column(id = 18, doc = "MA_BAC_SI") @Nullable String practitioner) {
+  // Next column id: 19.
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.registry;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+
+/** One result (XML4) or vital sign (XML5) of an encounter. */
+public record Observation(
+    @Column(id = 1, doc = "Deterministic id") String observationId,
+    @Column(id = 2, doc = "STT, or the row's position") int rowNumber,
+    @Column(id = 3, doc = "laboratory, imaging, function-probe, vital-signs or exam")
+        String category,
+    @Column(id = 4, doc = "MA_CHI_SO, or the vital sign's own name") @Nullable String code,
+    @Column(id = 5, doc = "TEN_CHI_SO") @Nullable String name,
+    @Column(id = 6, doc = "MA_DICH_VU it belongs to") @Nullable String serviceCode,
+    @Column(id = 7, doc = "GIA_TRI as given") @Nullable String valueText,
+    @Column(id = 8, doc = "GIA_TRI when it is a number") @Nullable BigDecimal valueNumber,
+    @Column(id = 9, doc = "DON_VI_DO as given") @Nullable String unit,
+    @Column(id = 10, doc = "MO_TA") @Nullable String description,
+    @Column(id = 11, doc = "KET_LUAN") @Nullable String conclusion,
+    @Column(id = 12, doc = "NGAY_KQ, or the time of the note") @Nullable Instant observedAt,
+    @Column(id = 13, doc = "MA_BS_DOC_KQ or NGUOI_THUC_HIEN") @Nullable String practitioner) {
+  // Next column id: 14.
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.registry;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+
+/** One paper that came with an encounter (XML6 to XML11, XML13 to XML15). */
+public record Paper(
+    @Column(id = 1, doc = "Deterministic id") String documentId,
+    @Column(id = 2, doc = "Row within its table, from 1") int rowNumber,
+    @Column(
+            id = 3,
+            doc =
+                "discharge_paper, case_summary, pregnancy_leave, sick_leave, referral, follow_up, birth_certificate, hiv_care or tb_care")
+        String kind,
+    @Column(id = 4, doc = "Number of the paper") @Nullable String number,
+    @Column(id = 5, doc = "NGAY_CT, or the day of the paper") @Nullable LocalDate issuedOn,
+    @Column(id = 6, doc = "Diagnosis text on the paper") @Nullable String diagnosis,
+    @Column(id = 7, doc = "Facility a referral goes to") @Nullable String toFacility,
+    @Column(id = 8, doc = "Appointment day of a follow-up") @Nullable LocalDate dueOn,
+    @Column(id = 9, doc = "Every filled field of the paper: English column to text")
+        Map<String, String> content) {
+  // Next column id: 10.
+
+  public Paper {
+    content = Map.copyOf(content);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.registry;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+
+/** One service, bed or supply line of an encounter (XML3). */
+public record Service(
+    @Column(id = 1, doc = "Deterministic id") String serviceId,
+    @Column(id = 2, doc = "STT, or the row's position") int rowNumber,
+    @Column(id = 3, doc = "MA_DICH_VU") @Nullable String code,
+    @Column(id = 4, doc = "TEN_DICH_VU") @Nullable String name,
+    @Column(
+            id = 5,
+            doc =
+                "MA_NHOM: 1 test, 2 imaging, 3 function probe, 8 surgery, 13 exam, 14-16 bed, 18 procedure…")
+        @Nullable String groupCode,
+    @Column(id = 6, doc = "MA_VAT_TU") @Nullable String supplyCode,
+    @Column(id = 7, doc = "TEN_VAT_TU") @Nullable String supplyName,
+    @Column(id = 8, doc = "DON_VI_TINH") @Nullable String unit,
+    @Column(id = 9, doc = "SO_LUONG") @Nullable BigDecimal quantity,
+    @Column(id = 10, doc = "THANH_TIEN_BV, đồng") @Nullable BigDecimal amount,
+    @Column(id = 11, doc = "MA_PTTT_QT: ICD-9-CM procedure codes, ;-separated")
+        @Nullable String procedureCode,
+    @Column(id = 12, doc = "VI_TRI_TH_DVKT") @Nullable String bodySite,
+    @Column(id = 13, doc = "MA_MAY") @Nullable String machineCode,
+    @Column(id = 14, doc = "NGAY_YL") @Nullable Instant orderedAt,
+    @Column(id = 15, doc = "NGAY_TH_YL") @Nullable Instant performedAt,
+    @Column(id = 16, doc = "NGAY_KQ") @Nullable Instant resultAt,
+    @Column(id = 17, doc = "MA_BAC_SI, the ordering doctor") @Nullable String practitioner,
+    @Column(id = 18, doc = "NGUOI_THUC_HIEN") @Nullable String performer) {
+  // Next column id: 19.
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.lakehouse.submission;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+import vn.hoso.lakehouse.contract.TableContract;
+
+/** One thing received, byte for byte. Rows are appended once and never changed. */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are the row; nothing compares rows
+public record Submission(
+    @Column(id = 1, doc = "Tracking id given to the sender at intake, time ordered")
+        String submissionId,
+    @Column(id = 2, doc = "Sending facility as authenticated (MA_CSKCB); 00000 is the department")
+        String facilityCode,
+    @Column(id = 3, doc = "How it came: gateway or loader") String channel,
+    @Column(id = 4, doc = "What it is: see SubmissionKind") String kind,
+    @Column(id = 5, doc = "Media type as declared by the sender") @Nullable String contentType,
+    @Column(id = 6, doc = "The bytes exactly as received") byte[] content,
+    @Column(id = 7, doc = "SHA-256 of the bytes, hex") String sha256,
+    @Column(id = 8, doc = "Length in bytes") long size,
+    @Column(id = 9, doc = "Time of receipt (UTC); back-dated for history loads") Instant receivedAt,
+    @Column(id = 10, doc = "The sender's own request id") @Nullable String clientRequestId,
+    @Column(id = 11, doc = "File name when loaded from files") @Nullable String fileName,
+    @Column(id = 12, doc = "Kafka topic") String kafkaTopic,
+    @Column(id = 13, doc = "Kafka partition") int kafkaPartition,
+    @Column(id = 14, doc = "Kafka offset: order of arrival within a facility") long kafkaOffset,
+    @Column(id = 15, doc = "Kafka record time (UTC)") Instant kafkaTimestamp,
+    @Column(id = 16, doc = "Verdict on the facility's signature; not_checked until it is verified")
+        String signatureVerdict) {
+
+  /** Next column id: 17. */
+  public static final TableContract TABLE =
+      TableContract.of(
+              "intake",
+              "submission",
+              "One thing received: its bytes, sender, time and Kafka position",
+              Submission.class,
+              "submission_id")
+          .partitionedBy(spec -> spec.month("received_at"));
+}
