@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date known to the year, month, day or minute, in its ISO form ({@code 1965}, {@code 1965-03},
@@ -104,7 +105,7 @@ public record PartialDate(String iso) implements Comparable<PartialDate> {
     }
   }
 
-  private static int part(@org.jspecify.annotations.Nullable String digits, int otherwise) {
+  private static int part(@Nullable String digits, int otherwise) {
     return digits == null ? otherwise : Integer.parseInt(digits);
   }
 }

@@ -1,0 +1,2 @@
+-- The Iceberg JDBC catalog keeps its two tables here.
+CREATE SCHEMA IF NOT EXISTS catalog;

@@ -1,0 +1,67 @@
+-- Receipts and verdicts. The gateway writes what it received; the publish job adds the verdict.
+CREATE SCHEMA IF NOT EXISTS intake;
+
+CREATE TABLE IF NOT EXISTS intake.receipt (
+  submission_id       text PRIMARY KEY,
+  facility_code       text NOT NULL,
+  kind                text NOT NULL,
+  channel             text NOT NULL,
+  sha256              text NOT NULL,
+  size                bigint NOT NULL,
+  received_at         timestamptz NOT NULL,
+  client_request_id   text,
+  file_name           text,
+  state               text NOT NULL DEFAULT 'received'
+                      CHECK (state IN ('received', 'conformed', 'accepted', 'accepted_with_warnings',
+                                       'partly_rejected', 'rejected')),
+  encounters_accepted integer NOT NULL DEFAULT 0,
+  encounters_refused  integer NOT NULL DEFAULT 0,
+  warnings            integer NOT NULL DEFAULT 0,
+  updated_at          timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS receipt_by_facility ON intake.receipt (facility_code, received_at DESC);
+CREATE UNIQUE INDEX IF NOT EXISTS receipt_by_request
+  ON intake.receipt (facility_code, client_request_id) WHERE client_request_id IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS intake.violation (
+  submission_id text NOT NULL,
+  seq           integer NOT NULL,
+  rule_id       text NOT NULL,
+  severity      text NOT NULL,
+  ma_lk         text,
+  table_name    text,
+  row_number    integer,
+  field         text,
+  place         text,
+  value_shape   text,
+  expected      text,
+  message_vi    text NOT NULL,
+  message_en    text NOT NULL,
+  PRIMARY KEY (submission_id, seq)
+);
+
+-- What could not be taken at all: who, when, why; never the content.
+CREATE TABLE IF NOT EXISTS intake.refusal (
+  refusal_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  facility_code text,
+  rule_id       text NOT NULL,
+  http_status   integer NOT NULL,
+  sha256        text,
+  size          bigint,
+  refused_at    timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE IF NOT EXISTS intake.facility_client (
+  client_id     text PRIMARY KEY,
+  facility_code text NOT NULL,
+  secret_hash   text NOT NULL,
+  name          text NOT NULL,
+  scopes        text NOT NULL DEFAULT 'submit',
+  enabled       boolean NOT NULL DEFAULT true
+);
+
+GRANT USAGE ON SCHEMA intake TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
+GRANT SELECT ON intake.violation TO hoso_gateway;
+GRANT SELECT, INSERT ON intake.refusal TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;

@@ -1,0 +1,110 @@
+-- What the registry serves: written only by the publish job, in one transaction a batch, together
+-- with the snapshots it came from.
+CREATE SCHEMA IF NOT EXISTS serving;
+
+CREATE TABLE IF NOT EXISTS serving.publication (
+  output       text PRIMARY KEY,
+  consumed     jsonb NOT NULL,
+  published_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE IF NOT EXISTS serving.citizen (
+  citizen_id       text PRIMARY KEY,
+  status           text NOT NULL,
+  merged_into      text,
+  identity_state   text NOT NULL,
+  full_name        text,
+  name_folded      text,
+  birth            text,
+  birth_year       integer,
+  sex              text,
+  personal_id      text,
+  insurance_number text,
+  commune_code     text,
+  died_on          date,
+  updated_at       timestamptz
+);
+CREATE INDEX IF NOT EXISTS citizen_by_name ON serving.citizen (name_folded text_pattern_ops, birth_year);
+CREATE INDEX IF NOT EXISTS citizen_by_birth ON serving.citizen (birth);
+CREATE INDEX IF NOT EXISTS citizen_by_commune ON serving.citizen (commune_code, name_folded);
+
+-- No UNIQUE on (type, value): two people with one number is a fact to resolve, not an error.
+CREATE TABLE IF NOT EXISTS serving.identifier (
+  citizen_id text NOT NULL,
+  type       text NOT NULL,
+  value      text NOT NULL,
+  issuer     text,
+  current    boolean NOT NULL,
+  verified   boolean NOT NULL
+);
+CREATE INDEX IF NOT EXISTS identifier_by_value ON serving.identifier (value, type);
+CREATE INDEX IF NOT EXISTS identifier_by_citizen ON serving.identifier (citizen_id);
+
+-- The whole record as JSON, stored as text: it is read by key and never searched inside.
+CREATE TABLE IF NOT EXISTS serving.record (
+  citizen_id     text PRIMARY KEY,
+  record_version bigint NOT NULL,
+  content_hash   text NOT NULL,
+  document       text NOT NULL,
+  updated_at     timestamptz NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS serving.treatment (
+  citizen_id    text NOT NULL,
+  facility_code text NOT NULL,
+  first_at      timestamptz,
+  last_at       timestamptz,
+  PRIMARY KEY (citizen_id, facility_code)
+);
+
+CREATE TABLE IF NOT EXISTS serving.figure (
+  figure_id          text PRIMARY KEY,
+  indicator          text NOT NULL,
+  variant            text NOT NULL,
+  unit_kind          text NOT NULL,
+  unit_code          text NOT NULL,
+  as_of              date NOT NULL,
+  period_from        date,
+  period_to          date,
+  numerator          bigint NOT NULL,
+  denominator        bigint,
+  value              double precision,
+  denominator_source text NOT NULL,
+  denominator_as_of  date,
+  definition_version text NOT NULL,
+  geography_version  text NOT NULL,
+  input_snapshots    jsonb NOT NULL,
+  flags              text[] NOT NULL,
+  computed_at        timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS figure_by_unit ON serving.figure (as_of, indicator, variant, unit_kind);
+
+CREATE TABLE IF NOT EXISTS serving.gap (
+  as_of         date NOT NULL,
+  commune_code  text NOT NULL,
+  citizen_id    text NOT NULL,
+  missing       text[] NOT NULL,
+  last_event_at timestamptz,
+  PRIMARY KEY (as_of, citizen_id)
+);
+CREATE INDEX IF NOT EXISTS gap_by_commune ON serving.gap (commune_code, as_of);
+
+CREATE TABLE IF NOT EXISTS serving.facility (
+  facility_code text PRIMARY KEY,
+  name          text,
+  kind          text,
+  commune_code  text,
+  opened_on     date,
+  closed_on     date
+);
+
+CREATE TABLE IF NOT EXISTS serving.admin_unit (
+  code        text NOT NULL,
+  level       text NOT NULL,
+  name        text NOT NULL,
+  parent_code text,
+  PRIMARY KEY (level, code)
+);
+
+GRANT USAGE ON SCHEMA serving TO hoso_registry;
+GRANT SELECT ON ALL TABLES IN SCHEMA serving TO hoso_registry;
