@@ -4,6 +4,7 @@ CREATE SCHEMA IF NOT EXISTS access;
 
 CREATE TABLE IF NOT EXISTS access.audit (
   seq           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  chain         integer NOT NULL,
   at            timestamptz NOT NULL,
   actor         text NOT NULL,
   role          text NOT NULL,
@@ -19,6 +20,9 @@ CREATE TABLE IF NOT EXISTS access.audit (
   prev_hash     text NOT NULL,
   hash          text NOT NULL
 );
+-- Rows of one chain hold each other by hash; several chains, so that readers do not wait in one line.
+CREATE UNIQUE INDEX IF NOT EXISTS audit_by_chain ON access.audit (chain, seq DESC);
+CREATE UNIQUE INDEX IF NOT EXISTS audit_continues_once ON access.audit (chain, prev_hash);
 CREATE INDEX IF NOT EXISTS audit_by_citizen ON access.audit (citizen_id, at DESC);
 
 CREATE TABLE IF NOT EXISTS access.user (

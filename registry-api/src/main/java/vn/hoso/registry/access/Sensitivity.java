@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CitizenIdentifier;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.reader.Reader;
+
+/**
+ * What of a record a permitted reader gets. Encounters with a label of the closed list (HIV law
+ * article 30, mental health, substance use, reproductive health, violence, donation, genetics) stay
+ * with the facility that wrote them. What is left is rebuilt as if the rest had never been there:
+ * no count, no date and no label tells that something is missing.
+ */
+final class Sensitivity {
+  /** TB is not here: every treating reader needs it, and the person knows it. */
+  static final Set<String> CLOSED =
+      Set.of("HIV", "PSY", "SUBST", "REPRO", "GENETIC", "VIOLENCE", "DONOR");
+
+  private Sensitivity() {}
+
+  static LifelongRecord visible(LifelongRecord record, Reader reader) {
+    String facility = reader.facility().orElse(null);
+    List<ClinicalEncounter> encounters =
+        record.encounters().stream().filter(open(facility)).toList();
+    return new LifelongRecord(
+        record.citizenId(),
+        record.recordVersion(),
+        record.updatedAt(),
+        record.contentHash(),
+        visible(record.citizen(), reader),
+        encounters.stream()
+            .map(ClinicalEncounter::admittedAt)
+            .filter(at -> at != null)
+            .min(java.util.Comparator.naturalOrder())
+            .orElse(null),
+        encounters.stream()
+            .map(ClinicalEncounter::admittedAt)
+            .filter(at -> at != null)
+            .max(java.util.Comparator.naturalOrder())
+            .orElse(null),
+        encounters.stream().flatMap(e -> e.sensitivity().stream()).distinct().sorted().toList(),
+        encounters,
+        record.immunizations());
+  }
+
+  private static Predicate<ClinicalEncounter> open(@Nullable String facility) {
+    return encounter ->
+        encounter.facilityCode().equals(facility)
+            || encounter.sensitivity().stream().noneMatch(CLOSED::contains);
+  }
+
+  /** A patient number tells where somebody was treated, so it stays with its facility too. */
+  private static Citizen visible(Citizen citizen, Reader reader) {
+    List<CitizenIdentifier> identifiers =
+        citizen.identifiers().stream()
+            .filter(
+                identifier ->
+                    !identifier.type().equals("local_patient_id")
+                        || reader.facility().stream()
+                            .anyMatch(own -> own.equals(identifier.issuer())))
+            .toList();
+    return new Citizen(
+        citizen.citizenId(),
+        citizen.status(),
+        citizen.mergedInto(),
+        citizen.identityState(),
+        citizen.fullName(),
+        citizen.nameFolded(),
+        citizen.birth(),
+        citizen.sex(),
+        citizen.personalId(),
+        citizen.insuranceNumber(),
+        citizen.insuranceCard(),
+        citizen.phone(),
+        citizen.ethnicityCode(),
+        citizen.nationalityCode(),
+        citizen.occupationCode(),
+        citizen.address(),
+        citizen.communeCode(),
+        citizen.communeAsReceived(),
+        citizen.motherPersonalId(),
+        citizen.householdId(),
+        citizen.diedOn(),
+        citizen.inRegister(),
+        identifiers,
+        citizen.foundingMentionId(),
+        citizen.mentionCount(),
+        citizen.updatedAt());
+  }
+}
