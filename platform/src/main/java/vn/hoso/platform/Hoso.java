@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import vn.hoso.platform.terminal.Failure;
+import vn.hoso.platform.terminal.Terminal;
+import vn.hoso.platform.terminal.Text;
+
+/** The command line behind {@code ./hoso}. */
+@Command(
+    name = "hoso",
+    mixinStandardHelpOptions = true,
+    version = "HoSo 0.1.0-SNAPSHOT",
+    description = {
+      "Hồ sơ sức khỏe suốt đời và kho dữ liệu y tế của một tỉnh.",
+      "A province's lifelong health records and health data warehouse."
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      WarehouseCommands.Pipeline.class,
+      WarehouseCommands.Kpi.class,
+      WarehouseCommands.Sql.class
+    })
+public final class Hoso {
+
+  private Hoso() {}
+
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.standard();
+    System.exit(commandLine(terminal).execute(args));
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Hoso());
+    line.setOut(new java.io.PrintWriter(terminal.out(), true));
+    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          report(terminal, exception);
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    for (CommandLine subcommand : line.getSubcommands().values()) {
+      subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    return line;
+  }
+
+  private static void report(Terminal terminal, Exception exception) {
+    if (exception instanceof Failure failure) {
+      terminal.failure(failure.problem(), failure.remedy());
+      return;
+    }
+    terminal.failure(
+        Text.of("Lỗi ngoài dự kiến: " + exception, "Unexpected error: " + exception),
+        Text.of(
+            "Xem nhật ký trong .hoso/logs; nếu lặp lại, hãy báo lỗi kèm các dòng dưới đây.",
+            "Read the logs in .hoso/logs; if it happens again, report it with the lines below."));
+    exception.printStackTrace(terminal.err());
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.hoso.platform.installation.Installation;
+import vn.hoso.platform.installation.Port;
+import vn.hoso.platform.installation.Secrets;
+import vn.hoso.platform.postgres.Role;
+import vn.hoso.platform.process.Health;
+import vn.hoso.platform.process.Program;
+import vn.hoso.platform.process.ReadyFile;
+import vn.hoso.platform.process.Service;
+import vn.hoso.platform.terminal.Text;
+
+/**
+ * The programs of one installation: four that keep running and the jobs that come and go, with the
+ * memory each may take. Together they stay under 6 GiB.
+ */
+final class House {
+
+  static final String PLATFORM = "platform";
+  static final String GATEWAY = "gateway";
+  static final String COLLECTOR = "collector";
+  static final String REGISTRY = "registry";
+
+  /** Names in the order they start; they end in the opposite one. */
+  static final List<String> SERVICES = List.of(PLATFORM, GATEWAY, COLLECTOR, REGISTRY);
+
+  private static final List<String> SMALL_JVM =
+      List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-Xss512k");
+
+  private final Installation installation;
+
+  House(Installation installation) {
+    this.installation = installation;
+  }
+
+  List<Service> services() {
+    return List.of(platform(), gateway(), collector(), registry());
+  }
+
+  Service platform() {
+    Program program =
+        program(PLATFORM, "platform", "vn.hoso.platform.PlatformServer", small("256m"), Role.OWNER);
+    ReadyFile ready = new ReadyFile(installation.run(), PLATFORM);
+    return new Service(
+        program,
+        Text.of("Postgres và Kafka", "Postgres and Kafka"),
+        installation.postgresUrl() + ", " + installation.kafkaBootstrap(),
+        List.of(Port.POSTGRES, Port.KAFKA, Port.KAFKA_CONTROLLER),
+        ready::saidBy);
+  }
+
+  Service gateway() {
+    return http(
+        program(
+            GATEWAY,
+            "ingestion/gateway",
+            "vn.hoso.gateway.GatewayApplication",
+            small("320m"),
+            Role.GATEWAY),
+        Text.of("Cổng tiếp nhận", "gateway"),
+        installation.gatewayUrl(),
+        Port.GATEWAY);
+  }
+
+  Service collector() {
+    Program program =
+        program(
+            COLLECTOR,
+            "ingestion/collector",
+            "vn.hoso.collector.Collector",
+            small("320m"),
+            Role.OWNER);
+    return new Service(
+        program,
+        Text.of("Bộ thu gom", "collector"),
+        "Kafka → intake.submission",
+        List.of(),
+        pid -> true);
+  }
+
+  Service registry() {
+    return http(
+        program(
+            REGISTRY,
+            "registry-api",
+            "vn.hoso.registry.RegistryApplication",
+            small("448m"),
+            Role.REGISTRY),
+        Text.of("Tra cứu và FHIR", "lookup pages and FHIR"),
+        installation.registryUrl(),
+        Port.REGISTRY);
+  }
+
+  Program warehouse(List<String> arguments) {
+    return program(
+            "warehouse",
+            "warehouse-jobs",
+            "vn.hoso.warehouse.Warehouse",
+            SparkJvm.flags(),
+            Role.OWNER)
+        .with(arguments);
+  }
+
+  Program loader(List<String> arguments) {
+    return program(
+            "loader",
+            "ingestion/gateway",
+            "vn.hoso.gateway.loader.Loader",
+            small("320m"),
+            Role.GATEWAY)
+        .with(arguments);
+  }
+
+  Program sampleProvince(List<String> arguments) {
+    return program(
+            "sample-province",
+            "sample-province",
+            "vn.hoso.sample.SampleProvince",
+            small("512m"),
+            Role.OWNER)
+        .with(arguments);
+  }
+
+  private static Service http(Program program, Text label, String address, Port port) {
+    URI health = URI.create(address + "/actuator/health");
+    return new Service(program, label, address, List.of(port), Health.http(health));
+  }
+
+  private Program program(
+      String name, String module, String mainClass, List<String> jvm, Role role) {
+    return new Program(name, module, mainClass, jvm, List.of(), environment(role));
+  }
+
+  private Map<String, String> environment(Role role) {
+    Secrets secrets = installation.secrets();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOSO_HOME", installation.home().toString());
+    environment.put("HOSO_ROOT", installation.root().toString());
+    environment.put("HOSO_PROVINCE", installation.province());
+    environment.put("HOSO_POSTGRES_URL", installation.postgresUrl());
+    environment.put("HOSO_POSTGRES_USER", role.user());
+    environment.put("HOSO_POSTGRES_PASSWORD_FILE", secrets.file(role.user()).toString());
+    environment.put("HOSO_KAFKA_BOOTSTRAP", installation.kafkaBootstrap());
+    environment.put("HOSO_WAREHOUSE", installation.warehouse().toUri().toString());
+    environment.put("HOSO_GATEWAY_URL", installation.gatewayUrl());
+    environment.put("HOSO_REGISTRY_URL", installation.registryUrl());
+    for (Port port : Port.values()) {
+      environment.put(port.variable(), Integer.toString(installation.port(port)));
+    }
+    return environment;
+  }
+
+  private static List<String> small(String heap) {
+    List<String> flags = new java.util.ArrayList<>(SMALL_JVM);
+    flags.add("-Xmx" + heap);
+    return flags;
+  }
+}

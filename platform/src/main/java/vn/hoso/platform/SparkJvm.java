@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flags of a JVM that runs Spark on JDK 17: the doors Spark opens itself in its own scripts. */
+final class SparkJvm {
+
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "jdk.internal.ref",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  private SparkJvm() {}
+
+  static List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xmx" + heap());
+    flags.add("-XX:+UseParallelGC");
+    flags.add("-XX:+IgnoreUnrecognizedVMOptions");
+    for (String name : OPENED) {
+      flags.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
+    }
+    flags.add("-Djdk.reflect.useDirectMethodHandle=false");
+    return flags;
+  }
+
+  private static String heap() {
+    String given = System.getenv("HOSO_SPARK_HEAP");
+    return given == null || given.isBlank() ? "2200m" : given;
+  }
+}

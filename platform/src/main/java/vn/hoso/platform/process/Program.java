@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform.process;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Java process to start.
+ *
+ * @param name names its log, its pid file and what a person calls it
+ * @param module folder of its module in the checkout
+ * @param jvm heap and module flags
+ * @param environment added to the environment of the launcher
+ */
+public record Program(
+    String name,
+    String module,
+    String mainClass,
+    List<String> jvm,
+    List<String> arguments,
+    Map<String, String> environment) {
+
+  public Program {
+    jvm = List.copyOf(jvm);
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+  }
+
+  /** The same program with other arguments. */
+  public Program with(List<String> otherArguments) {
+    return new Program(name, module, mainClass, jvm, otherArguments, environment);
+  }
+
+  /** The same program under another name, so that it has its own log. */
+  public Program named(String otherName) {
+    return new Program(otherName, module, mainClass, jvm, arguments, environment);
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform.process;
+
+import java.util.List;
+import vn.hoso.platform.installation.Port;
+import vn.hoso.platform.terminal.Text;
+
+/**
+ * A program that keeps running.
+ *
+ * @param label what it is, for a person
+ * @param address where it can be reached
+ * @param ports the loopback ports it opens
+ */
+public record Service(
+    Program program, Text label, String address, List<Port> ports, Health health) {
+
+  public Service {
+    ports = List.copyOf(ports);
+  }
+
+  public String name() {
+    return program.name();
+  }
+}
