@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.platform;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.hoso.platform.terminal.Failure;
@@ -35,8 +37,8 @@ public final class Hoso {
 
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Hoso());
-    line.setOut(new java.io.PrintWriter(terminal.out(), true));
-    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           report(terminal, exception);

@@ -2,6 +2,7 @@
 package vn.hoso.platform;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class House {
   }
 
   private static List<String> small(String heap) {
-    List<String> flags = new java.util.ArrayList<>(SMALL_JVM);
+    List<String> flags = new ArrayList<>(SMALL_JVM);
     flags.add("-Xmx" + heap);
     return flags;
   }

@@ -31,11 +31,10 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Session session = Session.standard();
-    List<Service> running = session.running();
     List<Service> missing =
         session.house().services().stream()
             .filter(service -> only.contains(service.name()))
-            .filter(service -> !running.contains(service))
+            .filter(service -> session.run().running(service.name()).isEmpty())
             .toList();
     if (missing.isEmpty()) {
       session.terminal().print(Text.of("HoSo đang chạy rồi.", "HoSo is already running.").line());

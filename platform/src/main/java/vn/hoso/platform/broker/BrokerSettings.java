@@ -4,12 +4,13 @@ package vn.hoso.platform.broker;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /** Settings of a single node that keeps what it acknowledged, in little memory. */
 record BrokerSettings(Path logFolder, int port, int controllerPort) {
 
-  /** The largest submission, with room for keys and headers. */
-  static final int MAX_MESSAGE_BYTES = 12 * 1024 * 1024;
+  /** The largest submission, with room for its key, its headers and Kafka's own frame. */
+  static final int MAX_MESSAGE_BYTES = SubmissionTopic.MAX_MESSAGE_BYTES + 64 * 1024;
 
   Map<String, String> asMap() {
     Map<String, String> settings = new HashMap<>();

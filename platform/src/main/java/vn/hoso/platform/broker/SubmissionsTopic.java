@@ -12,12 +12,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /** The topic every submission passes through on its way to {@code intake.submission}. */
 final class SubmissionsTopic {
-
-  static final String NAME = "hoso.submissions";
-  static final int PARTITIONS = 6;
 
   /** Far longer than any collector may stand still; what it collected lives in the lakehouse. */
   private static final Duration RETENTION = Duration.ofDays(365);
@@ -32,18 +30,19 @@ final class SubmissionsTopic {
       admin.createTopics(List.of(topic())).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("Kafka refused the topic " + NAME, e);
+        throw new IllegalStateException("Kafka refused the topic " + SubmissionTopic.NAME, e);
       }
     } catch (TimeoutException e) {
       throw new IllegalStateException("Kafka did not answer within " + LIMIT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while making the topic " + NAME, e);
+      throw new IllegalStateException(
+          "Interrupted while making the topic " + SubmissionTopic.NAME, e);
     }
   }
 
   private static NewTopic topic() {
-    return new NewTopic(NAME, PARTITIONS, (short) 1)
+    return new NewTopic(SubmissionTopic.NAME, SubmissionTopic.PARTITIONS, (short) 1)
         .configs(
             Map.of(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

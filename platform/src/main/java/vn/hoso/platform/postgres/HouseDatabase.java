@@ -28,10 +28,6 @@ final class HouseDatabase {
     }
   }
 
-  static void applySchemas(Connection owner) throws SQLException {
-    run(owner, "CREATE SCHEMA IF NOT EXISTS catalog");
-  }
-
   private static void createRole(Connection superuser, Role role, String password)
       throws SQLException {
     String verb =

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.platform.installation.Installation;
 import vn.hoso.platform.installation.Port;
 import vn.hoso.platform.installation.Secrets;
@@ -88,7 +89,7 @@ public final class PostgresServer implements AutoCloseable {
     try (Connection connection =
         DriverManager.getConnection(
             installation.postgresUrl(), Role.OWNER.user(), secrets.value(Role.OWNER.user()))) {
-      HouseDatabase.applySchemas(connection);
+      PostgresSchemas.apply(connection);
     }
   }
 }
