@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.warehouse.link.PolicyRule.Strength;
+import vn.hoso.warehouse.link.Resolution.Member;
+import vn.hoso.warehouse.link.Resolution.Person;
+import vn.hoso.warehouse.link.Resolution.Question;
+
+/**
+ * Finds the people behind the mentions of one component. The answer depends on the set of mentions
+ * and decisions, not on their order.
+ *
+ * <p>Links are followed from the strongest kind to the weakest. Within one kind, a chain whose ends
+ * must be kept apart is not followed: its doubtful links stay cut, and a steward is asked. The
+ * register settles one doubt: between two sides of which only one has an id of the register, a
+ * mention goes with that side.
+ */
+final class ClusterResolver {
+  static final String FOUNDER = "P00";
+  static final String STEWARD_SAME = "STEWARD_SAME";
+  static final String STEWARD_NOT_SAME = "STEWARD_NOT_SAME";
+
+  private static final PolicyRule SAME =
+      new PolicyRule(
+          STEWARD_SAME,
+          Verdict.LINK,
+          Strength.STEWARD,
+          LocalDate.MIN,
+          null,
+          "Quyết định: cùng một người",
+          "A steward decided: one person",
+          e -> false);
+  private static final PolicyRule NOT_SAME =
+      new PolicyRule(
+          STEWARD_NOT_SAME,
+          Verdict.NEVER,
+          Strength.STEWARD,
+          LocalDate.MIN,
+          null,
+          "Quyết định: hai người khác nhau",
+          "A steward decided: not one person",
+          e -> false);
+
+  private final LinkPolicy policy;
+
+  ClusterResolver(LinkPolicy policy) {
+    this.policy = policy;
+  }
+
+  Resolution resolve(Collection<Mention> component, Collection<StewardDecision> decisions) {
+    List<Mention> mentions = component.stream().sorted(Arrival.ORDER).toList();
+    Pairs pairs = new Pairs(policy, mentions, decisions);
+    Clusters clusters = new Clusters(mentions.size());
+    for (Strength strength : Strength.values()) {
+      if (strength != Strength.NONE) {
+        follow(pairs, clusters, strength);
+      }
+    }
+    return new Resolution(people(pairs, clusters), questions(pairs, clusters));
+  }
+
+  private static void follow(Pairs pairs, Clusters clusters, Strength strength) {
+    List<Bond> bonds = bonds(pairs, clusters, strength);
+    if (bonds.isEmpty()) {
+      return;
+    }
+    BiPredicate<Integer, Integer> apart = clusterRule(pairs, clusters, strength);
+    List<Bond> open = bonds.stream().filter(bond -> !apart.test(bond.one, bond.other)).toList();
+    List<Bond> doubtful = unite(open, clusters, apart);
+    unite(
+        doubtful.stream().filter(bond -> isSafe(bond, doubtful, pairs, clusters, apart)).toList(),
+        clusters,
+        apart);
+  }
+
+  /** Unites every group of bonds without a contradiction inside; gives back the other bonds. */
+  private static List<Bond> unite(
+      List<Bond> bonds, Clusters clusters, BiPredicate<Integer, Integer> apart) {
+    List<Bond> doubtful = new ArrayList<>();
+    List<List<Bond>> consistent = new ArrayList<>();
+    for (List<Bond> group : groups(bonds, clusters.size())) {
+      List<Integer> ends = ends(group);
+      boolean contradiction =
+          ends.stream().anyMatch(a -> ends.stream().anyMatch(b -> a < b && apart.test(a, b)));
+      if (contradiction) {
+        doubtful.addAll(group);
+      } else {
+        consistent.add(group);
+      }
+    }
+    consistent.forEach(group -> group.forEach(bond -> clusters.join(bond.one, bond.other)));
+    return doubtful;
+  }
+
+  /**
+   * A bond is safe when neither end has another bond to something its partner must be kept apart
+   * from, unless the partner has the register behind it and that something has not.
+   */
+  private static boolean isSafe(
+      Bond bond,
+      List<Bond> bonds,
+      Pairs pairs,
+      Clusters clusters,
+      BiPredicate<Integer, Integer> apart) {
+    return isSafeTowards(bond.one, bond.other, bonds, pairs, clusters, apart)
+        && isSafeTowards(bond.other, bond.one, bonds, pairs, clusters, apart);
+  }
+
+  private static boolean isSafeTowards(
+      int mention,
+      int partner,
+      List<Bond> bonds,
+      Pairs pairs,
+      Clusters clusters,
+      BiPredicate<Integer, Integer> apart) {
+    boolean partnerInRegister = pairs.isAnyVerified(clusters.members(partner));
+    return bonds.stream()
+        .filter(bond -> bond.touches(mention) && !bond.touches(partner))
+        .map(bond -> bond.otherThan(mention))
+        .filter(rival -> apart.test(rival, partner))
+        .allMatch(rival -> partnerInRegister && !pairs.isAnyVerified(clusters.members(rival)));
+  }
+
+  /** A steward's word is followed whatever speaks against it; the register's unless it is NEVER. */
+  private static BiPredicate<Integer, Integer> clusterRule(
+      Pairs pairs, Clusters clusters, Strength strength) {
+    return switch (strength) {
+      case STEWARD -> (one, other) -> pairs.any(clusters, one, other, NOT_SAME::equals);
+      case VERIFIED_ID ->
+          (one, other) -> pairs.any(clusters, one, other, rule -> rule.verdict() == Verdict.NEVER);
+      case PERSONAL_ID, CHART, CARD, NONE ->
+          (one, other) -> pairs.any(clusters, one, other, rule -> rule.verdict().keepsApart());
+    };
+  }
+
+  private static List<Bond> bonds(Pairs pairs, Clusters clusters, Strength strength) {
+    List<Bond> bonds = new ArrayList<>();
+    for (int a = 0; a < pairs.size(); a++) {
+      for (int b = a + 1; b < pairs.size(); b++) {
+        PolicyRule rule = pairs.rule(a, b);
+        if (rule.verdict() == Verdict.LINK
+            && rule.strength() == strength
+            && clusters.of(a) != clusters.of(b)) {
+          bonds.add(new Bond(clusters.of(a), clusters.of(b)));
+        }
+      }
+    }
+    return bonds.stream().distinct().toList();
+  }
+
+  private static List<List<Bond>> groups(List<Bond> bonds, int size) {
+    Clusters groups = new Clusters(size);
+    bonds.forEach(bond -> groups.join(bond.one, bond.other));
+    return List.copyOf(
+        bonds.stream().collect(Collectors.groupingBy(bond -> groups.of(bond.one))).values());
+  }
+
+  private static List<Integer> ends(List<Bond> bonds) {
+    return bonds.stream()
+        .flatMap(bond -> IntStream.of(bond.one, bond.other).boxed())
+        .distinct()
+        .toList();
+  }
+
+  private static List<Person> people(Pairs pairs, Clusters clusters) {
+    return clusters.all().stream()
+        .map(
+            members ->
+                new Person(members.stream().map(member -> member(pairs, member, members)).toList()))
+        .toList();
+  }
+
+  private static Member member(Pairs pairs, int index, List<Integer> cluster) {
+    Mention mention = pairs.mention(index);
+    if (index == cluster.get(0)) {
+      return new Member(mention, FOUNDER, "founder", mention.firstSeenAt());
+    }
+    int partner =
+        cluster.stream()
+            .filter(other -> other != index && pairs.rule(index, other).verdict() == Verdict.LINK)
+            .min(
+                Comparator.<Integer, Strength>comparing(o -> pairs.rule(index, o).strength())
+                    .thenComparing(o -> pairs.rule(index, o).id())
+                    .thenComparing(Comparator.naturalOrder()))
+            .orElse(cluster.get(0));
+    return new Member(
+        mention,
+        pairs.rule(index, partner).id(),
+        pairs.evidence(index, partner).describe(),
+        later(mention.firstSeenAt(), pairs.mention(partner).firstSeenAt()));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** One question for two people: the one whose rule stands first in the policy. */
+  private static List<Question> questions(Pairs pairs, Clusters clusters) {
+    List<Question> questions = new ArrayList<>();
+    List<List<Integer>> people = clusters.all();
+    for (int one = 0; one < people.size(); one++) {
+      for (int other = one + 1; other < people.size(); other++) {
+        question(pairs, people.get(one), people.get(other)).ifPresent(questions::add);
+      }
+    }
+    return questions;
+  }
+
+  private static Optional<Question> question(
+      Pairs pairs, List<Integer> person, List<Integer> otherPerson) {
+    if (pairs.any(person, otherPerson, rule -> rule.verdict() == Verdict.NEVER)) {
+      return Optional.empty();
+    }
+    return person.stream()
+        .flatMap(a -> otherPerson.stream().map(b -> new Bond(a, b)))
+        .filter(pair -> asks(pairs.rule(pair.one, pair.other).verdict()))
+        .min(
+            Comparator.<Bond, String>comparing(pair -> pairs.rule(pair.one, pair.other).id())
+                .thenComparingInt(Bond::one)
+                .thenComparingInt(Bond::other))
+        .map(
+            pair ->
+                new Question(
+                    pairs.mention(pair.one),
+                    pairs.mention(pair.other),
+                    pairs.rule(pair.one, pair.other),
+                    pairs.evidence(pair.one, pair.other).describe()));
+  }
+
+  /** A link that was not followed because of a contradiction elsewhere is a question too. */
+  private static boolean asks(Verdict verdict) {
+    return verdict == Verdict.LINK || verdict.asksASteward();
+  }
+
+  /** A link between two clusters, or a pair of mentions; the smaller first. */
+  private record Bond(int one, int other) {
+    Bond {
+      if (one > other) {
+        int smaller = other;
+        other = one;
+        one = smaller;
+      }
+    }
+
+    boolean touches(int cluster) {
+      return one == cluster || other == cluster;
+    }
+
+    int otherThan(int cluster) {
+      return one == cluster ? other : one;
+    }
+  }
+
+  static PolicyRule sameByDecision() {
+    return SAME;
+  }
+
+  static PolicyRule notSameByDecision() {
+    return NOT_SAME;
+  }
+}

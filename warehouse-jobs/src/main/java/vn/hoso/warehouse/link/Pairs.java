@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.Mention;
+
+/** What the policy, or a steward before it, says of every two mentions of a component. */
+final class Pairs {
+  private final List<Mention> mentions;
+  private final PolicyRule[][] rules;
+
+  Pairs(LinkPolicy policy, List<Mention> mentions, Collection<StewardDecision> decisions) {
+    this.mentions = mentions;
+    this.rules = new PolicyRule[mentions.size()][];
+    Map<String, PolicyRule> decided = decided(decisions);
+    for (int a = 0; a < mentions.size(); a++) {
+      rules[a] = new PolicyRule[a];
+      for (int b = 0; b < a; b++) {
+        PolicyRule decision = decided.get(key(id(a), id(b)));
+        rules[a][b] =
+            decision != null
+                ? decision
+                : policy.decide(mentions.get(a).patient(), mentions.get(b).patient());
+      }
+    }
+  }
+
+  int size() {
+    return mentions.size();
+  }
+
+  Mention mention(int index) {
+    return mentions.get(index);
+  }
+
+  PolicyRule rule(int one, int other) {
+    return one > other ? rules[one][other] : rules[other][one];
+  }
+
+  Evidence evidence(int one, int other) {
+    return Evidence.of(mentions.get(one).patient(), mentions.get(other).patient());
+  }
+
+  boolean any(Clusters clusters, int one, int other, Predicate<PolicyRule> rule) {
+    return any(clusters.members(one), clusters.members(other), rule);
+  }
+
+  boolean any(List<Integer> some, List<Integer> others, Predicate<PolicyRule> rule) {
+    return some.stream().anyMatch(a -> others.stream().anyMatch(b -> rule.test(rule(a, b))));
+  }
+
+  boolean isAnyVerified(List<Integer> some) {
+    return some.stream().anyMatch(index -> mentions.get(index).patient().verified());
+  }
+
+  private String id(int index) {
+    return mentions.get(index).mentionId();
+  }
+
+  /** Of contradicting decisions on one pair the cautious one holds; the order does not matter. */
+  private static Map<String, PolicyRule> decided(Collection<StewardDecision> decisions) {
+    Map<String, PolicyRule> decided = new HashMap<>();
+    for (StewardDecision decision : decisions) {
+      String key = key(decision.mentionA(), decision.mentionB());
+      PolicyRule before = decided.get(key);
+      decided.put(key, decision.same() ? same(before) : ClusterResolver.notSameByDecision());
+    }
+    return decided;
+  }
+
+  private static PolicyRule same(@Nullable PolicyRule before) {
+    return before != null ? before : ClusterResolver.sameByDecision();
+  }
+
+  private static String key(String one, String other) {
+    return one.compareTo(other) < 0 ? one + "|" + other : other + "|" + one;
+  }
+}
