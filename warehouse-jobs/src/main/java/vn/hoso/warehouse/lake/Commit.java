@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.SnapshotUpdate;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+
+/**
+ * One commit of one output table, together with the snapshots it consumed. Each method is exactly
+ * one Iceberg commit: a kill leaves either all of it or nothing.
+ */
+public final class Commit {
+
+  private final Lake lake;
+  private final String output;
+  private final Map<String, String> properties;
+
+  Commit(Lake lake, String output, List<Changes> consumed) {
+    this.lake = lake;
+    this.output = output;
+    this.properties = properties(lake.consumed(output), consumed);
+  }
+
+  private static Map<String, String> properties(Map<String, Long> before, List<Changes> consumed) {
+    Map<String, String> properties = new TreeMap<>();
+    before.forEach((input, id) -> properties.put(Consumed.PREFIX + input, Long.toString(id)));
+    for (Changes changes : consumed) {
+      Long upTo = changes.upTo();
+      if (upTo != null) {
+        properties.put(Consumed.PREFIX + changes.input(), Long.toString(upTo));
+      }
+    }
+    return properties;
+  }
+
+  /** Adds rows. */
+  public void append(Dataset<Row> rows) {
+    write(() -> rows.writeTo(sqlName()).append());
+  }
+
+  /** The output becomes exactly these rows. */
+  public void replaceAll(Dataset<Row> rows) {
+    write(() -> rows.writeTo(sqlName()).overwrite(lit(true)));
+  }
+
+  /** Adds rows, or replaces the output by them when the input has to be taken whole. */
+  public void appendOrReplace(Changes input, Dataset<Row> rows) {
+    if (input.all()) {
+      replaceAll(rows);
+    } else {
+      append(rows);
+    }
+  }
+
+  /**
+   * All rows of the touched keys are replaced by {@code rows}; other keys keep theirs.
+   *
+   * @param touched rows of at least the key columns; a key without any row in {@code rows} loses
+   *     its rows
+   */
+  public void replaceKeys(Dataset<Row> rows, Dataset<Row> touched, String... keys) {
+    String gone = "_gone";
+    Dataset<Row> removals =
+        touched.selectExpr(keys).distinct().withColumn(gone, lit(true));
+    Dataset<Row> source =
+        rows.withColumn(gone, lit(false)).unionByName(removals, true);
+    String view = "replace_" + output.replace('.', '_');
+    source.createOrReplaceTempView(view);
+    String columns =
+        Arrays.stream(rows.columns()).map(Commit::quoted).collect(Collectors.joining(", "));
+    String values =
+        Arrays.stream(rows.columns())
+            .map(column -> "s." + quoted(column))
+            .collect(Collectors.joining(", "));
+    String sameKey =
+        Arrays.stream(keys)
+            .map(key -> "t.%s = s.%s".formatted(quoted(key), quoted(key)))
+            .collect(Collectors.joining(" AND "));
+    String merge =
+        """
+        MERGE INTO %s t USING %s s ON %s AND s.%s
+        WHEN MATCHED THEN DELETE
+        WHEN NOT MATCHED AND NOT s.%s THEN INSERT (%s) VALUES (%s)
+        """
+            .formatted(sqlName(), view, sameKey, gone, gone, columns, values);
+    try {
+      write(() -> lake.spark().sql(merge));
+    } finally {
+      lake.spark().catalog().dropTempView(view);
+    }
+  }
+
+  /** Adds data files written elsewhere. */
+  public void appendFiles(Collection<DataFile> files) {
+    AppendFiles append = table().newAppend();
+    files.forEach(append::appendFile);
+    commit(append);
+  }
+
+  /** The output becomes exactly these data files. */
+  public void replaceFiles(Collection<DataFile> files) {
+    OverwriteFiles overwrite = table().newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+    files.forEach(overwrite::addFile);
+    commit(overwrite);
+  }
+
+  /** Says that the changes were consumed and nothing followed from them. */
+  public void nothing() {
+    commit(table().newAppend());
+  }
+
+  private void commit(SnapshotUpdate<?> update) {
+    properties.forEach(update::set);
+    update.commit();
+  }
+
+  private Table table() {
+    return lake.table(output);
+  }
+
+  private String sqlName() {
+    return Lake.CATALOG + "." + output;
+  }
+
+  private static String quoted(String column) {
+    return "`" + column + "`";
+  }
+
+  private interface Write {
+    void run() throws AnalysisException;
+  }
+
+  private void write(Write write) {
+    try {
+      CommitMetadata.withCommitProperties(
+          properties,
+          () -> {
+            write.run();
+            return null;
+          },
+          RuntimeException.class);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof NoSuchTableException) {
+        throw new WarehouseException(
+            WarehouseException.Kind.OURS, "No table " + output + " in the lakehouse", e);
+      }
+      throw e;
+    }
+  }
+}
