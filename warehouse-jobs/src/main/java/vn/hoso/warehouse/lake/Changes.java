@@ -6,15 +6,16 @@ import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.TableContract;
 
 /**
  * What a table holds that a reader has not consumed.
  *
- * @param input the table read, e.g. {@code intake.submission}
+ * @param input the table read
  * @param since the snapshot consumed last; null when none, or when it is no longer an ancestor
  * @param upTo the snapshot these changes end at; null when the table is still empty
  */
-public record Changes(String input, Kind kind, @Nullable Long since, @Nullable Long upTo) {
+public record Changes(TableContract input, Kind kind, @Nullable Long since, @Nullable Long upTo) {
 
   /** How the table moved. */
   public enum Kind {
@@ -31,7 +32,7 @@ public record Changes(String input, Kind kind, @Nullable Long since, @Nullable L
   private static final Set<String> KEEPING_ROWS =
       Set.of(DataOperations.APPEND, DataOperations.REPLACE);
 
-  static Changes between(String input, Table table, @Nullable Long consumed) {
+  static Changes between(TableContract input, Table table, @Nullable Long consumed) {
     Snapshot current = table.currentSnapshot();
     if (current == null) {
       return new Changes(input, Kind.NONE, null, null);
@@ -40,8 +41,7 @@ public record Changes(String input, Kind kind, @Nullable Long since, @Nullable L
       return new Changes(input, Kind.ALL, null, current.snapshotId());
     }
     Kind kind = consumed == current.snapshotId() ? Kind.NONE : movedSince(table, current, consumed);
-    return new Changes(
-        input, kind, kind == Kind.ALL ? null : consumed, current.snapshotId());
+    return new Changes(input, kind, kind == Kind.ALL ? null : consumed, current.snapshotId());
   }
 
   private static Kind movedSince(Table table, Snapshot current, long consumed) {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import vn.hoso.lakehouse.contract.TableContract;
 
 /**
  * One commit of one output table, together with the snapshots it consumed. Each method is exactly
@@ -28,10 +29,10 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 public final class Commit {
 
   private final Lake lake;
-  private final String output;
+  private final TableContract output;
   private final Map<String, String> properties;
 
-  Commit(Lake lake, String output, List<Changes> consumed) {
+  Commit(Lake lake, TableContract output, List<Changes> consumed) {
     this.lake = lake;
     this.output = output;
     this.properties = properties(lake.consumed(output), consumed);
@@ -43,7 +44,7 @@ public final class Commit {
     for (Changes changes : consumed) {
       Long upTo = changes.upTo();
       if (upTo != null) {
-        properties.put(Consumed.PREFIX + changes.input(), Long.toString(upTo));
+        properties.put(Consumed.PREFIX + changes.input().qualifiedName(), Long.toString(upTo));
       }
     }
     return properties;
@@ -76,11 +77,9 @@ public final class Commit {
    */
   public void replaceKeys(Dataset<Row> rows, Dataset<Row> touched, String... keys) {
     String gone = "_gone";
-    Dataset<Row> removals =
-        touched.selectExpr(keys).distinct().withColumn(gone, lit(true));
-    Dataset<Row> source =
-        rows.withColumn(gone, lit(false)).unionByName(removals, true);
-    String view = "replace_" + output.replace('.', '_');
+    Dataset<Row> removals = touched.selectExpr(keys).distinct().withColumn(gone, lit(true));
+    Dataset<Row> source = rows.withColumn(gone, lit(false)).unionByName(removals, true);
+    String view = "replace_" + output.namespace() + "_" + output.name();
     source.createOrReplaceTempView(view);
     String columns =
         Arrays.stream(rows.columns()).map(Commit::quoted).collect(Collectors.joining(", "));
@@ -115,7 +114,8 @@ public final class Commit {
 
   /** The output becomes exactly these data files. */
   public void replaceFiles(Collection<DataFile> files) {
-    OverwriteFiles overwrite = table().newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+    OverwriteFiles overwrite =
+        table().newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
     files.forEach(overwrite::addFile);
     commit(overwrite);
   }
@@ -135,7 +135,7 @@ public final class Commit {
   }
 
   private String sqlName() {
-    return Lake.CATALOG + "." + output;
+    return output.sqlName();
   }
 
   private static String quoted(String column) {
@@ -158,7 +158,9 @@ public final class Commit {
     } catch (RuntimeException e) {
       if (e.getCause() instanceof NoSuchTableException) {
         throw new WarehouseException(
-            WarehouseException.Kind.OURS, "No table " + output + " in the lakehouse", e);
+            WarehouseException.Kind.OURS,
+            "No table " + output.qualifiedName() + " in the lakehouse",
+            e);
       }
       throw e;
     }

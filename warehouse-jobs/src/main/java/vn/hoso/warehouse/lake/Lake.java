@@ -2,25 +2,27 @@
 package vn.hoso.warehouse.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkReadOptions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import vn.hoso.lakehouse.contract.LakeCatalog;
+import vn.hoso.lakehouse.contract.TableContract;
 
 /**
  * The lakehouse as jobs see it: tables by their name ({@code source.encounter}), what is new in
@@ -28,51 +30,56 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Lake implements AutoCloseable {
 
-  static final String CATALOG = "lake";
-
   private final SparkSession spark;
-  private final Catalog catalog;
+  private final JdbcCatalog catalog;
 
-  private Lake(SparkSession spark) {
+  private Lake(SparkSession spark, JdbcCatalog catalog) {
     this.spark = spark;
-    this.catalog = Spark3Util.loadIcebergCatalog(spark, CATALOG);
+    this.catalog = catalog;
   }
 
-  public static Lake open(LakeOptions options) {
+  /**
+   * Starts Spark in this JVM, or joins the cluster that {@code master} names.
+   *
+   * @param master {@code local[2]}, or a cluster's address
+   */
+  public static Lake open(LakeCatalog catalog, String master) {
     SparkSession.Builder builder = SparkSession.builder();
-    options.spark().forEach(builder::config);
-    return new Lake(builder.getOrCreate());
+    SparkConfiguration.of(catalog, master).forEach(builder::config);
+    SparkSession spark = builder.getOrCreate();
+    JdbcCatalog tables = new JdbcCatalog();
+    tables.setConf(spark.sparkContext().hadoopConfiguration());
+    tables.initialize(LakeCatalog.NAME, catalog.properties());
+    return new Lake(spark, tables);
   }
 
   public SparkSession spark() {
     return spark;
   }
 
-  public boolean exists(String table) {
-    return catalog.tableExists(identifier(table));
+  /** Creates the tables that do not exist yet. */
+  public void create(Collection<TableContract> contracts) {
+    contracts.forEach(contract -> contract.createIn(catalog));
   }
 
   /** The table as Iceberg has it now. */
-  public Table table(String table) {
-    return catalog.loadTable(identifier(table));
+  public Table table(TableContract table) {
+    return catalog.loadTable(table.identifier());
   }
 
   /** All rows now. */
-  public Dataset<Row> read(String table) {
-    return spark.table(CATALOG + "." + table);
+  public Dataset<Row> read(TableContract table) {
+    return spark.table(table.sqlName());
   }
 
   /** All rows as of one snapshot. */
-  public Dataset<Row> read(String table, long snapshot) {
-    return spark
-        .read()
-        .option(SparkReadOptions.SNAPSHOT_ID, snapshot)
-        .table(CATALOG + "." + table);
+  public Dataset<Row> read(TableContract table, long snapshot) {
+    return spark.read().option(SparkReadOptions.SNAPSHOT_ID, snapshot).table(table.sqlName());
   }
 
   /** What {@code input} holds that {@code output} has not consumed; everything on a rebuild. */
-  public Changes changes(String input, String output, Run run) {
-    Long consumed = run.rebuild() ? null : Consumed.by(table(output)).get(input);
+  public Changes changes(TableContract input, TableContract output, Run run) {
+    Long consumed = run.rebuild() ? null : Consumed.by(table(output)).get(input.qualifiedName());
     return Changes.between(input, table(input), consumed);
   }
 
@@ -92,76 +99,71 @@ public final class Lake implements AutoCloseable {
             .format("iceberg")
             .option(SparkReadOptions.START_SNAPSHOT_ID, since)
             .option(SparkReadOptions.END_SNAPSHOT_ID, upTo)
-            .load(CATALOG + "." + changes.input())
+            .load(changes.input().sqlName())
         : read(changes.input(), upTo);
   }
 
   /**
    * The distinct values of {@code keys} whose rows differ between the two ends of these changes:
-   * rows added, removed or replaced. Rows merely rewritten into another file do not count.
+   * rows added, removed or replaced. Rows merely rewritten into another file do not count. Reads
+   * both ends whole unless rows were only added.
    */
   public Dataset<Row> changedKeys(Changes changes, String... keys) {
-    Column[] keyColumns = Arrays.stream(keys).map(key -> col(key)).toArray(Column[]::new);
+    Column[] keyColumns = columns(keys);
     Long since = changes.since();
     Long upTo = changes.upTo();
     if (changes.kind() != Changes.Kind.CHANGED || since == null || upTo == null) {
       return rows(changes).select(keyColumns).distinct();
     }
-    Dataset<Row> moved =
-        spark
-            .read()
-            .format("iceberg")
-            .option(SparkReadOptions.START_SNAPSHOT_ID, since)
-            .option(SparkReadOptions.END_SNAPSHOT_ID, upTo)
-            .load(CATALOG + "." + changes.input() + ".changes");
-    Column[] content =
-        Arrays.stream(moved.columns())
-            .filter(name -> !name.startsWith("_"))
-            .map(name -> col(name))
-            .toArray(Column[]::new);
-    Column[] keyAndHash = Arrays.copyOf(keyColumns, keyColumns.length + 1);
-    keyAndHash[keyColumns.length] = col("_hash");
-    return moved
-        .withColumn("_hash", xxhash64(to_json(struct(content))))
-        .groupBy(keyAndHash)
-        .agg(sum(expr("if(_change_type = 'INSERT', 1, -1)")).as("_balance"))
+    return counted(read(changes.input(), since), keys, -1)
+        .unionByName(counted(read(changes.input(), upTo), keys, 1))
+        .groupBy(columns(keysAnd(keys, "_hash")))
+        .agg(sum("_one").as("_balance"))
         .where("_balance <> 0")
         .select(keyColumns)
         .distinct();
   }
 
+  private static Dataset<Row> counted(Dataset<Row> rows, String[] keys, int one) {
+    Column content = xxhash64(to_json(struct(columns(rows.columns()))));
+    return rows.withColumn("_hash", content)
+        .withColumn("_one", lit(one))
+        .select(columns(keysAnd(keys, "_hash", "_one")));
+  }
+
+  private static String[] keysAnd(String[] keys, String... more) {
+    return Stream.concat(Arrays.stream(keys), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private static Column[] columns(String... names) {
+    return Arrays.stream(names).map(name -> col(name)).toArray(Column[]::new);
+  }
+
   /** Starts the commit of one output, which will carry the snapshots these changes end at. */
-  public Commit commit(String output, Changes... consumed) {
+  public Commit commit(TableContract output, Changes... consumed) {
     return new Commit(this, output, List.of(consumed));
   }
 
   /** How many rows the newest commit of this table added. */
-  public long addedRows(String table) {
+  public long addedRows(TableContract table) {
     Snapshot newest = table(table).currentSnapshot();
-    return newest == null
-        ? 0
-        : Long.parseLong(newest.summary().getOrDefault("added-records", "0"));
+    return newest == null ? 0 : Long.parseLong(newest.summary().getOrDefault("added-records", "0"));
   }
 
   /** How many rows the table has now, from its metadata. */
-  public long rowCount(String table) {
+  public long rowCount(TableContract table) {
     Snapshot newest = table(table).currentSnapshot();
-    return newest == null
-        ? 0
-        : Long.parseLong(newest.summary().getOrDefault("total-records", "0"));
+    return newest == null ? 0 : Long.parseLong(newest.summary().getOrDefault("total-records", "0"));
   }
 
   /** What the table's newest commits say they consumed, by input table. */
-  public Map<String, Long> consumed(String output) {
+  public Map<String, Long> consumed(TableContract output) {
     return Map.copyOf(Consumed.by(table(output)));
   }
 
   @Override
   public void close() {
     spark.stop();
-  }
-
-  private static TableIdentifier identifier(String table) {
-    return TableIdentifier.parse(table);
+    catalog.close();
   }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -28,6 +27,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
+import vn.hoso.lakehouse.contract.RecordSchema;
 
 /**
  * Records of the table contracts to Spark rows and back. Column = component name in snake_case;
@@ -91,10 +91,6 @@ public final class RecordCodec<R extends Record> implements Serializable {
     return known;
   }
 
-  private static String snakeCase(String component) {
-    return component.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-  }
-
   /** One field's way to the row and back. */
   private record Field(String column, DataType dataType, Method read, Conversion conversion) {}
 
@@ -116,7 +112,10 @@ public final class RecordCodec<R extends Record> implements Serializable {
         accessor.setAccessible(true);
         fields.add(
             new Field(
-                snakeCase(component.getName()), conversion.dataType(), accessor, conversion));
+                RecordSchema.columnName(component.getName()),
+                conversion.dataType(),
+                accessor,
+                conversion));
       }
       StructType schema =
           new StructType(

@@ -10,13 +10,13 @@
  *   public String name() { return "link"; }
  *
  *   public Outcome run(Lake lake, Run run) {
- *     Changes encounters = lake.changes("source.encounter", "registry.mention", run);
+ *     Changes encounters = lake.changes(EncounterTable.TABLE, Mention.TABLE, run);
  *     if (encounters.none()) {
  *       return Outcome.NOTHING_NEW;
  *     }
  *     Dataset<Row> mentions = lake.rows(encounters).transform(Mentions::distinct);
- *     lake.commit("registry.mention", encounters).append(mentions);
- *     return Outcome.of("mentions", lake.addedRows("registry.mention"));
+ *     lake.commit(Mention.TABLE, encounters).append(mentions);
+ *     return Outcome.of("mentions", lake.addedRows(Mention.TABLE));
  *   }
  * }
  * }</pre>

@@ -10,13 +10,25 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.hoso.lakehouse.contract.Column;
+import vn.hoso.lakehouse.contract.TableContract;
 
 /** A job in small: visits come in, one row per person goes out, only touched persons are redone. */
 class HowAJobIsWrittenTest {
 
-  record Visit(String person, Long day) {}
+  record Visit(
+      @Column(id = 1, doc = "Who came") String person, @Column(id = 2, doc = "When") Long day) {
 
-  record Person(String person, Long visits) {}
+    static final TableContract TABLE =
+        TableContract.of("test", "visit", "A visit", Visit.class, "person", "day");
+  }
+
+  record Person(
+      @Column(id = 1, doc = "Who") String person, @Column(id = 2, doc = "How often") Long visits) {
+
+    static final TableContract TABLE =
+        TableContract.of("test", "person", "A person", Person.class, "person");
+  }
 
   /** The pattern every job follows. */
   static final class CountVisits implements Job {
@@ -28,20 +40,20 @@ class HowAJobIsWrittenTest {
 
     @Override
     public Outcome run(Lake lake, Run run) {
-      Changes visits = lake.changes("test.visit", "test.person", run);
+      Changes visits = lake.changes(Visit.TABLE, Person.TABLE, run);
       if (visits.none()) {
         return Outcome.NOTHING_NEW;
       }
       if (visits.all()) {
-        lake.commit("test.person", visits)
+        lake.commit(Person.TABLE, visits)
             .replaceAll(lake.rows(visits).transform(CountVisits::byPerson));
       } else {
         Dataset<Row> touched = lake.changedKeys(visits, "person");
-        Dataset<Row> theirs = lake.read("test.visit").join(touched, "person");
-        lake.commit("test.person", visits)
+        Dataset<Row> theirs = lake.read(Visit.TABLE).join(touched, "person");
+        lake.commit(Person.TABLE, visits)
             .replaceKeys(theirs.transform(CountVisits::byPerson), touched, "person");
       }
-      return Outcome.of("persons", lake.rowCount("test.person"));
+      return Outcome.of("persons", lake.rowCount(Person.TABLE));
     }
 
     static Dataset<Row> byPerson(Dataset<Row> visits) {
@@ -59,8 +71,7 @@ class HowAJobIsWrittenTest {
 
   @BeforeEach
   void tables() {
-    lake.spark().sql("CREATE TABLE lake.test.visit (person string, day bigint) USING iceberg");
-    lake.spark().sql("CREATE TABLE lake.test.person (person string, visits bigint) USING iceberg");
+    lake.create(List.of(Visit.TABLE, Person.TABLE));
   }
 
   @Test
@@ -79,12 +90,12 @@ class HowAJobIsWrittenTest {
   void runTwiceChangesNothing() {
     arrive(new Visit("a", 1L));
     job.run(lake, RUN);
-    long snapshot = lake.table("test.person").currentSnapshot().snapshotId();
+    long snapshot = lake.table(Person.TABLE).currentSnapshot().snapshotId();
 
     Outcome second = job.run(lake, RUN);
 
     assertThat(second.nothingNew()).isTrue();
-    assertThat(lake.table("test.person").currentSnapshot().snapshotId()).isEqualTo(snapshot);
+    assertThat(lake.table(Person.TABLE).currentSnapshot().snapshotId()).isEqualTo(snapshot);
   }
 
   @Test
@@ -106,9 +117,10 @@ class HowAJobIsWrittenTest {
     arrive(new Visit("b", 1L));
     job.run(lake, RUN);
     lake.spark()
-        .sql("CALL lake.system.rewrite_data_files(table => 'test.visit', options => map('min-input-files','2'))");
+        .sql(
+            "CALL lake.system.rewrite_data_files(table => 'test.visit', options => map('min-input-files','2'))");
 
-    Changes changes = lake.changes("test.visit", "test.person", RUN);
+    Changes changes = lake.changes(Visit.TABLE, Person.TABLE, RUN);
 
     assertThat(lake.rows(changes).count()).isZero();
   }
@@ -120,7 +132,7 @@ class HowAJobIsWrittenTest {
     lake.spark().sql("UPDATE lake.test.visit SET day = 9 WHERE person = 'b'");
     lake.spark().sql("DELETE FROM lake.test.visit WHERE person = 'c'");
 
-    Changes changes = lake.changes("test.visit", "test.person", RUN);
+    Changes changes = lake.changes(Visit.TABLE, Person.TABLE, RUN);
     job.run(lake, RUN);
 
     assertThat(changes.kind()).isEqualTo(Changes.Kind.CHANGED);
@@ -131,10 +143,10 @@ class HowAJobIsWrittenTest {
   }
 
   private void arrive(Visit... visits) {
-    lake.commit("test.visit").append(VISITS.rows(lake.spark(), List.of(visits)));
+    lake.commit(Visit.TABLE).append(VISITS.rows(lake.spark(), List.of(visits)));
   }
 
   private List<Person> persons() {
-    return PERSONS.records(lake.read("test.person").orderBy("person"));
+    return PERSONS.records(lake.read(Person.TABLE).orderBy("person"));
   }
 }

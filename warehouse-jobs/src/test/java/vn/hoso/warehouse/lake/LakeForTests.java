@@ -9,36 +9,38 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.spark.sql.SparkSession;
+import vn.hoso.lakehouse.contract.LakeCatalog;
 
 /** A real Spark on a real catalog in an embedded Postgres, one of each per test JVM. */
 public final class LakeForTests {
 
   private static final EmbeddedPostgres POSTGRES = postgres();
-  private static final LakeOptions OPTIONS = options();
+  private static final LakeCatalog CATALOG = lakeCatalog();
 
   private LakeForTests() {}
 
   /** The lakehouse without any table. Do not close it: the session is shared. */
   public static Lake empty() {
-    Lake lake = Lake.open(OPTIONS);
-    SupportsNamespaces namespaces =
-        (SupportsNamespaces) Spark3Util.loadIcebergCatalog(lake.spark(), Lake.CATALOG);
-    for (Namespace namespace : namespaces.listNamespaces()) {
-      for (TableIdentifier table :
-          Spark3Util.loadIcebergCatalog(lake.spark(), Lake.CATALOG).listTables(namespace)) {
-        Spark3Util.loadIcebergCatalog(lake.spark(), Lake.CATALOG).dropTable(table, true);
+    try (JdbcCatalog catalog = new JdbcCatalog()) {
+      catalog.setConf(new Configuration());
+      catalog.initialize(LakeCatalog.NAME, CATALOG.properties());
+      for (Namespace namespace : catalog.listNamespaces()) {
+        catalog.listTables(namespace).forEach(table -> catalog.dropTable(table, true));
       }
     }
-    return lake;
+    return open();
   }
 
   public static SparkSession spark() {
-    return Lake.open(OPTIONS).spark();
+    return open().spark();
+  }
+
+  private static Lake open() {
+    return Lake.open(CATALOG, "local[2]");
   }
 
   /** The database the catalog lives in, for jobs that write to Postgres too. */
@@ -46,8 +48,8 @@ public final class LakeForTests {
     return POSTGRES;
   }
 
-  public static LakeOptions lakeOptions() {
-    return OPTIONS;
+  public static LakeCatalog catalog() {
+    return CATALOG;
   }
 
   private static EmbeddedPostgres postgres() {
@@ -65,15 +67,14 @@ public final class LakeForTests {
     }
   }
 
-  private static LakeOptions options() {
+  private static LakeCatalog lakeCatalog() {
     try {
       Path warehouse = Files.createTempDirectory("hoso-warehouse");
-      return new LakeOptions(
+      return new LakeCatalog(
           POSTGRES.getJdbcUrl("postgres", "postgres") + "&currentSchema=catalog",
           "postgres",
           "postgres",
-          warehouse.toUri().toString(),
-          "local[2]");
+          warehouse.toUri().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -67,8 +67,18 @@ class RecordCodecTest {
         CODEC
             .rows(LakeForTests.spark(), List.of(FULL))
             .selectExpr(
-                "labels", "main", "codes", "parts", "day", "received_at", "flag", "share",
-                "version", "number", "full_name", "'more' AS more");
+                "labels",
+                "main",
+                "codes",
+                "parts",
+                "day",
+                "received_at",
+                "flag",
+                "share",
+                "version",
+                "number",
+                "full_name",
+                "'more' AS more");
 
     assertThat(CODEC.records(rows)).containsExactly(FULL);
   }
