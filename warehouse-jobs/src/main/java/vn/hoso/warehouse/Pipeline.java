@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.Settings;
+import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.Run;
+
+/** The jobs in the order of the way of the data. */
+public final class Pipeline {
+
+  static final String ALL = "all";
+
+  private final List<Job> jobs;
+
+  public Pipeline(List<Job> jobs) {
+    this.jobs = List.copyOf(jobs);
+  }
+
+  /** Every job of an installation, wired by hand. */
+  public static List<Job> jobs(Settings settings) {
+    return List.of();
+  }
+
+  List<String> names() {
+    return jobs.stream().map(Job::name).toList();
+  }
+
+  boolean knows(String job) {
+    return job.equals(ALL) || names().contains(job);
+  }
+
+  /**
+   * One pass.
+   *
+   * @param rebuild the job to do from nothing, {@code all}, or none
+   */
+  public void run(Lake lake, Run run, @Nullable String rebuild) {
+    int step = 0;
+    for (Job job : jobs) {
+      step++;
+      boolean anew = ALL.equals(rebuild) || job.name().equals(rebuild);
+      long started = System.nanoTime();
+      Outcome outcome = job.run(lake, run.rebuilding(anew));
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      run.say(
+          "[%d/%d] %-9s %s (%.1f s)"
+              .formatted(step, jobs.size(), job.name(), outcome, took.toMillis() / 1000.0));
+    }
+  }
+}

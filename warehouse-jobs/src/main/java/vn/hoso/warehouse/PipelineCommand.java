@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.hoso.lakehouse.Settings;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.Run;
+
+/** Runs the jobs: once, again and again, or one of them from nothing. */
+@Command(
+    name = "pipeline",
+    description = "Chạy các bước xử lý / Run the jobs",
+    mixinStandardHelpOptions = true)
+final class PipelineCommand implements Callable<Integer> {
+
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  @Option(names = "--once", description = "Một lượt rồi dừng / One pass, then stop")
+  private boolean once;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "yyyy-MM-dd",
+      description = "Ngày tính chỉ số / Day the figures are made for (default: today)")
+  private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--rebuild",
+      paramLabel = "JOB",
+      description = "Làm lại từ đầu bước này, hoặc all / Do this job, or all, from nothing")
+  private @Nullable String rebuild;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Settings.fromEnvironment();
+    PrintWriter out = spec.commandLine().getOut();
+    Pipeline pipeline = new Pipeline(Pipeline.jobs(settings));
+    if (rebuild != null && !pipeline.knows(rebuild)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Không có bước %s / No job %s. Có / There are: %s, all"
+              .formatted(rebuild, rebuild, String.join(", ", pipeline.names())));
+    }
+    try (Lake lake = Warehouse.open(settings)) {
+      do {
+        PipelineLock lock = PipelineLock.take(settings);
+        try {
+          pipeline.run(lake, run(out), rebuild);
+        } finally {
+          lock.close();
+        }
+        if (!once && rebuild == null) {
+          Thread.sleep(EVERY.toMillis());
+        }
+      } while (!once && rebuild == null);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Run run(PrintWriter out) {
+    LocalDate day = asOf == null ? LocalDate.now(clock.withZone(VIETNAM)) : asOf;
+    return new Run(day, clock.instant(), false, out::println);
+  }
+}
