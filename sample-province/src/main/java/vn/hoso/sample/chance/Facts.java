@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The small fact tables this module carries: plain text, one line a fact, {@code #} for remarks. */
+/**
+ * The small fact tables this module carries: plain text, one line a fact, {@code #} for remarks.
+ */
 public final class Facts {
   private Facts() {}
 

@@ -36,7 +36,8 @@ final class EthnicMix {
   }
 
   String pick(Commune commune, Dice dice) {
-    for (String place : List.of(commune.code(), commune.formerDistrict(), commune.formerProvince())) {
+    for (String place :
+        List.of(commune.code(), commune.formerDistrict(), commune.formerProvince())) {
       Weighted<Share> mix = places.get(place);
       if (mix != null) {
         return mix.pick(dice).ethnicity();

@@ -154,7 +154,12 @@ public final class HouseholdFactory {
           Sex sex = sex();
           child(sex, new Birth(born, Birth.Precision.DAY), mother, father, twins);
           if (twins) {
-            child(dice.chance(0.65) ? sex : sex(), new Birth(born, Birth.Precision.DAY), mother, father, true);
+            child(
+                dice.chance(0.65) ? sex : sex(),
+                new Birth(born, Birth.Precision.DAY),
+                mother,
+                father,
+                true);
           }
         }
         age -= dice.between(2, 6);
@@ -166,14 +171,19 @@ public final class HouseholdFactory {
       for (int slot = 0; slot < grown && members.size() < Household.SLOTS - 2; slot++) {
         Person mother = members.get(slot);
         int age = mother.ageOn(first);
-        if (mother.sex().female() && age >= 18 && age <= 42 && mother.diedOn() == null && hasPartner(mother)) {
+        if (mother.sex().female()
+            && age >= 18
+            && age <= 42
+            && mother.diedOn() == null
+            && hasPartner(mother)) {
           pregnancy(slot, age);
         }
       }
     }
 
     private boolean hasPartner(Person mother) {
-      return members.stream().anyMatch(p -> !p.sex().female() && p.ageOn(first) >= 18 && p.slot() != mother.father());
+      return members.stream()
+          .anyMatch(p -> !p.sex().female() && p.ageOn(first) >= 18 && p.slot() != mother.father());
     }
 
     /** The chance is that of a delivery within ten months from the first day on, by age. */
@@ -202,7 +212,12 @@ public final class HouseholdFactory {
 
     private int fatherFor(int mother) {
       return members.stream()
-          .filter(p -> !p.sex().female() && p.ageOn(first) >= 18 && p.slot() != members.get(mother).father() && p.mother() != mother)
+          .filter(
+              p ->
+                  !p.sex().female()
+                      && p.ageOn(first) >= 18
+                      && p.slot() != members.get(mother).father()
+                      && p.mother() != mother)
           .map(Person::slot)
           .findFirst()
           .orElse(Person.NOBODY);
@@ -211,14 +226,21 @@ public final class HouseholdFactory {
     private int adult(Sex sex, int age) {
       LocalDateTime born = birthday(age);
       boolean minority = !ethnicity.equals("01");
-      boolean onlyYear = dice.chance(age >= 65 ? (minority ? 0.18 : 0.05) : age >= 45 && minority ? 0.04 : 0);
+      boolean onlyYear =
+          dice.chance(age >= 65 ? (minority ? 0.18 : 0.05) : age >= 45 && minority ? 0.04 : 0);
       boolean newYear = dice.chance(age >= 60 ? 0.05 : minority ? 0.04 : 0.004);
       if (onlyYear || newYear) {
         born = LocalDateTime.of(born.getYear(), 1, 1, 0, 0);
       }
       Birth birth = new Birth(born, onlyYear ? Birth.Precision.YEAR : Birth.Precision.DAY);
       String surname = Names.surname(ethnicity, dice);
-      return member(sex, birth, Names.fullName(ethnicity, sex, birth.year(), surname, dice), Person.NOBODY, Person.NOBODY, false);
+      return member(
+          sex,
+          birth,
+          Names.fullName(ethnicity, sex, birth.year(), surname, dice),
+          Person.NOBODY,
+          Person.NOBODY,
+          false);
     }
 
     private int child(Sex sex, Birth birth, int mother, int father, boolean twin) {
@@ -227,7 +249,10 @@ public final class HouseholdFactory {
       if (father != Person.NOBODY && Names.inheritsSurname(ethnicity)) {
         surname = surnameOf(members.get(father).name());
       } else {
-        surname = Names.inheritsSurname(ethnicity) ? surnameOf(mum.name()) : Names.surname(ethnicity, dice);
+        surname =
+            Names.inheritsSurname(ethnicity)
+                ? surnameOf(mum.name())
+                : Names.surname(ethnicity, dice);
       }
       String name = Names.fullName(ethnicity, sex, birth.year(), surname, dice);
       if (sex == Sex.MALE && father != Person.NOBODY && dice.chance(0.006)) {
@@ -238,7 +263,7 @@ public final class HouseholdFactory {
 
     /** The family name with its second part where the group has one (Bo Bo, Pi Năng, Rơ Châm). */
     private String surnameOf(String name) {
-      String[] words = name.split(" ");
+      String[] words = name.split(" ", -1);
       boolean two = List.of("Bo", "Pi", "Rơ", "Tôn", "Pa").contains(words[0]) && words.length > 2;
       return two ? words[0] + " " + words[1] : words[0];
     }
@@ -248,7 +273,10 @@ public final class HouseholdFactory {
       int age = birth.ageOn(until);
       boolean foreign = ethnicity.equals("55");
       long serial = number * Household.SLOTS + slot;
-      String bornIn = dice.chance(0.88) ? home : dice.pick("52", "54", "66", "68", "48", "79", "01", "38", "40");
+      String bornIn =
+          dice.chance(0.88)
+              ? home
+              : dice.pick("52", "54", "66", "68", "48", "79", "01", "38", "40");
       boolean newborn = birth.precision() == Birth.Precision.TIME;
       boolean registered = !foreign && (age >= 2 || dice.chance(newborn ? 0.88 : 0.97));
       String personalId = registered ? personalId(bornIn, sex, birth.year()) : null;
@@ -268,11 +296,15 @@ public final class HouseholdFactory {
               personalId,
               from,
               hadOld ? identifiers.oldId(home, serial) : null,
-              foreign ? dice.pick("P", "M", "E") + String.format("%07d", serial * 37 % 10_000_000) : null,
+              foreign
+                  ? dice.pick("P", "M", "E") + String.format("%07d", serial * 37 % 10_000_000)
+                  : null,
               socialInsurance,
               foreign ? null : insurance(age, socialInsurance),
               age < 15 || dice.chance(0.25) ? familyPhone : dice.chance(0.93) ? phone() : null,
-              dice.chance(0.55) ? dice.pick("O+", "O+", "O+", "A+", "A+", "B+", "B+", "B+", "AB+", "O-") : null,
+              dice.chance(0.55)
+                  ? dice.pick("O+", "O+", "O+", "A+", "A+", "B+", "B+", "B+", "AB+", "O-")
+                  : null,
               mother,
               father,
               twin,
@@ -285,8 +317,8 @@ public final class HouseholdFactory {
 
     private String personalId(String province, Sex sex, int year) {
       int rank = ranks.merge(province + sex + year, 0, (used, zero) -> used + 1);
-      if (rank >= Identifiers.PER_CELL) {
-        throw new IllegalStateException("More than " + Identifiers.PER_CELL + " alike in one household");
+      if (rank >= Identifiers.REISSUED) {
+        throw new IllegalStateException("Too many alike in one household");
       }
       return identifiers.personalId(province, sex, year, number, rank);
     }
@@ -314,14 +346,19 @@ public final class HouseholdFactory {
       String registeredAt =
           visitor
               ? home + String.format("%03d", dice.between(1, 60))
-              : (dice.chance(0.55) ? network.station(residence.commune()) : network.regional(residence.commune())).code();
+              : (dice.chance(0.55)
+                      ? network.station(residence.commune())
+                      : network.regional(residence.commune()))
+                  .code();
       LocalDate from = LocalDate.of(first.getYear(), 1, 1).minusYears(dice.below(3));
-      return new Insurance(kind + home, socialInsurance, registeredAt, from, LocalDate.of(until.getYear(), 12, 31));
+      return new Insurance(
+          kind + home, socialInsurance, registeredAt, from, LocalDate.of(until.getYear(), 12, 31));
     }
 
     private Set<Condition> conditions(int age, Sex sex) {
       EnumSet<Condition> found = EnumSet.noneOf(Condition.class);
-      double pressure = age < 35 ? 0.004 : age < 50 ? 0.05 : age < 60 ? 0.14 : age < 75 ? 0.27 : 0.31;
+      double pressure =
+          age < 35 ? 0.004 : age < 50 ? 0.05 : age < 60 ? 0.14 : age < 75 ? 0.27 : 0.31;
       if (dice.chance(pressure)) {
         found.add(Condition.HYPERTENSION);
       }
@@ -354,7 +391,9 @@ public final class HouseholdFactory {
     private @Nullable LocalDate death(Birth birth) {
       int age = birth.ageOn(first);
       double yearly =
-          birth.precision() == Birth.Precision.TIME ? 0.008 : age < 40 ? 0.0007 : age < 60 ? 0.004 : age < 70 ? 0.013 : age < 80 ? 0.035 : 0.10;
+          birth.precision() == Birth.Precision.TIME
+              ? 0.008
+              : age < 40 ? 0.0007 : age < 60 ? 0.004 : age < 70 ? 0.013 : age < 80 ? 0.035 : 0.10;
       LocalDate from = birth.day().isAfter(first) ? birth.day() : first;
       double years = Math.max(0, until.toEpochDay() - from.toEpochDay()) / 365.0;
       return dice.chance(yearly * years) ? someDay(from, until) : null;
@@ -370,15 +409,44 @@ public final class HouseholdFactory {
       if (age >= 62) {
         return dice.pick("00000", "00000", "61110", "52212");
       }
-      return dice.pick("61110", "62210", "52212", "52212", "93290", "93130", "71120", "81530", "23410", "22210", "43110", "33130", "83220", "54190", "00000");
+      return dice.pick(
+          "61110", "62210", "52212", "52212", "93290", "93130", "71120", "81530", "23410", "22210",
+          "43110", "33130", "83220", "54190", "00000");
     }
 
     private Residence residence(LocalDate from, Commune commune) {
       FormerCommune formerly = commune.formerly().isEmpty() ? null : dice.pick(commune.formerly());
       String hamlet =
           commune.name().startsWith("Phường")
-              ? dice.between(1, 250) + " đường " + dice.pick("2 Tháng 4", "Lê Hồng Phong", "Trần Phú", "23 Tháng 10", "Thống Nhất", "Hùng Vương", "Nguyễn Trãi", "Ngô Gia Tự", "Yersin", "Quang Trung")
-              : "Thôn " + dice.pick("Phú Lộc", "Tân Lập", "Mỹ Hiệp", "Đại An", "Hòa Bình", "Suối Sâu", "Phước Lập", "Hiệp Thành", "A Xây", "Tà Lương", "Hữu Đức", "Bỉnh Nghĩa") + " " + dice.between(1, 3);
+              ? dice.between(1, 250)
+                  + " đường "
+                  + dice.pick(
+                      "2 Tháng 4",
+                      "Lê Hồng Phong",
+                      "Trần Phú",
+                      "23 Tháng 10",
+                      "Thống Nhất",
+                      "Hùng Vương",
+                      "Nguyễn Trãi",
+                      "Ngô Gia Tự",
+                      "Yersin",
+                      "Quang Trung")
+              : "Thôn "
+                  + dice.pick(
+                      "Phú Lộc",
+                      "Tân Lập",
+                      "Mỹ Hiệp",
+                      "Đại An",
+                      "Hòa Bình",
+                      "Suối Sâu",
+                      "Phước Lập",
+                      "Hiệp Thành",
+                      "A Xây",
+                      "Tà Lương",
+                      "Hữu Đức",
+                      "Bỉnh Nghĩa")
+                  + " "
+                  + dice.between(1, 3);
       return new Residence(from, commune, formerly, hamlet);
     }
 

@@ -11,6 +11,9 @@ final class Identifiers {
   /** Three per household fill the six free digits of a personal id within one birth cell. */
   static final int PER_CELL = 3;
 
+  /** The last of them is kept for an id issued anew. */
+  static final int REISSUED = PER_CELL - 1;
+
   static final long LARGEST_HOUSEHOLD = 1_000_000 / PER_CELL - 1;
 
   private final Shuffle six;
@@ -31,8 +34,15 @@ final class Identifiers {
   String personalId(String province, Sex sex, int birthYear, long household, int rank) {
     int century = birthYear / 100 - 19;
     int digit = century * 2 + (sex.female() ? 1 : 0);
-    return String.format(
-        "0%s%d%02d%06d", province, digit, birthYear % 100, six.at(household * PER_CELL + rank));
+    return personalId(
+        String.format("0%s%d%02d", province, digit, birthYear % 100), household, rank);
+  }
+
+  /** An id with the first six digits of one given before, as when it is issued anew. */
+  String personalId(String firstSix, long household, int rank) {
+    long cell = Math.floorMod(Dice.fnv(firstSix), 1_000_000L);
+    return firstSix
+        + String.format("%06d", (six.at(household * PER_CELL + rank) + cell) % 1_000_000);
   }
 
   String socialInsurance(String province, long number) {

@@ -51,9 +51,7 @@ final class Names {
     String given = pick(style, "given", sex.code(), generation, dice);
     return switch (style) {
       case "ede" ->
-          (sex.female() ? "H'" + given : "Y " + given)
-              + " "
-              + pick(style, "clan", "*", "*", dice);
+          (sex.female() ? "H'" + given : "Y " + given) + " " + pick(style, "clan", "*", "*", dice);
       case "coho" -> given;
       case "giarai" -> surname + " " + given;
       case "foreign" -> pick(style, "name", sex.code(), generation, dice);
@@ -77,12 +75,13 @@ final class Names {
     return middle.isEmpty() ? surname + " " + given : surname + " " + middle + " " + given;
   }
 
-  private static String pick(
-      String style, String part, String sex, String generation, Dice dice) {
+  private static String pick(String style, String part, String sex, String generation, Dice dice) {
     for (String named : List.of(style, "kinh")) {
       for (String key :
           List.of(
-              key(named, part, sex, generation), key(named, part, sex, "*"), key(named, part, "*", "*"))) {
+              key(named, part, sex, generation),
+              key(named, part, sex, "*"),
+              key(named, part, "*", "*"))) {
         Weighted<Choice> found = TABLE.get(key);
         if (found != null) {
           return found.pick(dice).name();
@@ -103,8 +102,7 @@ final class Names {
       for (String cell : Facts.cells(row.get(4), ',')) {
         int equals = cell.indexOf('=');
         choices.add(
-            new Choice(
-                cell.substring(0, equals), Double.parseDouble(cell.substring(equals + 1))));
+            new Choice(cell.substring(0, equals), Double.parseDouble(cell.substring(equals + 1))));
       }
       table.put(
           key(row.get(0), row.get(1), row.get(2), row.get(3)),

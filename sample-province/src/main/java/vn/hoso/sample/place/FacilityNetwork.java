@@ -28,15 +28,22 @@ public final class FacilityNetwork {
       switch (facility.kind()) {
         case COMMUNE_STATION -> station.put(seat.code(), facility);
         case REGIONAL_HOSPITAL -> regionalOfDistrict.put(seat.formerDistrict(), facility);
-        case PROVINCIAL_HOSPITAL, WOMEN_AND_CHILDREN_HOSPITAL, LUNG_HOSPITAL, TRADITIONAL_MEDICINE_HOSPITAL ->
-            provincial.computeIfAbsent(seat.formerProvince(), p -> new HashMap<>()).put(facility.kind(), facility);
+        case PROVINCIAL_HOSPITAL,
+            WOMEN_AND_CHILDREN_HOSPITAL,
+            LUNG_HOSPITAL,
+            TRADITIONAL_MEDICINE_HOSPITAL ->
+            provincial
+                .computeIfAbsent(seat.formerProvince(), p -> new HashMap<>())
+                .put(facility.kind(), facility);
         case PRIVATE_HOSPITAL, POLYCLINIC, PRIVATE_CLINIC ->
             nearby.computeIfAbsent(seat.formerProvince(), d -> new ArrayList<>()).add(facility);
       }
     }
     for (Commune commune : geography.communes()) {
       Facility hospital = regionalOfDistrict.get(commune.formerDistrict());
-      regional.put(commune.code(), hospital != null ? hospital : provincial(commune, FacilityKind.PROVINCIAL_HOSPITAL));
+      regional.put(
+          commune.code(),
+          hospital != null ? hospital : provincial(commune, FacilityKind.PROVINCIAL_HOSPITAL));
     }
   }
 
@@ -59,10 +66,14 @@ public final class FacilityNetwork {
     return own != null ? own : all.get(0);
   }
 
-  /** A polyclinic, private clinic or private hospital of the neighbourhood that is open that day. */
+  /**
+   * A polyclinic, private clinic or private hospital of the neighbourhood that is open that day.
+   */
   public Facility nearby(Commune commune, LocalDate day, Dice dice) {
     List<Facility> choice =
-        nearby.getOrDefault(commune.formerProvince(), List.of()).stream().filter(f -> f.openOn(day)).toList();
+        nearby.getOrDefault(commune.formerProvince(), List.of()).stream()
+            .filter(f -> f.openOn(day))
+            .toList();
     return choice.isEmpty() ? regional(commune) : dice.pick(choice);
   }
 }
