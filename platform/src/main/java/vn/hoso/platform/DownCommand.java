@@ -16,6 +16,7 @@ import vn.hoso.platform.terminal.Text;
 /** {@code hoso down}: ends the processes of this installation, by their pids, and no other. */
 @Command(
     name = "down",
+    header = "Dừng, giữ dữ liệu / Stop, keep the data",
     description = {"Dừng HoSo; dữ liệu được giữ lại.", "Stop HoSo; data stays."})
 final class DownCommand implements Callable<Integer> {
 
@@ -38,6 +39,7 @@ final class DownCommand implements Callable<Integer> {
 
   private static List<String> newestFirst() {
     List<String> names = new ArrayList<>(House.SERVICES);
+    names.addAll(House.JOBS);
     names.add(Session.DEMO);
     Collections.reverse(names);
     return names;

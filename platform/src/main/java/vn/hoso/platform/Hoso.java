@@ -3,6 +3,7 @@ package vn.hoso.platform;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.hoso.platform.terminal.Failure;
@@ -13,15 +14,26 @@ import vn.hoso.platform.terminal.Text;
 @Command(
     name = "hoso",
     mixinStandardHelpOptions = true,
+    resourceBundle = "vn.hoso.platform.Help",
     version = "HoSo 0.1.0-SNAPSHOT",
     description = {
       "Hồ sơ sức khỏe suốt đời và kho dữ liệu y tế của một tỉnh.",
       "A province's lifelong health records and health data warehouse."
     },
+    footer = {
+      "",
+      "Trợ giúp từng lệnh: hoso LỆNH --help / Help with a command: hoso COMMAND --help",
+      "Cổng và thư mục đặt bằng biến môi trường / Ports and folders are set by environment variables:",
+      "  HOSO_HOME (.hoso)  HOSO_REGISTRY_PORT (8080)  HOSO_GATEWAY_PORT (8081)",
+      "  HOSO_COLLECTOR_PORT (8082)  HOSO_POSTGRES_PORT (15432)  HOSO_KAFKA_PORT (19092)",
+      "  HOSO_KAFKA_CONTROLLER_PORT (19093)  HOSO_PROVINCE (56)  HOSO_SPARK_HEAP (2200m)"
+    },
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      IngestCommand.class,
       WarehouseCommands.Pipeline.class,
       WarehouseCommands.Kpi.class,
       WarehouseCommands.Sql.class
@@ -41,11 +53,14 @@ public final class Hoso {
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          report(terminal, exception);
+          if (!Endings.stopping()) {
+            report(terminal, exception);
+          }
           return CommandLine.ExitCode.SOFTWARE;
         });
     for (CommandLine subcommand : line.getSubcommands().values()) {
       subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+      subcommand.setResourceBundle(ResourceBundle.getBundle("vn.hoso.platform.Help"));
     }
     return line;
   }

@@ -30,6 +30,13 @@ final class House {
   /** Names in the order they start; they end in the opposite one. */
   static final List<String> SERVICES = List.of(PLATFORM, GATEWAY, COLLECTOR, REGISTRY);
 
+  private static final String WAREHOUSE = "warehouse";
+  private static final String LOADER = "loader";
+  private static final String SAMPLE_PROVINCE = "sample-province";
+
+  /** Programs that end by themselves. */
+  static final List<String> JOBS = List.of(SAMPLE_PROVINCE, LOADER, WAREHOUSE);
+
   private static final List<String> SMALL_JVM =
       List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-Xss512k");
 
@@ -76,12 +83,13 @@ final class House {
             "vn.hoso.collector.Collector",
             small("320m"),
             Role.OWNER);
+    String address = installation.collectorUrl() + "/health";
     return new Service(
         program,
         Text.of("Bộ thu gom", "collector"),
-        "Kafka → intake.submission",
-        List.of(),
-        pid -> true);
+        address,
+        List.of(Port.COLLECTOR),
+        Health.http(URI.create(address)));
   }
 
   Service registry() {
@@ -99,17 +107,17 @@ final class House {
 
   Program warehouse(List<String> arguments) {
     return program(
-            "warehouse",
+            WAREHOUSE,
             "warehouse-jobs",
             "vn.hoso.warehouse.Warehouse",
-            SparkJvm.flags(),
+            SparkJvm.flags(installation.sparkHeap()),
             Role.OWNER)
         .with(arguments);
   }
 
   Program loader(List<String> arguments) {
     return program(
-            "loader",
+            LOADER,
             "ingestion/gateway",
             "vn.hoso.gateway.loader.Loader",
             small("320m"),
@@ -119,7 +127,7 @@ final class House {
 
   Program sampleProvince(List<String> arguments) {
     return program(
-            "sample-province",
+            SAMPLE_PROVINCE,
             "sample-province",
             "vn.hoso.sample.SampleProvince",
             small("512m"),

@@ -26,9 +26,9 @@ final class SparkJvm {
 
   private SparkJvm() {}
 
-  static List<String> flags() {
+  static List<String> flags(String heap) {
     List<String> flags = new ArrayList<>();
-    flags.add("-Xmx" + heap());
+    flags.add("-Xmx" + heap);
     flags.add("-XX:+UseParallelGC");
     flags.add("-XX:+IgnoreUnrecognizedVMOptions");
     for (String name : OPENED) {
@@ -36,10 +36,5 @@ final class SparkJvm {
     }
     flags.add("-Djdk.reflect.useDirectMethodHandle=false");
     return flags;
-  }
-
-  private static String heap() {
-    String given = System.getenv("HOSO_SPARK_HEAP");
-    return given == null || given.isBlank() ? "2200m" : given;
   }
 }

@@ -12,6 +12,7 @@ import vn.hoso.platform.terminal.Text;
 /** {@code hoso status}: which parts run, and whether the ledger closes. */
 @Command(
     name = "status",
+    header = "Trạng thái và sổ đối soát / State and the ledger",
     description = {
       "Cho biết phần nào đang chạy và sổ đối soát có khớp không.",
       "Show which parts run and whether the ledger closes."

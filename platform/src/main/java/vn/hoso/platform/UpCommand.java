@@ -12,6 +12,7 @@ import vn.hoso.platform.terminal.Text;
 /** {@code hoso up}: starts what is not running yet and leaves it running. */
 @Command(
     name = "up",
+    header = "Khởi động, chạy nền / Start in the background",
     description = {
       "Khởi động HoSo và để chạy nền.",
       "Start HoSo and leave it running in the background."

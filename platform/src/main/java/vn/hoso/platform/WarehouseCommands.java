@@ -16,6 +16,7 @@ final class WarehouseCommands {
 
   @Command(
       name = "pipeline",
+      header = "Chạy chuỗi xử lý / Run the pipeline",
       description = {
         "Chạy chuỗi xử lý: chuẩn hóa, liên kết, lập hồ sơ, đo, công bố.",
         "Run the pipeline: conform, link, assemble, measure, publish."
@@ -60,6 +61,7 @@ final class WarehouseCommands {
 
   @Command(
       name = "kpi",
+      header = "Bảng chỉ số bao phủ / The coverage table",
       description = {"In bảng chỉ số bao phủ.", "Print the coverage table."})
   static final class Kpi implements Callable<Integer> {
 
@@ -76,6 +78,7 @@ final class WarehouseCommands {
 
   @Command(
       name = "sql",
+      header = "Truy vấn kho dữ liệu / Query the lakehouse",
       description = {
         "Chạy một câu SQL trên kho dữ liệu, ví dụ: SELECT count(*) FROM lake.source.encounter",
         "Run one SQL query over the lakehouse."

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param home everything kept on disk lives under it
  * @param root the checkout whose modules are started
  * @param province two-digit code of the province served
+ * @param sparkHeap the largest heap of a warehouse process, as {@code -Xmx} takes it
  */
-public record Installation(Path home, Path root, String province, Map<Port, Integer> ports) {
+public record Installation(
+    Path home, Path root, String province, String sparkHeap, Map<Port, Integer> ports) {
 
   public Installation {
     home = home.toAbsolutePath().normalize();
@@ -51,7 +53,11 @@ public record Installation(Path home, Path root, String province, Map<Port, Inte
     String root = orElse(given.apply("HOSO_ROOT"), ".");
     String home = orElse(given.apply("HOSO_HOME"), Path.of(root, ".hoso").toString());
     return new Installation(
-        Path.of(home), Path.of(root), orElse(given.apply("HOSO_PROVINCE"), "56"), ports);
+        Path.of(home),
+        Path.of(root),
+        orElse(given.apply("HOSO_PROVINCE"), "56"),
+        orElse(given.apply("HOSO_SPARK_HEAP"), "2200m"),
+        ports);
   }
 
   public int port(Port port) {
@@ -59,7 +65,7 @@ public record Installation(Path home, Path root, String province, Map<Port, Inte
   }
 
   public Installation withProvince(String code) {
-    return new Installation(home, root, code, ports);
+    return new Installation(home, root, code, sparkHeap, ports);
   }
 
   public Path postgresData() {
@@ -105,6 +111,10 @@ public record Installation(Path home, Path root, String province, Map<Port, Inte
 
   public String gatewayUrl() {
     return "http://127.0.0.1:" + port(Port.GATEWAY);
+  }
+
+  public String collectorUrl() {
+    return "http://127.0.0.1:" + port(Port.COLLECTOR);
   }
 
   public String registryUrl() {

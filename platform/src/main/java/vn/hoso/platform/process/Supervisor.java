@@ -10,7 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import vn.hoso.platform.terminal.Failure;
 import vn.hoso.platform.terminal.Terminal;
@@ -56,6 +58,15 @@ public final class Supervisor implements AutoCloseable {
   /** Runs a program to its end with its output in its log. */
   public int runQuietly(Program program) {
     return await(register(program, launcher.background(program)));
+  }
+
+  /** The processes that run now, by name. */
+  public synchronized Map<String, ProcessHandle> processes() {
+    Map<String, ProcessHandle> alive = new TreeMap<>();
+    for (Started one : started) {
+      alive.put(one.program().name(), one.process().toHandle());
+    }
+    return alive;
   }
 
   /** A service that has ended although nobody asked it to. */

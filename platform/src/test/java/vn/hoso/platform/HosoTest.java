@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import vn.hoso.platform.terminal.Terminal;
+
+class HosoTest {
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @Test
+  void helpsInVietnameseAndEnglish() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(said())
+        .contains("Hồ sơ sức khỏe suốt đời")
+        .contains("lifelong health records")
+        .contains("demo", "up", "down", "status", "ingest", "pipeline", "kpi", "sql");
+  }
+
+  @Test
+  void helpsWithEachCommand() {
+    assertThat(run("demo", "--help")).isZero();
+
+    assertThat(said())
+        .contains("--citizens", "--months", "--seed", "--province", "--once", "--keep")
+        .contains("tỉnh giả lập")
+        .contains("synthetic province");
+  }
+
+  @Test
+  void refusesACommandItDoesNotKnow() {
+    assertThat(run("dmeo")).isEqualTo(2);
+  }
+
+  private int run(String... args) {
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return Hoso.commandLine(new Terminal(out, out)).execute(args);
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}
