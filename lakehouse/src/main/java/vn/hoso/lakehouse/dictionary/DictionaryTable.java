@@ -56,4 +56,14 @@ public record DictionaryTable(
     }
     throw new IllegalArgumentException(code + " has no field " + fieldName);
   }
+
+  /** Position of the field that fills a column of ours in {@link #fields}. */
+  public int columnIndex(String column) {
+    for (int index = 0; index < fields.size(); index++) {
+      if (fields.get(index).column().equals(column)) {
+        return index;
+      }
+    }
+    throw new IllegalArgumentException(code + " has no column " + column);
+  }
 }

@@ -39,4 +39,14 @@ public enum StandardVersion {
     }
     return found;
   }
+
+  /** The newest version there is. */
+  public static StandardVersion newest() {
+    return at(LocalDate.MAX);
+  }
+
+  /** The version this one replaced; itself when it is the first. */
+  public StandardVersion previous() {
+    return at(usedFrom.minusDays(1));
+  }
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.hoso.formats.register.RegisterKind;
+import vn.hoso.lakehouse.submission.SubmissionKind;
+
+/** Tells what a submission is by its outer structure, never by what its sender calls it. */
+public final class WireFormats {
+
+  private static final int LOOKED_AT = 64 << 10;
+  private static final Pattern BEFORE_ROOT =
+      Pattern.compile("\\s+|<\\?.*?\\?>|<!--.*?-->", Pattern.DOTALL);
+  private static final Pattern ROOT =
+      Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
+  private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:");
+
+  private static final Set<String> ENVELOPE =
+      Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
+  private static final Set<String> CHECK_IN =
+      Set.of("CHITIEUTRANGTHAIKCB", "DSACHTRANGTHAIKCB", "TRANGTHAIKCB");
+  private static final Set<String> ASSESSMENT =
+      Set.of("CHITIEUGIAMDINHYKHOA", "DSACHGIAMDINHYKHOA", "GIAMDINHYKHOA");
+  private static final Map<Set<String>, SubmissionKind> BY_ROOT =
+      Map.of(
+          ENVELOPE, SubmissionKind.ENCOUNTER_FILE,
+          CHECK_IN, SubmissionKind.CHECK_IN,
+          ASSESSMENT, SubmissionKind.ASSESSMENT);
+
+  private WireFormats() {}
+
+  /** The kind of a submission; {@link SubmissionKind#UNKNOWN} for what no reader understands. */
+  public static SubmissionKind sniff(byte[] bytes) {
+    String start = WireText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, LOOKED_AT))).text();
+    String content = afterProlog(start);
+    if (content.startsWith("<")) {
+      return ofXml(content);
+    }
+    if (content.startsWith("{") || content.startsWith("[")) {
+      return RESOURCE.matcher(content).find() ? SubmissionKind.FHIR : SubmissionKind.UNKNOWN;
+    }
+    return RegisterKind.ofHeader(firstLine(content)).isPresent()
+        ? SubmissionKind.REGISTER
+        : SubmissionKind.UNKNOWN;
+  }
+
+  private static String afterProlog(String text) {
+    Matcher before = BEFORE_ROOT.matcher(text);
+    int start = 0;
+    while (before.region(start, text.length()).lookingAt()) {
+      start = before.end();
+    }
+    return text.substring(start);
+  }
+
+  private static SubmissionKind ofXml(String content) {
+    Matcher root = ROOT.matcher(content);
+    if (!root.lookingAt()) {
+      return SubmissionKind.UNKNOWN;
+    }
+    String name = root.group(1).toUpperCase(Locale.ROOT).replace("_", "");
+    for (Map.Entry<Set<String>, SubmissionKind> kind : BY_ROOT.entrySet()) {
+      if (kind.getKey().contains(name)) {
+        return kind.getValue();
+      }
+    }
+    return isHealthProfile(name, content) ? SubmissionKind.HEALTH_PROFILE : SubmissionKind.UNKNOWN;
+  }
+
+  private static boolean isHealthProfile(String root, String content) {
+    return root.equals("HOSOSUCKHOE") || (root.equals("DATA") && content.contains("<HEADER"));
+  }
+
+  private static List<String> firstLine(String content) {
+    return content.lines().findFirst().map(RegisterKind::columns).orElse(List.of());
+  }
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.encounter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.ValueShape;
+import vn.hoso.formats.Violation;
+import vn.hoso.formats.WireText;
+import vn.hoso.lakehouse.dictionary.DictionaryTable;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.dictionary.StandardVersion;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * Reads the GIAMDINHHS envelope and every table in it. Whatever the file holds, the answer is a
+ * {@link ReadResult}: a record that cannot be taken is refused with its violations, and the others
+ * go on. Instances are safe to share between threads.
+ */
+public final class EncounterFileReader {
+
+  private static final String SUMMARY = "XML1";
+  private static final String LINK_KEY = "MA_LK";
+  private static final String FACILITY = "MA_CSKCB";
+
+  private final FieldDictionary dictionary;
+  private final ReadLimits limits;
+  private final SafeXml safeXml;
+  private final TableReader tables;
+  private final DictionaryTable summary;
+
+  public EncounterFileReader(FieldDictionary dictionary, ReadLimits limits) {
+    this.dictionary = dictionary;
+    this.limits = limits;
+    this.safeXml = new SafeXml(limits);
+    this.tables = new TableReader(dictionary);
+    this.summary = dictionary.table(SUMMARY);
+  }
+
+  /** A reader of the standard dictionary with the usual limits. */
+  public static EncounterFileReader standard() {
+    return new EncounterFileReader(FieldDictionary.standard(), ReadLimits.DEFAULT);
+  }
+
+  /** Reads a file from a stream, no further than the limit. */
+  public ReadResult read(InputStream stream) throws IOException {
+    return read(stream.readNBytes(limits.fileBytes() + 1));
+  }
+
+  /** Reads a file. */
+  public ReadResult read(byte[] bytes) {
+    if (bytes.length > limits.fileBytes()) {
+      String most = "at most " + limits.fileBytes() + " bytes";
+      return refused(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+    }
+    WireText text = WireText.decode(bytes);
+    Envelope envelope = new Envelope();
+    if (text.damaged()) {
+      envelope.remark(FormatRule.TEXT_DAMAGED, "", "", "utf-8");
+    }
+    envelope.read(text.text().strip());
+    return envelope.result();
+  }
+
+  private static ReadResult refused(Violation violation) {
+    return new ReadResult("", null, null, false, List.of(), List.of(violation));
+  }
+
+  /** One walk through one file. */
+  private final class Envelope {
+    private String facility = "";
+    private String created = "";
+    private String declared = "";
+    private boolean signed;
+    private @Nullable RecordReader open;
+    private boolean openImplicitly;
+    private final List<RecordReader> records = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    void remark(FormatRule rule, String place, String shape, String expected) {
+      violations.add(Violation.ofFile(rule, place, shape, expected));
+    }
+
+    void read(String document) {
+      XMLStreamReader xml = null;
+      try {
+        xml = safeXml.reader(document);
+        walk(xml);
+      } catch (XMLStreamException broken) {
+        remark(FormatRule.FILE_UNREADABLE, RecordReader.place(broken), "", "XML");
+        RecordReader interrupted = open;
+        if (interrupted != null) {
+          interrupted.violations().add(FormatRule.FILE_UNREADABLE, "", 0, "", "", "XML");
+        }
+      } finally {
+        close(xml);
+      }
+      open = null;
+    }
+
+    private void walk(XMLStreamReader xml) throws XMLStreamException {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          start(xml);
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          end(xml.getLocalName().toUpperCase(Locale.ROOT));
+        }
+      }
+    }
+
+    private void start(XMLStreamReader xml) throws XMLStreamException {
+      switch (xml.getLocalName().toUpperCase(Locale.ROOT)) {
+        case "MACSKCB", FACILITY -> facility = TableReader.clean(SafeXml.textWithin(xml));
+        case "NGAYLAP" -> created = TableReader.clean(SafeXml.textWithin(xml));
+        case "SOLUONGHOSO" -> declared = TableReader.clean(SafeXml.textWithin(xml));
+        case "CHUKYDONVI" -> signed = !TableReader.clean(SafeXml.textWithin(xml)).isEmpty();
+        case "HOSO" -> begin(false);
+        case "LOAIHOSO" -> record().label(SafeXml.textWithin(xml));
+        case "NOIDUNGFILE" -> content(xml);
+        default -> {
+          if (tables.tableOfRoot(xml.getLocalName()) != null) {
+            record().plainTable(xml);
+          }
+        }
+      }
+    }
+
+    /** NOIDUNGFILE: text, or the table's elements as they are. */
+    private void content(XMLStreamReader xml) throws XMLStreamException {
+      RecordReader record = record();
+      String text = "";
+      while (true) {
+        switch (xml.next()) {
+          case XMLStreamConstants.START_ELEMENT -> record.plainTable(xml);
+          case XMLStreamConstants.END_ELEMENT -> {
+            record.content(text);
+            return;
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text += xml.getText();
+          default -> {
+            // Comments say nothing.
+          }
+        }
+      }
+    }
+
+    private void end(String element) {
+      if (element.equals("HOSO") || (openImplicitly && element.equals("DANHSACHHOSO"))) {
+        open = null;
+        openImplicitly = false;
+      }
+    }
+
+    /** The record that is open; one is opened for tables that come without HOSO around them. */
+    private RecordReader record() {
+      RecordReader present = open;
+      return present != null ? present : begin(true);
+    }
+
+    private RecordReader begin(boolean implicitly) {
+      RecordReader record = new RecordReader(safeXml, tables, limits, records.size() + 1);
+      records.add(record);
+      open = record;
+      openImplicitly = implicitly;
+      return record;
+    }
+
+    private static void close(@Nullable XMLStreamReader xml) {
+      try {
+        if (xml != null) {
+          xml.close();
+        }
+      } catch (XMLStreamException e) {
+        // Nothing is held open beneath a reader of a string.
+      }
+    }
+
+    ReadResult result() {
+      Integer count = count();
+      LocalDate createdOn = ValueReader.date(created, rule -> {});
+      if (createdOn == null) {
+        remark(FormatRule.CREATED_DATE_UNREADABLE, "NGAYLAP", ValueShape.of(created), "yyyyMMdd");
+      }
+      if (facility.isEmpty()) {
+        remark(FormatRule.FACILITY_MISSING_IN_ENVELOPE, "MACSKCB", "empty", "5 characters");
+      }
+      if (records.isEmpty() && violations.stream().noneMatch(Violation::rejects)) {
+        remark(FormatRule.NO_ENCOUNTER, "", "", "GIAMDINHHS with at least one HOSO");
+      }
+      if (!declared.isEmpty() && (count == null || count != records.size())) {
+        remark(
+            FormatRule.COUNT_DIFFERS,
+            "SOLUONGHOSO",
+            ValueShape.of(declared),
+            String.valueOf(records.size()));
+      }
+      List<HosoResult> results = new ArrayList<>();
+      for (RecordReader record : records) {
+        results.add(conclude(record, results.size() + 1, createdOn));
+      }
+      return new ReadResult(facility, createdOn, count, signed, results, violations);
+    }
+
+    private @Nullable Integer count() {
+      try {
+        return declared.isEmpty() ? null : Integer.valueOf(declared);
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    private HosoResult conclude(RecordReader record, int number, @Nullable LocalDate createdOn) {
+      RawTables raw = record.raw();
+      ViolationList found = record.violations();
+      String maLk = summaryText(raw, LINK_KEY);
+      checkIdentity(raw, maLk, found);
+      raw.remarks().forEach(found::add);
+
+      StandardVersion version = raw.version(versionByDate(raw, createdOn));
+      RowTyping typing = new RowTyping(raw, version, found);
+      Map<String, List<TableRow>> rows = new LinkedHashMap<>();
+      for (DictionaryTable table : dictionary.encounterTables()) {
+        List<TableRow> typed = typing.rows(table, table.code().equals(SUMMARY));
+        if (!typed.isEmpty()) {
+          rows.put(table.code(), table.many() ? typed : typed.subList(0, 1));
+        }
+      }
+      if (found.rejects()) {
+        return new HosoResult.Refused(number, maLk, found.of(maLk));
+      }
+      return new HosoResult.Accepted(
+          new EncounterDocument(number, facilityOf(raw), maLk, version, rows, typing.unknown()),
+          found.of(maLk));
+    }
+
+    private void checkIdentity(RawTables raw, String maLk, ViolationList found) {
+      int summaries = raw.rows(SUMMARY).size();
+      if (summaries == 0) {
+        found.add(FormatRule.SUMMARY_MISSING, SUMMARY, 0, "", "", "TONG_HOP");
+        return;
+      }
+      if (summaries > 1) {
+        found.add(FormatRule.SUMMARY_REPEATED, SUMMARY, 2, "", summaries + " rows", "1 row");
+      }
+      if (maLk.isEmpty()) {
+        found.add(FormatRule.LINK_KEY_MISSING, SUMMARY, 1, LINK_KEY, "empty", "text");
+      }
+      String inSummary = summaryText(raw, FACILITY);
+      if (facilityOf(raw).isEmpty()) {
+        String shape = ValueShape.of(facility.isEmpty() ? inSummary : facility);
+        found.add(FormatRule.FACILITY_UNKNOWN, SUMMARY, 1, FACILITY, shape, "5 characters");
+      } else if (!inSummary.isEmpty() && !inSummary.equals(facilityOf(raw))) {
+        found.add(
+            FormatRule.FACILITY_DIFFERS, SUMMARY, 1, FACILITY, ValueShape.of(inSummary), "MACSKCB");
+      }
+      checkLinkKeys(raw, maLk, found);
+    }
+
+    private void checkLinkKeys(RawTables raw, String maLk, ViolationList found) {
+      for (DictionaryTable table : dictionary.encounterTables()) {
+        int key = table.indexOf(LINK_KEY);
+        int number = 0;
+        for (RawRow row : raw.rows(table.code())) {
+          number++;
+          String other = row.text(key);
+          if (!other.isEmpty() && !other.equals(maLk)) {
+            String shape = ValueShape.of(other);
+            found.add(
+                FormatRule.LINK_KEY_DIFFERS, table.code(), number, LINK_KEY, shape, "as in XML1");
+          }
+        }
+      }
+    }
+
+    /** The sender: the envelope's facility, or the one of XML1 when the envelope names none. */
+    private String facilityOf(RawTables raw) {
+      return FacilityCode.parse(facility)
+          .or(() -> FacilityCode.parse(summaryText(raw, FACILITY)))
+          .map(FacilityCode::value)
+          .orElse("");
+    }
+
+    private String summaryText(RawTables raw, String field) {
+      List<RawRow> rows = raw.rows(SUMMARY);
+      return rows.isEmpty() ? "" : rows.get(0).text(summary.indexOf(field));
+    }
+
+    /** A file is written by the standard of its day; without its date the visit's end tells. */
+    private StandardVersion versionByDate(RawTables raw, @Nullable LocalDate createdOn) {
+      LocalDate day = createdOn;
+      for (String field : List.of("NGAY_TTOAN", "NGAY_RA", "NGAY_VAO")) {
+        if (day == null) {
+          day = ValueReader.date(summaryText(raw, field), rule -> {});
+        }
+      }
+      StandardVersion byDate = day == null ? StandardVersion.QD3176 : StandardVersion.at(day);
+      return byDate == StandardVersion.QD4210 ? StandardVersion.QD130 : byDate;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.encounter;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.Base64;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.ValueShape;
+import vn.hoso.formats.WireText;
+
+/** Reads the tables of one record (HOSO) as they come by. */
+final class RecordReader {
+
+  private final SafeXml safeXml;
+  private final TableReader tables;
+  private final ReadLimits limits;
+  private final RawTables raw = new RawTables();
+  private final ViolationList violations;
+  private String label = "";
+
+  RecordReader(SafeXml safeXml, TableReader tables, ReadLimits limits, int number) {
+    this.safeXml = safeXml;
+    this.tables = tables;
+    this.limits = limits;
+    this.violations = new ViolationList("HOSO[" + number + "]", limits.violations());
+  }
+
+  RawTables raw() {
+    return raw;
+  }
+
+  ViolationList violations() {
+    return violations;
+  }
+
+  /** LOAIHOSO: what the next content is said to be. */
+  void label(String text) {
+    label = TableReader.clean(text);
+  }
+
+  /** A table's elements given as they are, in the file itself. */
+  void plainTable(XMLStreamReader xml) throws XMLStreamException {
+    tables.read(xml, label, true, raw);
+    label = "";
+  }
+
+  /** The text of NOIDUNGFILE: base64, or a document escaped or in CDATA. */
+  void content(String text) {
+    String content = text.strip();
+    if (content.startsWith("\uFEFF")) {
+      content = content.substring(1).strip();
+    }
+    if (content.startsWith("<")) {
+      document(content);
+    } else if (!content.isEmpty()) {
+      byte[] bytes = decode(content);
+      if (bytes == null) {
+        violations.add(
+            FormatRule.BASE64_UNREADABLE, label, 0, "", ValueShape.of(content), "base64");
+      } else {
+        document(bytes);
+      }
+    }
+    label = "";
+  }
+
+  private void document(byte[] bytes) {
+    if (bytes.length > limits.tableBytes()) {
+      violations.add(
+          FormatRule.TABLE_TOO_LARGE,
+          label,
+          0,
+          "",
+          bytes.length + " bytes",
+          "at most " + limits.tableBytes() + " bytes");
+      return;
+    }
+    WireText text = WireText.decode(bytes);
+    if (text.damaged()) {
+      violations.add(FormatRule.TEXT_DAMAGED, label, 0, "", "", "utf-8");
+    }
+    document(text.text().strip());
+  }
+
+  private void document(String xml) {
+    if (xml.isEmpty()) {
+      return;
+    }
+    try {
+      raw.addAll(parsed(xml));
+    } catch (XMLStreamException broken) {
+      repaired(xml, broken);
+    }
+  }
+
+  private void repaired(String xml, XMLStreamException broken) {
+    try {
+      raw.addAll(parsed(XmlRepair.repair(xml)));
+      violations.add(FormatRule.TABLE_REPAIRED, label, 0, "", place(broken), "");
+    } catch (XMLStreamException stillBroken) {
+      violations.add(FormatRule.TABLE_UNREADABLE, label, 0, "", place(broken), "XML");
+    }
+  }
+
+  /** Reads into rows of its own, so that a document that breaks half way leaves nothing behind. */
+  private RawTables parsed(String document) throws XMLStreamException {
+    RawTables read = new RawTables();
+    XMLStreamReader xml = safeXml.reader(document);
+    try {
+      xml.nextTag();
+      tables.read(xml, label, true, read);
+    } finally {
+      xml.close();
+    }
+    return read;
+  }
+
+  static String place(XMLStreamException broken) {
+    var location = broken.getLocation();
+    return location == null
+        ? ""
+        : "line " + location.getLineNumber() + " column " + location.getColumnNumber();
+  }
+
+  /** Base64 of either alphabet, with or without padding, blanks anywhere; null when it is none. */
+  static byte @Nullable [] decode(String text) {
+    byte[] letters = text.getBytes(ISO_8859_1);
+    int length = 0;
+    for (byte letter : letters) {
+      if (letter > ' ') {
+        letters[length] = letter == '-' ? (byte) '+' : letter == '_' ? (byte) '/' : letter;
+        length++;
+      } else if (letter < 0) {
+        return null;
+      }
+    }
+    try {
+      byte[] dense = length == letters.length ? letters : Arrays.copyOf(letters, length);
+      return Base64.getDecoder().decode(dense);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

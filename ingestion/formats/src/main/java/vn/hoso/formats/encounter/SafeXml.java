@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.encounter;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.StringReader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
+import vn.hoso.formats.ReadLimits;
+
+/** XML readers that know no DTD, fetch nothing, and stop at the limits. */
+final class SafeXml {
+
+  private static final int ATTRIBUTES = 64;
+  private static final int ATTRIBUTE_LENGTH = 64 << 10;
+
+  private final WstxInputFactory factory;
+
+  SafeXml(ReadLimits limits) {
+    factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // A lazy parser reports broken XML as an unchecked exception from wherever text is first asked.
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
+    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.textLength());
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_LENGTH);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("external entities are not read");
+        });
+  }
+
+  XMLStreamReader reader(String xml) throws XMLStreamException {
+    return factory.createXMLStreamReader(new StringReader(xml));
+  }
+
+  /** From a start tag to its end tag: all text within, whatever elements it is in. */
+  static String textWithin(XMLStreamReader xml) throws XMLStreamException {
+    String first = "";
+    StringBuilder more = null;
+    int open = 1;
+    while (true) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> open++;
+        case XMLStreamConstants.END_ELEMENT -> {
+          open--;
+          if (open == 0) {
+            return more == null ? first : more.toString();
+          }
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (first.isEmpty()) {
+            first = xml.getText();
+          } else {
+            more = more == null ? new StringBuilder(first) : more;
+            more.append(xml.getText());
+          }
+        }
+        default -> {
+          // Comments and processing instructions say nothing.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.encounter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.WireText;
+import vn.hoso.lakehouse.dictionary.DictionaryTable;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.dictionary.StandardVersion;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * Reads a document that travels alone: the check-in (XML0) or the board assessment (XML12). A row
+ * that cannot be tied to anybody is refused; the others go on. Instances are safe to share between
+ * threads.
+ */
+public final class StandaloneReader {
+
+  private final ReadLimits limits;
+  private final SafeXml safeXml;
+  private final TableReader tables;
+  private final DictionaryTable table;
+  private final String key;
+
+  private StandaloneReader(
+      FieldDictionary dictionary, ReadLimits limits, String table, String key) {
+    this.limits = limits;
+    this.safeXml = new SafeXml(limits);
+    this.tables = new TableReader(dictionary);
+    this.table = dictionary.table(table);
+    this.key = key;
+  }
+
+  /** A reader of check-ins; a row needs its MA_LK. */
+  public static StandaloneReader ofCheckIns(FieldDictionary dictionary, ReadLimits limits) {
+    return new StandaloneReader(dictionary, limits, "XML0", "MA_LK");
+  }
+
+  /** A reader of board assessments; a row needs the person's name. */
+  public static StandaloneReader ofAssessments(FieldDictionary dictionary, ReadLimits limits) {
+    return new StandaloneReader(dictionary, limits, "XML12", "HO_TEN");
+  }
+
+  /** Reads a document. */
+  public StandaloneResult read(byte[] bytes) {
+    ViolationList violations = new ViolationList("", limits.violations());
+    RawTables raw = new RawTables();
+    if (bytes.length > limits.fileBytes()) {
+      String most = "at most " + limits.fileBytes() + " bytes";
+      violations.add(FormatRule.FILE_TOO_LARGE, "", 0, "", "too large", most);
+    } else {
+      WireText text = WireText.decode(bytes);
+      if (text.damaged()) {
+        violations.add(FormatRule.TEXT_DAMAGED, "", 0, "", "", "utf-8");
+      }
+      raw = parse(text.text().strip(), violations);
+    }
+    return conclude(raw, violations);
+  }
+
+  private RawTables parse(String document, ViolationList violations) {
+    try {
+      return parsed(document);
+    } catch (XMLStreamException broken) {
+      return repaired(document, broken, violations);
+    }
+  }
+
+  private RawTables repaired(String document, XMLStreamException broken, ViolationList violations) {
+    String place = RecordReader.place(broken);
+    try {
+      RawTables read = parsed(XmlRepair.repair(document));
+      violations.add(FormatRule.TABLE_REPAIRED, table.code(), 0, "", place, "");
+      return read;
+    } catch (XMLStreamException stillBroken) {
+      violations.add(FormatRule.FILE_UNREADABLE, "", 0, "", place, "XML");
+      return new RawTables();
+    }
+  }
+
+  private RawTables parsed(String document) throws XMLStreamException {
+    RawTables read = new RawTables();
+    XMLStreamReader xml = safeXml.reader(document);
+    try {
+      xml.nextTag();
+      tables.read(xml, table.code(), false, read);
+    } finally {
+      xml.close();
+    }
+    return read;
+  }
+
+  private StandaloneResult conclude(RawTables raw, ViolationList violations) {
+    raw.remarks().forEach(violations::add);
+    StandardVersion version = raw.version(StandardVersion.QD3176);
+    RowTyping typing = new RowTyping(raw, version, violations);
+    List<TableRow> taken = new ArrayList<>();
+    List<TableRow> all = typing.rows(table, true);
+    for (TableRow row : all) {
+      if (raw.rows(table.code()).get(row.number() - 1).text(table.indexOf(key)).isEmpty()) {
+        violations.add(
+            FormatRule.REGISTER_KEY_MISSING, table.code(), row.number(), key, "empty", "text");
+      } else {
+        taken.add(row);
+      }
+    }
+    if (all.isEmpty() && !violations.rejects()) {
+      violations.add(FormatRule.FILE_OF_OTHER_KIND, "", 0, "", "", table.root());
+    }
+    return new StandaloneResult(
+        facility(raw),
+        version,
+        taken,
+        all.size() - taken.size(),
+        typing.unknown(),
+        violations.of(""));
+  }
+
+  private String facility(RawTables raw) {
+    return table.fields().stream()
+        .filter(field -> field.name().equals("MA_CSKCB"))
+        .findFirst()
+        .map(field -> table.indexOf(field.name()))
+        .flatMap(
+            index ->
+                raw.rows(table.code()).stream()
+                    .map(row -> FacilityCode.parse(row.text(index)))
+                    .flatMap(Optional::stream)
+                    .findFirst())
+        .map(FacilityCode::value)
+        .orElse("");
+  }
+}
