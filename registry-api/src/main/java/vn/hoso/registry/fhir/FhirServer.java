@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.server.ETagSupportEnum;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The FHIR servlet: HAPI's plain server over the providers of this package. */
+final class FhirServer extends RestfulServer {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("this-escape") // the framework is configured through its setters
+  FhirServer(FhirContext context, RecordAccess access, Capabilities capabilities) {
+    super(context);
+    List<IResourceProvider> providers = new ArrayList<>();
+    providers.add(new PatientProvider(access));
+    Served.ALL.forEach(served -> providers.add(served.provider(access)));
+    setResourceProviders(providers);
+    setServerConformanceProvider(capabilities);
+    setDefaultResponseEncoding(EncodingEnum.JSON);
+    setETagSupport(ETagSupportEnum.ENABLED);
+    registerInterceptor(new ErrorMapping());
+  }
+
+  /** The framework answers HEAD for reads only; the container drops the body by itself. */
+  @Override
+  protected void handleRequest(
+      RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    super.handleRequest(
+        type == RequestTypeEnum.HEAD ? RequestTypeEnum.GET : type, request, response);
+  }
+
+  /** No advertisement of what runs inside. */
+  @Override
+  protected String createPoweredByHeader() {
+    return "";
+  }
+}

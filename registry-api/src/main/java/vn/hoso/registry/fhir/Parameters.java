@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.hoso.registry.fhir.search.SearchPlan;
+
+/** The parameters of a request, from the address or from the form of a POST search. */
+final class Parameters {
+  private Parameters() {}
+
+  /** Every alternative given for the named parameters, whatever type modifier they carry. */
+  static Stream<String> values(RequestDetails request, String... names) {
+    Set<String> wanted = Set.of(names);
+    return request.getParameters().entrySet().stream()
+        .filter(parameter -> wanted.contains(bare(parameter.getKey())))
+        .flatMap(parameter -> Stream.of(parameter.getValue()))
+        .flatMap(value -> SearchPlan.alternatives(value).stream());
+  }
+
+  private static String bare(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir;
+
+import java.util.List;
+import java.util.Map;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+
+/**
+ * What the FHIR server reads through: every call decides about access and is written to the audit
+ * trail before anything is handed over.
+ */
+interface RecordAccess {
+
+  /**
+   * Opens one citizen's record for the reader of the current request.
+   *
+   * @param resource what is read of it, for the audit trail
+   */
+  Opened open(String citizenId, String resource);
+
+  /**
+   * People who may fit a Patient search, no more than the reader may learn of; the caller holds
+   * them against the search's conditions.
+   */
+  List<Citizen> candidates(Map<String, List<String>> parameters);
+
+  /** What came of asking for a record. */
+  sealed interface Opened {
+    record Found(LifelongRecord record) implements Opened {}
+
+    /** The citizen turned out to be another one, whose record the reader may open. */
+    record Moved(LifelongRecord survivor) implements Opened {}
+
+    /** No such record, or none for this reader: the difference is not told. */
+    record Absent() implements Opened {}
+  }
+}

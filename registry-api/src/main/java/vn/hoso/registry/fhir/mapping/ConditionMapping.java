@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir.mapping;
+
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
+
+/** A diagnosis of an encounter as a Condition of category encounter-diagnosis. */
+final class ConditionMapping {
+  private static final String CURED = "1";
+
+  private ConditionMapping() {}
+
+  /** Whether the row says anything. */
+  static boolean known(Diagnosis row) {
+    return Elements.filled(row.code()) || Elements.filled(row.text());
+  }
+
+  static Condition map(Subject subject, ClinicalEncounter encounter, Diagnosis row) {
+    Condition condition =
+        subject.stamp(new Condition(), row.diagnosisId(), encounter.sensitivity());
+    boolean admission = row.role().equals("admission");
+    boolean resolved = row.role().equals("main") && CURED.equals(encounter.outcomeCode());
+    condition.setClinicalStatus(
+        resolved
+            ? Elements.concept(Systems.CONDITION_CLINICAL, "resolved", "Resolved")
+            : Elements.concept(Systems.CONDITION_CLINICAL, "active", "Active"));
+    condition.setVerificationStatus(
+        admission
+            ? Elements.concept(Systems.CONDITION_VERIFICATION, "provisional", "Provisional")
+            : Elements.concept(Systems.CONDITION_VERIFICATION, "confirmed", "Confirmed"));
+    condition.addCategory(
+        Elements.concept(Systems.CONDITION_CATEGORY, "encounter-diagnosis", "Encounter Diagnosis"));
+    condition.setCode(code(row));
+    condition.setSubject(subject.reference());
+    condition.setEncounter(subject.encounter(encounter));
+    condition.setRecordedDateElement(
+        Elements.time(admission ? encounter.admittedAt() : recordedAt(encounter)));
+    if (resolved && encounter.dischargedAt() != null) {
+      condition.setAbatement(Elements.time(encounter.dischargedAt()));
+    }
+    condition.setText(
+        Elements.narrative(
+            shownRole(row.role()),
+            Elements.line("Mã", row.code()),
+            Elements.line("Bệnh", row.text()),
+            Elements.line("Ngày", Elements.shown(encounter.admittedAt()))));
+    return condition;
+  }
+
+  private static java.time.@org.jspecify.annotations.Nullable Instant recordedAt(
+      ClinicalEncounter encounter) {
+    return encounter.dischargedAt() == null ? encounter.admittedAt() : encounter.dischargedAt();
+  }
+
+  private static CodeableConcept code(Diagnosis row) {
+    String system = "yhct".equals(row.system()) ? Systems.TRADITIONAL_DISEASE : Systems.ICD10;
+    CodeableConcept concept = new CodeableConcept();
+    if (Elements.filled(row.code())) {
+      concept.addCoding(Elements.coding(system, row.code(), null));
+    }
+    return concept.setText(Elements.cleanOrNull(row.text()));
+  }
+
+  private static String shownRole(String role) {
+    return switch (role) {
+      case "main" -> "Bệnh chính";
+      case "secondary" -> "Bệnh kèm theo";
+      case "traditional" -> "Bệnh theo y học cổ truyền";
+      case "admission" -> "Chẩn đoán vào viện";
+      default -> "Chẩn đoán";
+    };
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir.mapping;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Duration;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterHospitalizationComponent;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
+
+/** An encounter of the insurance file as an Encounter. */
+final class EncounterMapping {
+  private EncounterMapping() {}
+
+  static Encounter map(Subject subject, ClinicalEncounter row) {
+    Encounter encounter = subject.stamp(new Encounter(), row.encounterId(), row.sensitivity());
+    encounter.addIdentifier(link(row));
+    encounter.setStatus(finished(row) ? EncounterStatus.FINISHED : EncounterStatus.INPROGRESS);
+    encounter.setClass_(actClass(row.encounterClass()));
+    if (Elements.filled(row.visitKind())) {
+      encounter.addType(
+          Elements.concept(
+              Systems.VISIT_KIND, row.visitKind(), NationalCodes.visitKind(row.visitKind())));
+    }
+    if (Elements.filled(row.departmentCode())) {
+      encounter.setServiceType(Elements.concept(Systems.DEPARTMENT, row.departmentCode(), null));
+    }
+    encounter.setSubject(subject.reference());
+    encounter.setPeriod(Elements.period(row.admittedAt(), row.dischargedAt()));
+    if (row.treatmentDays() != null) {
+      Duration length = new Duration();
+      length.setValue(row.treatmentDays()).setUnit("ngày").setSystem(Systems.UCUM).setCode("d");
+      encounter.setLength(length);
+    }
+    if (Elements.filled(row.reason())) {
+      encounter.addReasonCode(Elements.text(row.reason()));
+    }
+    row.diagnoses().stream()
+        .filter(ConditionMapping::known)
+        .forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
+    encounter.setServiceProvider(Elements.facility(row.facilityCode()));
+    hospitalization(row).ifPresent(encounter::setHospitalization);
+    encounter.setText(
+        Elements.narrative(
+            Optional.ofNullable(NationalCodes.visitKind(row.visitKind()))
+                .orElse("Lượt khám chữa bệnh"),
+            Elements.line("Cơ sở", row.facilityCode()),
+            Elements.line("Vào", Elements.shown(row.admittedAt())),
+            Elements.line("Ra", Elements.shown(row.dischargedAt())),
+            Elements.line("Lý do", row.reason()),
+            Elements.line("Chẩn đoán", row.dischargeDiagnosis()),
+            Elements.line("Kết quả", NationalCodes.outcome(row.outcomeCode()))));
+    return encounter;
+  }
+
+  static boolean finished(ClinicalEncounter row) {
+    return row.dischargedAt() != null;
+  }
+
+  private static Identifier link(ClinicalEncounter row) {
+    return Elements.identifier(Systems.ENCOUNTER_LINK, row.maLk())
+        .setAssigner(Elements.facility(row.facilityCode()));
+  }
+
+  private static Coding actClass(String encounterClass) {
+    return switch (encounterClass) {
+      case "inpatient" -> Elements.coding(Systems.ACT_CODE, "IMP", "inpatient encounter");
+      case "day" -> Elements.coding(Systems.ACT_CODE, "SS", "short stay");
+      case "home" -> Elements.coding(Systems.ACT_CODE, "HH", "home health");
+      case "virtual" -> Elements.coding(Systems.ACT_CODE, "VR", "virtual");
+      case "emergency" -> Elements.coding(Systems.ACT_CODE, "EMER", "emergency");
+      default -> Elements.coding(Systems.ACT_CODE, "AMB", "ambulatory");
+    };
+  }
+
+  private static void addDiagnosis(Encounter encounter, Subject subject, Diagnosis diagnosis) {
+    var entry = encounter.addDiagnosis();
+    entry.setCondition(subject.to("Condition", diagnosis.diagnosisId()));
+    boolean onAdmission = diagnosis.role().equals("admission");
+    entry.setUse(
+        onAdmission
+            ? Elements.concept(Systems.DIAGNOSIS_ROLE, "AD", "Admission diagnosis")
+            : diagnosis.role().equals("secondary")
+                ? Elements.concept(Systems.DIAGNOSIS_ROLE, "CM", "Comorbidity diagnosis")
+                : Elements.concept(Systems.DIAGNOSIS_ROLE, "DD", "Discharge diagnosis"));
+    if (diagnosis.rank() > 0) {
+      entry.setRank(diagnosis.rank());
+    }
+  }
+
+  private static Optional<EncounterHospitalizationComponent> hospitalization(
+      ClinicalEncounter row) {
+    EncounterHospitalizationComponent stay = new EncounterHospitalizationComponent();
+    if (Elements.filled(row.fromFacility())) {
+      stay.setOrigin(Elements.facility(row.fromFacility()));
+    }
+    if (Elements.filled(row.toFacility())) {
+      stay.setDestination(Elements.facility(row.toFacility()));
+    }
+    Optional.ofNullable(disposition(row.outcomeCode(), row.dischargeCode()))
+        .ifPresent(
+            coding ->
+                stay.setDischargeDisposition(
+                    new org.hl7.fhir.r4.model.CodeableConcept().addCoding(coding)));
+    return stay.isEmpty() ? Optional.empty() : Optional.of(stay);
+  }
+
+  /** How the patient left: a death told by the result outranks the way of leaving. */
+  private static @Nullable Coding disposition(
+      @Nullable String outcome, @Nullable String discharge) {
+    if ("5".equals(outcome) || "8".equals(outcome)) {
+      return Elements.coding(Systems.DISCHARGE_DISPOSITION, "exp", "Expired");
+    }
+    if (discharge == null) {
+      return null;
+    }
+    return switch (discharge) {
+      case "1" -> Elements.coding(Systems.DISCHARGE_DISPOSITION, "home", "Home");
+      case "2", "5" ->
+          Elements.coding(Systems.DISCHARGE_DISPOSITION, "other-hcf", "Other healthcare facility");
+      case "3", "4" ->
+          Elements.coding(Systems.DISCHARGE_DISPOSITION, "aadvice", "Left against advice");
+      default -> null;
+    };
+  }
+}

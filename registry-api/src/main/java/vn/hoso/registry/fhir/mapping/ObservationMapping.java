@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir.mapping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+
+/** A result (XML4) or a vital sign (XML5) as an Observation. */
+final class ObservationMapping {
+  private static final Pattern PRESSURE = Pattern.compile("\\s*(\\d{2,3})\\s*/\\s*(\\d{2,3})\\s*");
+
+  private ObservationMapping() {}
+
+  static Observation map(
+      Subject subject, ClinicalEncounter encounter, vn.hoso.lakehouse.registry.Observation row) {
+    Observation observation =
+        subject.stamp(new Observation(), row.observationId(), encounter.sensitivity());
+    observation.setStatus(ObservationStatus.FINAL);
+    observation.addCategory(category(row.category()));
+    observation.setSubject(subject.reference());
+    observation.setEncounter(subject.encounter(encounter));
+    Instant at = row.observedAt();
+    if (at != null) {
+      observation.setEffective(Elements.time(at));
+    }
+    Elements.practitioners(row.practitioner()).forEach(observation::addPerformer);
+    if (!observation.hasPerformer()) {
+      observation.addPerformer(Elements.facility(encounter.facilityCode()));
+    }
+    setCodeAndValue(observation, row);
+    if (Elements.filled(row.description()) && Elements.filled(row.conclusion())) {
+      observation.addNote().setText(Elements.clean(row.description()));
+    }
+    observation.setText(
+        Elements.narrative(
+            Optional.ofNullable(Elements.cleanOrNull(row.name())).orElse("Kết quả"),
+            Elements.line("Giá trị", shownValue(row)),
+            Elements.line("Mô tả", row.description()),
+            Elements.line("Kết luận", row.conclusion()),
+            Elements.line("Thời điểm", Elements.shown(at))));
+    return observation;
+  }
+
+  /**
+   * A vital sign gets its LOINC code only with what the vital-signs profiles of R4 demand beside
+   * it: a number and a time.
+   */
+  private static void setCodeAndValue(
+      Observation observation, vn.hoso.lakehouse.registry.Observation row) {
+    boolean vital = row.category().equals("vital-signs") && row.observedAt() != null;
+    Optional<VitalSign> sign = vital ? VitalSign.of(row.code()) : Optional.empty();
+    Optional<BigDecimal> number = number(row);
+    Optional<Matcher> pressure =
+        vital && VitalSign.bloodPressure(row.code()) ? pressure(row.valueText()) : Optional.empty();
+    if (pressure.isPresent()) {
+      setPressure(observation, pressure.get());
+    } else if (sign.isPresent() && number.isPresent()) {
+      observation.setCode(code(sign.get().loinc, sign.get().display, row));
+      observation.setValue(quantity(number.get(), sign.get().ucum, row.unit()));
+    } else {
+      observation.setCode(
+          Elements.named(Systems.INDICATOR, row.code(), row.name(), "Chỉ số không tên"));
+      setPlainValue(observation, row, number);
+    }
+  }
+
+  private static void setPressure(Observation observation, Matcher reading) {
+    observation.setCode(
+        Elements.concept(
+                Systems.LOINC,
+                VitalSign.PRESSURE_PANEL,
+                "Blood pressure panel with all children optional")
+            .setText("Huyết áp"));
+    addPressure(observation, VitalSign.SYSTOLIC, reading.group(1), "Huyết áp tâm thu");
+    addPressure(observation, VitalSign.DIASTOLIC, reading.group(2), "Huyết áp tâm trương");
+  }
+
+  private static void addPressure(
+      Observation observation, VitalSign sign, String number, String shown) {
+    observation
+        .addComponent()
+        .setCode(Elements.concept(Systems.LOINC, sign.loinc, sign.display).setText(shown))
+        .setValue(quantity(new BigDecimal(number), sign.ucum, "mmHg"));
+  }
+
+  private static CodeableConcept code(
+      String loinc, String display, vn.hoso.lakehouse.registry.Observation row) {
+    CodeableConcept concept = Elements.concept(Systems.LOINC, loinc, display);
+    if (Elements.filled(row.code())) {
+      concept.addCoding(Elements.coding(Systems.INDICATOR, row.code(), null));
+    }
+    return concept.setText(Elements.cleanOrNull(row.name()));
+  }
+
+  private static void setPlainValue(
+      Observation observation,
+      vn.hoso.lakehouse.registry.Observation row,
+      Optional<BigDecimal> number) {
+    String told = firstFilled(row.valueText(), row.conclusion(), row.description());
+    if (number.isPresent()) {
+      observation.setValue(quantity(number.get(), null, row.unit()));
+    } else if (told != null) {
+      observation.setValue(new StringType(Elements.clean(told)));
+    } else {
+      observation.setDataAbsentReason(Elements.concept(Systems.DATA_ABSENT, "unknown", "Unknown"));
+    }
+  }
+
+  private static Quantity quantity(
+      BigDecimal number, @Nullable String knownUcum, @Nullable String unit) {
+    Quantity quantity = new Quantity().setValue(number);
+    String shown = Elements.cleanOrNull(unit);
+    Optional<String> ucum =
+        Optional.ofNullable(knownUcum).or(() -> Optional.ofNullable(shown).flatMap(Units::ucum));
+    quantity.setUnit(shown == null ? ucum.orElse(null) : shown);
+    ucum.ifPresent(code -> quantity.setSystem(Systems.UCUM).setCode(code));
+    return quantity;
+  }
+
+  private static Optional<BigDecimal> number(vn.hoso.lakehouse.registry.Observation row) {
+    return Optional.ofNullable(row.valueNumber())
+        .map(BigDecimal::stripTrailingZeros)
+        .map(value -> value.scale() < 0 ? value.setScale(0) : value);
+  }
+
+  private static Optional<Matcher> pressure(@Nullable String value) {
+    return Optional.ofNullable(value).map(PRESSURE::matcher).filter(Matcher::matches);
+  }
+
+  private static @Nullable String firstFilled(@Nullable String... texts) {
+    for (String text : texts) {
+      if (Elements.filled(text)) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String shownValue(vn.hoso.lakehouse.registry.Observation row) {
+    if (!Elements.filled(row.valueText())) {
+      return null;
+    }
+    return row.unit() == null ? row.valueText() : row.valueText() + " " + row.unit();
+  }
+
+  private static CodeableConcept category(String category) {
+    return switch (category) {
+      case "imaging" -> Elements.concept(Systems.OBSERVATION_CATEGORY, "imaging", "Imaging");
+      case "function-probe" ->
+          Elements.concept(Systems.OBSERVATION_CATEGORY, "procedure", "Procedure");
+      case "vital-signs" ->
+          Elements.concept(Systems.OBSERVATION_CATEGORY, "vital-signs", "Vital Signs");
+      case "exam" -> Elements.concept(Systems.OBSERVATION_CATEGORY, "exam", "Exam");
+      default -> Elements.concept(Systems.OBSERVATION_CATEGORY, "laboratory", "Laboratory");
+    };
+  }
+}

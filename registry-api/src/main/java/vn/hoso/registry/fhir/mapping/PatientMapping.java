@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir.mapping;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CitizenIdentifier;
+
+/** A citizen's demographics as a Patient. */
+final class PatientMapping {
+  private static final String BIRTH_TIME =
+      "http://hl7.org/fhir/StructureDefinition/patient-birthTime";
+  private static final int DAY_PRECISION = 10;
+
+  private PatientMapping() {}
+
+  static Patient map(Subject subject, Citizen citizen) {
+    Patient patient = new Patient();
+    patient.setId("Patient/" + citizen.citizenId() + "/_history/" + subject.version());
+    patient
+        .getMeta()
+        .setVersionId(subject.version())
+        .setLastUpdatedElement(subject.updatedAt().copy());
+    patient.setActive(citizen.mergedInto() == null);
+    identifiers(citizen).forEach(patient::addIdentifier);
+    name(citizen.fullName()).ifPresent(patient::addName);
+    gender(citizen.sex()).ifPresent(patient::setGender);
+    birthDate(citizen.birth()).ifPresent(patient::setBirthDateElement);
+    if (Elements.filled(citizen.phone())) {
+      patient
+          .addTelecom()
+          .setSystem(ContactPointSystem.PHONE)
+          .setValue(Elements.clean(citizen.phone()));
+    }
+    address(citizen).ifPresent(patient::addAddress);
+    patient.setDeceased(Elements.day(citizen.diedOn()));
+    replacement(citizen)
+        .ifPresent(link -> patient.addLink().setType(LinkType.REPLACEDBY).setOther(link));
+    patient.setText(
+        Elements.narrative(
+            citizen.fullName() == null ? "Chưa rõ họ tên" : Elements.clean(citizen.fullName()),
+            Elements.line("Ngày sinh", citizen.birth()),
+            Elements.line(
+                "Giới tính", gender(citizen.sex()).map(PatientMapping::shownGender).orElse(null)),
+            Elements.line("Địa chỉ", citizen.address())));
+    return patient;
+  }
+
+  private static Optional<Reference> replacement(Citizen citizen) {
+    return Optional.ofNullable(citizen.mergedInto())
+        .map(into -> new Reference("Patient/" + into).setType("Patient"));
+  }
+
+  private static Stream<Identifier> identifiers(Citizen citizen) {
+    Stream<Identifier> known = citizen.identifiers().stream().map(PatientMapping::identifier);
+    Stream<Identifier> golden =
+        Stream.of(
+                missing(citizen, "personal_id", citizen.personalId()),
+                missing(citizen, "insurance_card", citizen.insuranceCard()),
+                missing(citizen, "insurance_number", citizen.insuranceNumber()))
+            .flatMap(Optional::stream);
+    Identifier own =
+        Elements.identifier(Systems.CITIZEN, citizen.citizenId()).setUse(IdentifierUse.SECONDARY);
+    return Stream.of(known, golden, Stream.of(own)).flatMap(identifier -> identifier);
+  }
+
+  /** A golden identifier that the history does not list. */
+  private static Optional<Identifier> missing(
+      Citizen citizen, String type, @Nullable String value) {
+    boolean listed =
+        value == null
+            || citizen.identifiers().stream()
+                .anyMatch(known -> known.type().equals(type) && known.value().equals(value));
+    return listed ? Optional.empty() : Optional.of(identifier(type, value, null, true));
+  }
+
+  private static Identifier identifier(CitizenIdentifier known) {
+    return identifier(known.type(), known.value(), known.issuer(), known.current());
+  }
+
+  private static Identifier identifier(
+      String type, String value, @Nullable String issuer, boolean current) {
+    Identifier identifier = Elements.identifier(system(type, value, issuer), value);
+    type(type, value).ifPresent(identifier::setType);
+    if (type.equals("local_patient_id") && issuer != null) {
+      identifier.setAssigner(Elements.facility(issuer));
+    }
+    IdentifierUse use = type.equals("personal_id") ? IdentifierUse.OFFICIAL : IdentifierUse.USUAL;
+    return identifier.setUse(current ? use : IdentifierUse.OLD);
+  }
+
+  private static String system(String type, String value, @Nullable String issuer) {
+    return switch (type) {
+      case "personal_id" -> Systems.PERSONAL_ID;
+      case "insurance_card", "insurance_number" -> Systems.INSURANCE;
+      case "old_id" -> Systems.OLD_ID;
+      case "local_patient_id" -> Systems.patientNumbersOf(issuer == null ? "" : issuer);
+      default -> passport(value) ? Systems.PASSPORT : Systems.OTHER_ID;
+    };
+  }
+
+  private static Optional<CodeableConcept> type(String type, String value) {
+    return switch (type) {
+      case "personal_id" ->
+          v2("NI", "National unique individual identifier")
+              .map(
+                  nation ->
+                      nation.addCoding(Elements.coding(Systems.IDENTIFIER_TYPE, "CCCD", null)));
+      case "insurance_card", "insurance_number" -> v2("HC", "Health Card Number");
+      case "old_id" -> Optional.of(Elements.concept(Systems.IDENTIFIER_TYPE, "CMND", null));
+      case "local_patient_id" -> v2("MR", "Medical record number");
+      default -> passport(value) ? v2("PPN", "Passport number") : Optional.empty();
+    };
+  }
+
+  private static Optional<CodeableConcept> v2(String code, String display) {
+    return Optional.of(Elements.concept(Systems.IDENTIFIER_TYPE_V2, code, display));
+  }
+
+  private static boolean passport(String value) {
+    return value.matches("[A-Z]\\d{7}");
+  }
+
+  /** Vietnamese order: family name first, then middle and given names as they are said. */
+  static Optional<HumanName> name(@Nullable String fullName) {
+    if (!Elements.filled(fullName)) {
+      return Optional.empty();
+    }
+    String shown = Elements.clean(fullName);
+    List<String> parts = Arrays.asList(shown.split("\\s+"));
+    HumanName name = new HumanName().setUse(HumanName.NameUse.OFFICIAL).setText(shown);
+    if (parts.size() == 1) {
+      return Optional.of(name.addGiven(parts.get(0)));
+    }
+    name.setFamily(parts.get(0));
+    parts.subList(1, parts.size()).forEach(name::addGiven);
+    return Optional.of(name);
+  }
+
+  static Optional<AdministrativeGender> gender(@Nullable String sex) {
+    if (sex == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (sex) {
+          case "1" -> AdministrativeGender.MALE;
+          case "2" -> AdministrativeGender.FEMALE;
+          default -> AdministrativeGender.UNKNOWN;
+        });
+  }
+
+  static String shownGender(AdministrativeGender gender) {
+    return switch (gender) {
+      case MALE -> "Nam";
+      case FEMALE -> "Nữ";
+      default -> "Chưa xác định";
+    };
+  }
+
+  /**
+   * The date as precise as it is known; a known time of birth goes into the standard's extension.
+   */
+  static Optional<DateType> birthDate(@Nullable String partial) {
+    if (partial == null) {
+      return Optional.empty();
+    }
+    if (partial.length() <= DAY_PRECISION) {
+      return Optional.of(new DateType(partial));
+    }
+    DateType day = new DateType(partial.substring(0, DAY_PRECISION));
+    day.addExtension(BIRTH_TIME, new DateTimeType(partial + ":00+07:00"));
+    return Optional.of(day);
+  }
+
+  private static Optional<Address> address(Citizen citizen) {
+    if (!Elements.filled(citizen.address()) && !Elements.filled(citizen.communeCode())) {
+      return Optional.empty();
+    }
+    Address address =
+        new Address()
+            .setUse(Address.AddressUse.HOME)
+            .setCountry("VN")
+            .setText(Elements.cleanOrNull(citizen.address()));
+    if (Elements.filled(citizen.communeCode())) {
+      address.addExtension(
+          Systems.WARD_EXTENSION, Elements.coding(Systems.ADMIN_UNIT, citizen.communeCode(), null));
+    }
+    return Optional.of(address);
+  }
+}

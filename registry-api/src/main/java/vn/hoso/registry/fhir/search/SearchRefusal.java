@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir.search;
+
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/**
+ * A search that cannot be answered as asked: what is wrong, in both languages, and its issue code.
+ */
+public final class SearchRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final IssueType code;
+  private final String vietnamese;
+  private final String english;
+
+  public SearchRefusal(IssueType code, String vietnamese, String english) {
+    super(english);
+    this.code = code;
+    this.vietnamese = vietnamese;
+    this.english = english;
+  }
+
+  public IssueType code() {
+    return code;
+  }
+
+  public String vietnamese() {
+    return vietnamese;
+  }
+
+  public String english() {
+    return english;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.ValidationResult;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.fhir.mapping.RecordResources;
+
+/** Whatever a record holds, its resources are valid FHIR R4. */
+class ValidResourcesTest {
+  private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+  private static FhirValidator validator;
+
+  @BeforeAll
+  static void prepareValidator() {
+    ValidationSupportChain support =
+        new ValidationSupportChain(
+            new DefaultProfileValidationSupport(CONTEXT),
+            new InMemoryTerminologyServerValidationSupport(CONTEXT),
+            new CommonCodeSystemsTerminologyService(CONTEXT));
+    validator = CONTEXT.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
+  }
+
+  static Stream<LifelongRecord> records() {
+    return Stream.of(InventedRecords.full(), InventedRecords.newborn(), InventedRecords.yearOnly());
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void everyResourceIsValid(LifelongRecord record) {
+    assertThat(everything(record))
+        .allSatisfy(
+            resource -> {
+              ValidationResult result = validator.validateWithResult(resource);
+              assertThat(
+                      result.getMessages().stream()
+                          .filter(
+                              m -> m.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
+                          .map(m -> m.getLocationString() + ": " + m.getMessage()))
+                  .as(CONTEXT.newJsonParser().encodeResourceToString(resource))
+                  .isEmpty();
+            });
+  }
+
+  @Test
+  void everyServedTypeIsAmongTheValidated() {
+    Set<String> validated = new TreeSet<>();
+    everything(InventedRecords.full()).forEach(resource -> validated.add(resource.fhirType()));
+
+    assertThat(validated)
+        .contains("Patient")
+        .containsAll(Served.ALL.stream().map(served -> served.kind().name()).toList());
+  }
+
+  @Test
+  void idsAreValidAndUniqueWithinTheirType() {
+    assertThat(
+            everything(InventedRecords.full())
+                .map(r -> r.fhirType() + "/" + r.getIdElement().getIdPart()))
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("[A-Za-z]+/[A-Za-z0-9.-]{1,64}"));
+  }
+
+  static Stream<DomainResource> everything(LifelongRecord record) {
+    RecordResources resources = new RecordResources(record);
+    return Stream.concat(
+        Stream.of(resources.patient()),
+        Served.ALL.stream().flatMap(served -> served.ordered(resources)));
+  }
+}
