@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 record BatchLimits(long bytes, int records, Duration age) {
   static final BatchLimits DEFAULT =
-      new BatchLimits(64L * 1024 * 1024, 2_000, Duration.ofSeconds(2));
+      new BatchLimits(32L * 1024 * 1024, 2_000, Duration.ofSeconds(2));
 
   BatchLimits {
     if (bytes <= 0 || records <= 0 || age.isNegative()) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import vn.hoso.lakehouse.Settings;
+
+/**
+ * What the gateway and the loader are told besides the installation's settings.
+ *
+ * @param port on the loopback address
+ * @param maxBytes largest file taken
+ * @param issuer another authorization server, whose tokens are accepted instead of our own; empty
+ *     for the built-in one
+ * @param facilityClaim the claim that names the facility in that server's tokens
+ */
+public record GatewayConfig(
+    Settings settings, int port, long maxBytes, String issuer, String facilityClaim) {
+
+  /** Every key, with its default. */
+  public static final Map<String, String> KEYS =
+      Map.of(
+          "HOSO_GATEWAY_PORT", "8081",
+          "HOSO_GATEWAY_MAX_BYTES", Integer.toString(10 * 1024 * 1024),
+          "HOSO_GATEWAY_ISSUER", "",
+          "HOSO_GATEWAY_FACILITY_CLAIM", "facility_code");
+
+  public GatewayConfig {
+    if (maxBytes <= 0) {
+      throw new IllegalArgumentException("HOSO_GATEWAY_MAX_BYTES must be positive");
+    }
+  }
+
+  /** From environment variables; a system property of the same name wins. */
+  public static GatewayConfig fromEnvironment() {
+    UnaryOperator<String> get =
+        key -> {
+          String property = System.getProperty(key);
+          String value = property != null ? property : System.getenv(key);
+          return value == null || value.isBlank() ? KEYS.getOrDefault(key, "") : value;
+        };
+    return new GatewayConfig(
+        Settings.fromEnvironment(),
+        Integer.parseInt(get.apply("HOSO_GATEWAY_PORT")),
+        Long.parseLong(get.apply("HOSO_GATEWAY_MAX_BYTES")),
+        get.apply("HOSO_GATEWAY_ISSUER"),
+        get.apply("HOSO_GATEWAY_FACILITY_CLAIM"));
+  }
+
+  /** Whether the gateway gives out tokens itself. */
+  public boolean issuesTokens() {
+    return issuer.isEmpty();
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * Gives facilities their credentials. The secrets are written once into a file for the department
+ * to hand out; the database keeps hashes.
+ */
+public final class Onboarding {
+  /** The department's own client, used by the loader. */
+  public static final String OPERATOR_CLIENT = "operator";
+
+  private static final String HEADER = "client_id,facility_code,client_secret";
+  private static final int SECRET_BYTES = 24;
+
+  /** Secrets are 192 random bits, not words: a low cost keeps a thousand facilities quick. */
+  private static final int BCRYPT_COST = 6;
+
+  private final FacilityClients clients;
+  private final Path file;
+  private final PasswordEncoder encoder = passwordEncoder();
+  private final SecureRandom random = new SecureRandom();
+
+  /** One line of the file. */
+  public record Credentials(String clientId, FacilityCode facility, String secret) {
+    @Override
+    public String toString() {
+      return "Credentials[" + clientId + ", " + facility + ", ***]";
+    }
+  }
+
+  public Onboarding(FacilityClients clients, Path home) {
+    this.clients = clients;
+    this.file = home.resolve("secrets").resolve("facilities.csv");
+  }
+
+  static PasswordEncoder passwordEncoder() {
+    return new BCryptPasswordEncoder(BCRYPT_COST);
+  }
+
+  /** Where the secrets are. */
+  public Path file() {
+    return file;
+  }
+
+  /** Makes sure that these facilities, and the department's loader, have credentials. */
+  public Map<String, Credentials> ensure(Collection<FacilityCode> facilities) throws IOException {
+    Map<String, Credentials> known = new TreeMap<>(read());
+    Set<String> registered = clients.ids();
+    List<Credentials> fresh =
+        facilities.stream()
+            .distinct()
+            .filter(facility -> !facility.equals(FacilityCode.DEPARTMENT))
+            .map(facility -> new Credentials("facility-" + facility, facility, newSecret()))
+            .filter(made -> isMissing(made.clientId(), known, registered))
+            .collect(Collectors.toList());
+    if (isMissing(OPERATOR_CLIENT, known, registered)) {
+      fresh.add(new Credentials(OPERATOR_CLIENT, FacilityCode.DEPARTMENT, newSecret()));
+    }
+    if (!fresh.isEmpty()) {
+      fresh.forEach(made -> known.put(made.clientId(), made));
+      write(known);
+      fresh.forEach(this::register);
+    }
+    return known;
+  }
+
+  private static boolean isMissing(
+      String clientId, Map<String, Credentials> known, Set<String> registered) {
+    return !known.containsKey(clientId) || !registered.contains(clientId);
+  }
+
+  private void register(Credentials made) {
+    boolean operator = made.clientId().equals(OPERATOR_CLIENT);
+    clients.register(
+        new FacilityClient(
+            made.clientId(),
+            made.facility(),
+            Optional.ofNullable(encoder.encode(made.secret())).orElseThrow(),
+            operator ? "Sở Y tế" : "Cơ sở " + made.facility(),
+            operator
+                ? Set.of(FacilityClient.SUBMIT, FacilityClient.OPERATOR, FacilityClient.HISTORY)
+                : Set.of(FacilityClient.SUBMIT)));
+  }
+
+  private String newSecret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private Map<String, Credentials> read() throws IOException {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .filter(columns -> columns.length == 3)
+        .map(columns -> new Credentials(columns[0], new FacilityCode(columns[1]), columns[2]))
+        .collect(Collectors.toMap(Credentials::clientId, made -> made));
+  }
+
+  private void write(Map<String, Credentials> all) throws IOException {
+    String lines =
+        all.values().stream()
+            .map(made -> made.clientId() + "," + made.facility() + "," + made.secret() + "\n")
+            .collect(Collectors.joining());
+    SecretFiles.write(file, HEADER + "\n" + lines);
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * What to send and in which order: by file name within one facility, facilities beside each other.
+ * A folder named like a facility code holds that facility's files; the content of others tells.
+ */
+record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
+  private static final Pattern FACILITY_FOLDER = Pattern.compile("\\d{2}[0-9A-Z]{3}");
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing((Path path) -> String.valueOf(path.getFileName()))
+          .thenComparing(Comparator.naturalOrder());
+
+  LoadPlan {
+    lanes = List.copyOf(lanes);
+    facilityRegisters = List.copyOf(facilityRegisters);
+  }
+
+  static LoadPlan of(Path root, long maxBytes) throws IOException {
+    Map<String, List<LoadFile>> byFacility = new TreeMap<>();
+    List<Path> facilityRegisters = new ArrayList<>();
+    for (Path path : files(root)) {
+      FacilityCode facility = facilityOf(root, path);
+      boolean csv = path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+      if (csv && isFacilityRegister(path)) {
+        facilityRegisters.add(path);
+      }
+      byFacility
+          .computeIfAbsent(facility == null ? "" : facility.value(), code -> new ArrayList<>())
+          .addAll(
+              csv && Files.size(path) > maxBytes
+                  ? parts(path, maxBytes)
+                  : List.of(new LoadFile(path, facility, null)));
+    }
+    return new LoadPlan(byFacility.values().stream().map(Lane::new).toList(), facilityRegisters);
+  }
+
+  int size() {
+    return lanes.stream().mapToInt(Lane::size).sum();
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> found = Files.walk(root)) {
+      return found
+          .filter(Files::isRegularFile)
+          .filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
+          .sorted(BY_NAME)
+          .toList();
+    }
+  }
+
+  /** The outermost folder between root and file, root included, that is named like a facility. */
+  private static @Nullable FacilityCode facilityOf(Path root, Path file) {
+    Path absoluteRoot = root.toAbsolutePath().normalize();
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    FacilityCode facility = null;
+    while (folder != null && folder.startsWith(absoluteRoot)) {
+      String name = String.valueOf(folder.getFileName());
+      if (FACILITY_FOLDER.matcher(name).matches()) {
+        facility = new FacilityCode(name);
+      }
+      folder = folder.getParent();
+    }
+    return facility;
+  }
+
+  private static boolean isFacilityRegister(Path path) throws IOException {
+    String header = LoadFile.firstLine(path);
+    return header.contains("facility_code") && header.contains("kind");
+  }
+
+  private static List<LoadFile> parts(Path path, long maxBytes) throws IOException {
+    return RegisterPart.of(path, maxBytes).stream()
+        .map(part -> new LoadFile(path, null, part))
+        .toList();
+  }
+}

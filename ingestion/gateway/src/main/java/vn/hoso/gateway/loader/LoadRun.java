@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.loader;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.gateway.submission.Answer;
+
+/**
+ * Sends a plan. Workers take one file of a lane and put the lane back at the end of the line: the
+ * order within a facility is kept, and facilities take turns as they would in life.
+ */
+final class LoadRun {
+  private static final int UNANSWERED_LIMIT = 4_000;
+  private static final long TURN_MILLIS = 50;
+
+  private final Delivery delivery;
+  private final boolean backdate;
+  private final long maxBytes;
+  private final Clock clock;
+  private final IntConsumer onAnswer;
+
+  private final BlockingQueue<Lane> waiting = new LinkedBlockingQueue<>();
+  private final AtomicInteger lanesLeft = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private final Queue<LoadReport.RefusedFile> refused = new ConcurrentLinkedQueue<>();
+  private final Queue<LoadReport.UnsentFile> unsent = new ConcurrentLinkedQueue<>();
+  private final Semaphore unanswered = new Semaphore(UNANSWERED_LIMIT);
+  private volatile boolean unreachable;
+
+  LoadRun(Delivery delivery, boolean backdate, long maxBytes, Clock clock, IntConsumer onAnswer) {
+    this.delivery = delivery;
+    this.backdate = backdate;
+    this.maxBytes = maxBytes;
+    this.clock = clock;
+    this.onAnswer = onAnswer;
+  }
+
+  LoadReport send(LoadPlan plan) throws InterruptedException {
+    Instant start = clock.instant();
+    plan.lanes().stream().filter(lane -> !lane.isEmpty()).forEach(waiting::add);
+    lanesLeft.set(waiting.size());
+    List<Thread> workers =
+        IntStream.range(0, delivery.workers())
+            .mapToObj(n -> new Thread(this::work, "load-" + n))
+            .toList();
+    workers.forEach(Thread::start);
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    unanswered.acquire(UNANSWERED_LIMIT);
+    return new LoadReport(
+        accepted.get(),
+        List.copyOf(refused),
+        List.copyOf(unsent),
+        Duration.between(start, clock.instant()));
+  }
+
+  private void work() {
+    try {
+      while (lanesLeft.get() > 0) {
+        Lane lane = waiting.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
+        if (lane != null) {
+          takeTurn(lane);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void takeTurn(Lane lane) throws InterruptedException {
+    LoadFile file = lane.next();
+    if (file != null) {
+      send(file);
+    }
+    if (lane.isEmpty()) {
+      lanesLeft.decrementAndGet();
+    } else {
+      waiting.add(lane);
+    }
+  }
+
+  private void send(LoadFile file) throws InterruptedException {
+    if (unreachable) {
+      unsent.add(new LoadReport.UnsentFile(file.path(), "chưa gửi / not sent"));
+      return;
+    }
+    unanswered.acquire();
+    try {
+      if (file.size() > maxBytes) {
+        answered(file, new Answer.Refused(Refusal.tooLarge(maxBytes)));
+      } else {
+        delivery.send(file, receivedAt(file)).thenAccept(answer -> answered(file, answer));
+      }
+    } catch (IOException e) {
+      unsent.add(new LoadReport.UnsentFile(file.path(), "không đọc được / cannot be read"));
+      unanswered.release();
+    }
+  }
+
+  private @Nullable Instant receivedAt(LoadFile file) {
+    return backdate ? file.timeInName().orElse(null) : null;
+  }
+
+  private void answered(LoadFile file, Answer answer) {
+    answer.<Boolean>fold(
+        taken -> accepted.incrementAndGet() > 0,
+        not ->
+            not.refusal().rule() == IntakeRule.UNAVAILABLE
+                ? giveUp(file, not.refusal())
+                : refused.add(new LoadReport.RefusedFile(file.path(), not.refusal())));
+    onAnswer.accept(answered.incrementAndGet());
+    unanswered.release();
+  }
+
+  private boolean giveUp(LoadFile file, Refusal refusal) {
+    unreachable = true;
+    return unsent.add(
+        new LoadReport.UnsentFile(
+            file.path(), refusal.detail().vi() + " / " + refusal.detail().en()));
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.loader;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.hoso.gateway.GatewayConfig;
+import vn.hoso.gateway.IntakeDatabase;
+import vn.hoso.gateway.access.FacilityClients;
+import vn.hoso.gateway.access.Onboarding;
+import vn.hoso.gateway.access.Onboarding.Credentials;
+import vn.hoso.gateway.submission.ReceiptStore;
+import vn.hoso.gateway.submission.ReceiptWriter;
+import vn.hoso.gateway.submission.SubmissionIds;
+import vn.hoso.gateway.submission.SubmissionIntake;
+import vn.hoso.gateway.submission.SubmissionTopicWriter;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/** Sends files and folders: {@code Loader PATH [--backdate] [--http] [--progress]}. */
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Gửi một tệp, một thư mục (mỗi cơ sở một thư mục con) hoặc thư mục sổ đăng ký.",
+      "Sends a file, a folder (one sub-folder per facility) or a folder of registers."
+    })
+public final class Loader implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "Tệp hoặc thư mục cần gửi. / File or folder to send.")
+  private Path path = Path.of("");
+
+  @Option(
+      names = "--backdate",
+      description = {
+        "Thời điểm tiếp nhận lấy từ yyyyMMddHHmmss ở đầu tên tệp.",
+        "Take the time of receipt from a leading yyyyMMddHHmmss in the file name."
+      })
+  private boolean backdate;
+
+  @Option(
+      names = "--http",
+      description = {
+        "Gửi qua cổng HTTP như các cơ sở, thay vì ghi thẳng vào Kafka.",
+        "Post to the gateway as facilities do, instead of writing straight to Kafka."
+      })
+  private boolean http;
+
+  @Option(names = "--progress", description = "Hiện tiến độ. / Show progress.")
+  private boolean progress;
+
+  private final GatewayConfig config;
+  private final PrintWriter out;
+
+  Loader(GatewayConfig config, PrintWriter out) {
+    this.config = config;
+    this.out = out;
+  }
+
+  /** Exit code 0 when every file was answered, 1 when some could not be sent, 2 for wrong usage. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(run(GatewayConfig.fromEnvironment(), out, args));
+  }
+
+  static int run(GatewayConfig config, PrintWriter out, String... args) {
+    return new CommandLine(new Loader(config, out)).setOut(out).setErr(out).execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.exists(path)) {
+      out.println("Không có tệp hoặc thư mục: " + path + " / No such file or folder: " + path);
+      return CommandLine.ExitCode.USAGE;
+    }
+    LoadPlan plan = LoadPlan.of(path, config.maxBytes());
+    try (HikariDataSource database = IntakeDatabase.open(config.settings())) {
+      JdbcTemplate jdbc = new JdbcTemplate(database);
+      Map<String, Credentials> credentials = onboard(jdbc, plan);
+      try (Delivery delivery = http ? overHttp(credentials) : bulk(jdbc);
+          Progress shown = Progress.of(progress, plan.size())) {
+        LoadReport report =
+            new LoadRun(delivery, backdate, config.maxBytes(), Clock.systemUTC(), shown::answered)
+                .send(plan);
+        out.print(report.text());
+        out.flush();
+        return report.allAnswered() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+  }
+
+  /** A register of facilities brings its facilities their credentials. */
+  private Map<String, Credentials> onboard(JdbcTemplate jdbc, LoadPlan plan) throws IOException {
+    Onboarding onboarding = new Onboarding(new FacilityClients(jdbc), config.settings().home());
+    List<FacilityCode> facilities = new ArrayList<>();
+    for (Path register : plan.facilityRegisters()) {
+      facilities.addAll(facilitiesOf(register));
+    }
+    return onboarding.ensure(facilities);
+  }
+
+  static List<FacilityCode> facilitiesOf(Path register) throws IOException {
+    List<String> header = List.of(LoadFile.firstLine(register).split(",", -1));
+    int column = header.indexOf("facility_code");
+    if (column < 0) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(register, StandardCharsets.UTF_8)) {
+      return lines
+          .skip(1)
+          .map(line -> line.split(",", -1))
+          .filter(columns -> columns.length > column)
+          .flatMap(columns -> FacilityCode.parse(columns[column].replace("\"", "")).stream())
+          .toList();
+    }
+  }
+
+  private Delivery overHttp(Map<String, Credentials> credentials) {
+    return new HttpDelivery(config.settings().gatewayUrl(), credentials, PATIENCE);
+  }
+
+  private Delivery bulk(JdbcTemplate jdbc) {
+    ReceiptStore store = new ReceiptStore(jdbc);
+    ReceiptWriter receipts = new ReceiptWriter(store);
+    SubmissionTopicWriter topic =
+        new SubmissionTopicWriter(config.settings().kafkaBootstrap(), PATIENCE);
+    SubmissionIntake intake =
+        new SubmissionIntake(
+            config.maxBytes(), topic, receipts, store, new SubmissionIds(Clock.systemUTC()));
+    return new BulkDelivery(
+        intake,
+        Clock.systemUTC(),
+        () -> {
+          topic.close();
+          receipts.close();
+        });
+  }
+}

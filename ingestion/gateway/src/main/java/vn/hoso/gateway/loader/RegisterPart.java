@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.loader;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Consecutive lines of a CSV register that is too large for one message. Every part is sent with
+ * the register's header line, so each is a register of its own.
+ *
+ * @param number from 1
+ * @param headerEnd where the header line ends
+ * @param from where the part's lines begin
+ * @param to where they end
+ */
+record RegisterPart(int number, long headerEnd, long from, long to) {
+
+  /** Cuts the file at line ends (never inside quotes) into parts of at most the given size. */
+  static List<RegisterPart> of(Path path, long maxBytes) throws IOException {
+    List<RegisterPart> parts = new ArrayList<>();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+      long position = 0;
+      long headerEnd = -1;
+      long partStart = 0;
+      long lineStart = 0;
+      boolean quoted = false;
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        position++;
+        if (next == '"') {
+          quoted = !quoted;
+        } else if (next == '\n' && !quoted) {
+          if (headerEnd < 0) {
+            headerEnd = position;
+            partStart = position;
+          } else if (headerEnd + position - partStart > maxBytes && lineStart > partStart) {
+            parts.add(new RegisterPart(parts.size() + 1, headerEnd, partStart, lineStart));
+            partStart = lineStart;
+          }
+          lineStart = position;
+        }
+      }
+      if (position > partStart && headerEnd >= 0) {
+        parts.add(new RegisterPart(parts.size() + 1, headerEnd, partStart, position));
+      }
+    }
+    return parts;
+  }
+
+  long size() {
+    return headerEnd + to - from;
+  }
+
+  byte[] read(Path path) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream(Math.toIntExact(size()));
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      content.write(range(file, 0, headerEnd));
+      content.write(range(file, from, to));
+    }
+    return content.toByteArray();
+  }
+
+  private static byte[] range(RandomAccessFile file, long from, long to) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(to - from)];
+    file.seek(from);
+    file.readFully(bytes);
+    return bytes;
+  }
+}

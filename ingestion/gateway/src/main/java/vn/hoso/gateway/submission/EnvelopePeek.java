@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SubmissionKind;
+
+/**
+ * Root and facility of an XML file, and whether it is well formed to its end: half a file must be
+ * sent again, and only the sender still has the other half.
+ */
+final class EnvelopePeek {
+  private static final Set<String> CHECK_IN_ROOTS =
+      Set.of("CHI_TIEU_TRANG_THAI_KCB", "DSACH_TRANG_THAI_KCB", "TRANG_THAI_KCB");
+  private static final Set<String> ASSESSMENT_ROOTS =
+      Set.of("CHI_TIEU_GIAM_DINH_YKHOA", "DSACH_GIAM_DINH_YKHOA", "GIAM_DINH_YKHOA");
+  private static final Set<String> FACILITY_FIELDS = Set.of("MACSKCB", "MA_CSKCB");
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final XMLStreamReader xml;
+  private final boolean keepsAnything;
+  private @Nullable SubmissionKind kind;
+  private @Nullable FacilityCode facility;
+
+  private EnvelopePeek(XMLStreamReader xml, boolean keepsAnything) {
+    this.xml = xml;
+    this.keepsAnything = keepsAnything;
+  }
+
+  static Sniffed peek(byte[] content, boolean keepsAnything) {
+    try {
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
+      return new EnvelopePeek(xml, keepsAnything).read();
+    } catch (XMLStreamException e) {
+      return new Sniffed.Unfit(notWellFormed(e.getLocation()));
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // Prefixes nobody declared are seen in the wild and matter to nobody.
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    return factory;
+  }
+
+  private Sniffed read() throws XMLStreamException {
+    while (xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.DTD) {
+        return new Sniffed.Unfit(Refusal.of(IntakeRule.DTD));
+      }
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        startOf(localName(xml.getLocalName()));
+      }
+    }
+    if (kind == null) {
+      return new Sniffed.Unfit(notWellFormed(xml.getLocation()));
+    }
+    boolean taken =
+        kind == SubmissionKind.ENCOUNTER_FILE
+            || kind == SubmissionKind.CHECK_IN
+            || kind == SubmissionKind.ASSESSMENT;
+    return taken || keepsAnything
+        ? new Sniffed.Takeable(kind, facility)
+        : new Sniffed.Unfit(Refusal.of(IntakeRule.WRONG_ROOT));
+  }
+
+  private void startOf(String element) throws XMLStreamException {
+    if (kind == null) {
+      kind = kindOf(element);
+    } else if (facility == null
+        && FACILITY_FIELDS.contains(element)
+        && (kind != SubmissionKind.ENCOUNTER_FILE || element.equals("MACSKCB"))) {
+      facility = FacilityCode.parse(text()).orElse(null);
+    }
+  }
+
+  /** The text of the element, empty when it holds elements instead. */
+  private String text() throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    while (xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+        text.append(xml.getText());
+      } else if (event == XMLStreamConstants.START_ELEMENT
+          || event == XMLStreamConstants.END_ELEMENT) {
+        break;
+      }
+    }
+    return text.toString();
+  }
+
+  private SubmissionKind kindOf(String root) {
+    String name = root.toUpperCase(Locale.ROOT).replace("CHITIEU_", "CHI_TIEU_");
+    if (name.equals("GIAMDINHHS")) {
+      return SubmissionKind.ENCOUNTER_FILE;
+    } else if (CHECK_IN_ROOTS.contains(name)) {
+      return SubmissionKind.CHECK_IN;
+    } else if (ASSESSMENT_ROOTS.contains(name)) {
+      return SubmissionKind.ASSESSMENT;
+    } else if (name.equals("HOSOSUCKHOE")) {
+      return SubmissionKind.HEALTH_PROFILE;
+    }
+    return SubmissionKind.UNKNOWN;
+  }
+
+  private static String localName(String name) {
+    return name.substring(name.indexOf(':') + 1);
+  }
+
+  private static Refusal notWellFormed(@Nullable Location at) {
+    return at == null || at.getLineNumber() < 0
+        ? Refusal.of(IntakeRule.NOT_XML)
+        : Refusal.of(
+            IntakeRule.NOT_XML,
+            "Lỗi XML tại dòng %d, cột %d.".formatted(at.getLineNumber(), at.getColumnNumber()),
+            "XML error at line %d, column %d.".formatted(at.getLineNumber(), at.getColumnNumber()));
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SubmissionKind;
+
+/** That something was received: who sent what and when, without its content. */
+public record Receipt(
+    String submissionId,
+    FacilityCode facility,
+    SubmissionKind kind,
+    String channel,
+    @Nullable String contentType,
+    String sha256,
+    long size,
+    Instant receivedAt,
+    @Nullable String requestId,
+    @Nullable String fileName) {}

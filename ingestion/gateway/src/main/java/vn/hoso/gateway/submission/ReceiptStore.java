@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/** Receipts, verdicts and refusals in Postgres schema {@code intake}. */
+public final class ReceiptStore {
+  private static final ZoneId LOCAL = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private static final String STATUS_COLUMNS =
+      "submission_id, facility_code, kind, state, size, received_at, file_name,"
+          + " encounters_accepted, encounters_refused, warnings, updated_at";
+
+  private final JdbcTemplate jdbc;
+
+  public ReceiptStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What an earlier request with the same id left. */
+  record Earlier(String submissionId, String sha256) {}
+
+  void insert(List<Receipt> receipts) {
+    jdbc.batchUpdate(
+        """
+        INSERT INTO intake.receipt (submission_id, facility_code, kind, channel, sha256, size,
+                                    received_at, client_request_id, file_name)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        receipts,
+        receipts.size(),
+        (statement, receipt) -> {
+          statement.setString(1, receipt.submissionId());
+          statement.setString(2, receipt.facility().value());
+          statement.setString(3, receipt.kind().code());
+          statement.setString(4, receipt.channel());
+          statement.setString(5, receipt.sha256());
+          statement.setLong(6, receipt.size());
+          statement.setObject(7, receipt.receivedAt().atOffset(ZoneOffset.UTC));
+          statement.setString(8, receipt.requestId());
+          statement.setString(9, receipt.fileName());
+        });
+  }
+
+  Optional<Earlier> earlier(FacilityCode facility, String requestId) {
+    return jdbc
+        .query(
+            """
+            SELECT submission_id, sha256 FROM intake.receipt
+            WHERE facility_code = ? AND client_request_id = ?
+            """,
+            (row, n) -> new Earlier(row.getString(1), row.getString(2)),
+            facility.value(),
+            requestId)
+        .stream()
+        .findFirst();
+  }
+
+  /** Logs what was not taken: who, why, how large; never the content. */
+  public void insertRefusal(
+      @Nullable FacilityCode facility, IntakeRule rule, @Nullable String sha256, long size) {
+    jdbc.update(
+        """
+        INSERT INTO intake.refusal (facility_code, rule_id, http_status, sha256, size)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        facility == null ? null : facility.value(),
+        rule.id(),
+        rule.status(),
+        sha256,
+        size);
+  }
+
+  /** The state of a submission of this facility, with every violation. */
+  Optional<SubmissionStatus> status(FacilityCode facility, String submissionId) {
+    return jdbc
+        .query(
+            "SELECT "
+                + STATUS_COLUMNS
+                + " FROM intake.receipt WHERE submission_id = ? AND facility_code = ?",
+            ReceiptStore::status,
+            submissionId,
+            facility.value())
+        .stream()
+        .findFirst()
+        .map(status -> status.with(violations(submissionId)));
+  }
+
+  /** A page of a facility's submissions, newest first, without their violations. */
+  List<SubmissionStatus> list(
+      FacilityCode facility,
+      @Nullable LocalDate day,
+      @Nullable String state,
+      int limit,
+      long offset) {
+    Instant from = day == null ? Instant.EPOCH : day.atStartOfDay(LOCAL).toInstant();
+    Instant until =
+        day == null
+            ? Instant.parse("9999-01-01T00:00:00Z")
+            : day.plusDays(1).atStartOfDay(LOCAL).toInstant();
+    return jdbc.query(
+        "SELECT "
+            + STATUS_COLUMNS
+            + """
+               FROM intake.receipt
+              WHERE facility_code = ? AND received_at >= ? AND received_at < ?
+                AND (?::text IS NULL OR state = ?)
+              ORDER BY received_at DESC, submission_id DESC
+              LIMIT ? OFFSET ?
+              """,
+        ReceiptStore::status,
+        facility.value(),
+        from.atOffset(ZoneOffset.UTC),
+        until.atOffset(ZoneOffset.UTC),
+        state,
+        state,
+        limit,
+        offset);
+  }
+
+  private List<SubmissionStatus.FoundViolation> violations(String submissionId) {
+    return jdbc.query(
+        """
+        SELECT seq, rule_id, severity, ma_lk, table_name, row_number, field, place, value_shape,
+               expected, message_vi, message_en
+          FROM intake.violation WHERE submission_id = ? ORDER BY seq
+        """,
+        (row, n) ->
+            new SubmissionStatus.FoundViolation(
+                row.getString("rule_id"),
+                row.getString("severity"),
+                row.getString("ma_lk"),
+                row.getString("table_name"),
+                row.getObject("row_number", Integer.class),
+                row.getString("field"),
+                row.getString("place"),
+                row.getString("value_shape"),
+                row.getString("expected"),
+                row.getString("message_vi"),
+                row.getString("message_en")),
+        submissionId);
+  }
+
+  private static SubmissionStatus status(ResultSet row, int n) throws SQLException {
+    return new SubmissionStatus(
+        row.getString("submission_id"),
+        row.getString("facility_code"),
+        row.getString("kind"),
+        SubmissionState.of(row.getString("state")),
+        row.getLong("size"),
+        instant(row, "received_at"),
+        row.getString("file_name"),
+        row.getInt("encounters_accepted"),
+        row.getInt("encounters_refused"),
+        row.getInt("warnings"),
+        instant(row, "updated_at"),
+        null);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Tracking ids: 26 characters, ordered by the time they were given (10 characters of milliseconds,
+ * 16 of chance). They can be read over the telephone: no I, L, O, U.
+ */
+public final class SubmissionIds {
+  private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+  private static final int TIME_CHARACTERS = 10;
+  private static final int LENGTH = 26;
+  private static final int BITS = 5;
+
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public SubmissionIds(Clock clock) {
+    this.clock = clock;
+  }
+
+  String next() {
+    char[] id = new char[LENGTH];
+    long time = clock.millis();
+    for (int i = TIME_CHARACTERS - 1; i >= 0; i--) {
+      id[i] = ALPHABET[(int) (time & 31)];
+      time >>>= BITS;
+    }
+    byte[] chance = new byte[LENGTH - TIME_CHARACTERS];
+    random.nextBytes(chance);
+    for (int i = TIME_CHARACTERS; i < LENGTH; i++) {
+      id[i] = ALPHABET[chance[i - TIME_CHARACTERS] & 31];
+    }
+    return new String(id);
+  }
+}

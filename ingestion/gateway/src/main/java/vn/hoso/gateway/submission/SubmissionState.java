@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.util.Locale;
+import vn.hoso.gateway.problem.Text;
+
+/** How far a submission has come. */
+enum SubmissionState {
+  RECEIVED("Đã tiếp nhận", "Received"),
+  CONFORMED("Đã kiểm tra", "Checked"),
+  ACCEPTED("Được chấp nhận", "Accepted"),
+  ACCEPTED_WITH_WARNINGS("Được chấp nhận, có cảnh báo", "Accepted with warnings"),
+  PARTLY_REJECTED("Một phần bị từ chối", "Partly rejected"),
+  REJECTED("Bị từ chối", "Rejected");
+
+  private final Text label;
+
+  SubmissionState(String vi, String en) {
+    this.label = new Text(vi, en);
+  }
+
+  static SubmissionState of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Text label() {
+    return label;
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * Something sent, before it is looked at.
+ *
+ * @param facility the facility that sends, as authenticated or as the loader was told; absent when
+ *     only the content can tell
+ * @param contentType as declared, if it was
+ * @param requestId the sender's own id, if there is one
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // the bytes are passed on as they came; nothing compares them
+public record Upload(
+    byte[] content,
+    Door door,
+    @Nullable FacilityCode facility,
+    @Nullable String contentType,
+    Instant receivedAt,
+    @Nullable String requestId,
+    @Nullable String fileName) {
+
+  /** By which way it came, and how much is taken there. */
+  public enum Door {
+    /** A facility over HTTP: only what the national format knows. */
+    FACILITY("gateway", false),
+    /** The department over HTTP: registers and history of any facility, any format kept. */
+    DEPARTMENT("gateway", true),
+    /** The loader, straight to the topic: as the department. */
+    LOADER("loader", true);
+
+    private final String channel;
+    private final boolean keepsAnything;
+
+    Door(String channel, boolean keepsAnything) {
+      this.channel = channel;
+      this.keepsAnything = keepsAnything;
+    }
+
+    String channel() {
+      return channel;
+    }
+
+    boolean keepsAnything() {
+      return keepsAnything;
+    }
+  }
+}
