@@ -1,0 +1,32 @@
+-- P(D): who is counted, and what the record of each has. Alive on the day, not merged away, living
+-- in a commune of the province in the current geography.
+SELECT
+  c.citizen_id,
+  c.commune_code,
+  c.identity_state = 'VERIFIED' AS verified,
+  c.full_name IS NOT NULL AND c.sex IS NOT NULL AND c.birth IS NOT NULL AS created,
+  r.last_event_day,
+  coalesce(r.last_event_day > date_sub(:as_of, 365), false) AS updated,
+  coalesce(c.identity_state = 'VERIFIED' AND a.record_version >= r.record_version, false) AS connected,
+  r.has_history,
+  r.has_immunization OR NOT (r.pregnant OR c.birth > cast(add_months(:as_of, -216) AS string)) AS immunization_part,
+  coalesce(r.encounters, 0) > 0 AS has_encounter
+FROM registry.citizen c
+JOIN communes u ON u.code = c.commune_code
+LEFT JOIN (
+  SELECT
+    citizen_id,
+    record_version,
+    -- Part B (history and risks) comes with the QĐ 831 record; an insurance file says nothing of it.
+    false AS has_history,
+    size(immunizations) > 0 AS has_immunization,
+    exists(encounters, e -> exists(e.diagnoses, d -> d.code LIKE 'O%' OR d.code LIKE 'Z34%')
+                            AND to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) > date_sub(:as_of, 280)) AS pregnant,
+    size(encounters) AS encounters,
+    array_max(transform(
+      filter(encounters, e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) <= :as_of),
+      e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')))) AS last_event_day
+  FROM registry.lifelong_record
+) r ON r.citizen_id = c.citizen_id
+LEFT JOIN acks a ON a.citizen_id = c.citizen_id
+WHERE c.status = 'active' AND (c.died_on IS NULL OR c.died_on > :as_of)
