@@ -14,7 +14,7 @@ public record Gap(
     @Column(id = 2, doc = "Day (Asia/Ho_Chi_Minh)") LocalDate asOf,
     @Column(id = 3, doc = "Commune of residence, geography of 2025-07-01") String communeCode,
     @Column(id = 4, doc = "Citizen") String citizenId,
-    @Column(id = 5, doc = "created, complete, updated or connected") List<String> missing,
+    @Column(id = 5, doc = "created, encounter, updated or connected") List<String> missing,
     @Column(id = 6, doc = "Latest clinical event") @Nullable Instant lastEventAt,
     @Column(id = 7, doc = "Version of the administrative geography") String geographyVersion) {
 

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS serving.citizen (
   insurance_number text,
   commune_code     text,
   died_on          date,
+  content_hash     text NOT NULL DEFAULT '',
   updated_at       timestamptz
 );
 CREATE INDEX IF NOT EXISTS citizen_by_name ON serving.citizen (name_folded text_pattern_ops, birth_year);

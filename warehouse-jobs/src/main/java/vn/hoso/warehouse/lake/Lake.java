@@ -21,6 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.LakeCatalog;
 import vn.hoso.lakehouse.contract.TableContract;
 
@@ -80,6 +81,11 @@ public final class Lake implements AutoCloseable {
   /** What {@code input} holds that {@code output} has not consumed; everything on a rebuild. */
   public Changes changes(TableContract input, TableContract output, Run run) {
     Long consumed = run.rebuild() ? null : Consumed.by(table(output)).get(input.qualifiedName());
+    return Changes.between(input, table(input), consumed);
+  }
+
+  /** What {@code input} holds beyond a snapshot that an output outside the lakehouse notes. */
+  public Changes changesSince(TableContract input, @Nullable Long consumed) {
     return Changes.between(input, table(input), consumed);
   }
 

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import vn.hoso.lakehouse.quality.Verdict;
+import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.Run;
+
+/**
+ * Verdicts and violations to the receipts facilities ask for. A receipt the gateway could not write
+ * after Kafka had the bytes is written here, from what the collector kept.
+ */
+final class PublishReceipts implements Job {
+  private static final String OUTPUT = "receipt";
+
+  private final Serving serving;
+
+  PublishReceipts(Serving serving) {
+    this.serving = serving;
+  }
+
+  @Override
+  public String name() {
+    return "publish-receipts";
+  }
+
+  @Override
+  public Outcome run(Lake lake, Run run) {
+    Map<String, Long> consumed = run.rebuild() ? Map.of() : serving.consumed(OUTPUT);
+    Changes verdicts = lake.changesSince(Verdict.TABLE, consumed.get(Verdict.TABLE.qualifiedName()));
+    Changes violations =
+        lake.changesSince(Violation.TABLE, consumed.get(Violation.TABLE.qualifiedName()));
+    if (verdicts.none() && violations.none()) {
+      return Outcome.NOTHING_NEW;
+    }
+    Dataset<Row> receipts = receipts(lake, verdicts).persist();
+    try {
+      String stagedReceipts = serving.stage("receipt", receipts);
+      String stagedViolations = serving.stage("violation", violations(lake, violations));
+      Map<String, Long> now = new TreeMap<>(consumed);
+      for (Changes changes : new Changes[] {verdicts, violations}) {
+        if (changes.upTo() != null) {
+          now.put(changes.input().qualifiedName(), Objects.requireNonNull(changes.upTo()));
+        }
+      }
+      serving.inTransaction(
+          connection -> {
+            apply(connection, stagedReceipts, stagedViolations);
+            Serving.noteConsumed(connection, OUTPUT, now);
+          });
+      return Outcome.of("receipts", receipts.count());
+    } finally {
+      receipts.unpersist();
+    }
+  }
+
+  private static Dataset<Row> receipts(Lake lake, Changes verdicts) {
+    Dataset<Row> newVerdicts =
+        lake.rows(verdicts).select("submission_id", "verdict", "accepted", "refused", "warnings");
+    return lake.read(Submission.TABLE)
+        .drop("content")
+        .join(newVerdicts, "submission_id")
+        .select(
+            col("submission_id"),
+            col("facility_code"),
+            col("kind"),
+            col("channel"),
+            col("sha256"),
+            col("size").cast("string").as("size"),
+            date_format(col("received_at"), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").as("received_at"),
+            col("client_request_id"),
+            col("file_name"),
+            col("verdict"),
+            col("accepted").cast("string").as("accepted"),
+            col("refused").cast("string").as("refused"),
+            col("warnings").cast("string").as("warnings"));
+  }
+
+  private static Dataset<Row> violations(Lake lake, Changes changes) {
+    Column order =
+        row_number()
+            .over(Window.partitionBy("submission_id").orderBy("version", "violation_id"))
+            .cast("string");
+    return lake.rows(changes)
+        .select(
+            col("submission_id"),
+            order.as("seq"),
+            col("rule_id"),
+            col("severity"),
+            col("ma_lk"),
+            col("table_name"),
+            col("row_number").cast("string").as("row_number"),
+            col("field"),
+            col("place"),
+            col("value_shape"),
+            col("expected"),
+            col("message_vi"),
+            col("message_en"));
+  }
+
+  private static void apply(Connection connection, String receipts, String violations)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE " + receipts);
+      statement.execute("ANALYZE " + violations);
+      statement.execute(
+          """
+          INSERT INTO intake.receipt AS r (submission_id, facility_code, kind, channel, sha256, size,
+            received_at, client_request_id, file_name, state, encounters_accepted, encounters_refused,
+            warnings, updated_at)
+          SELECT submission_id, facility_code, kind, channel, sha256, size::bigint,
+            received_at::timestamptz, client_request_id, file_name, verdict, accepted::integer,
+            refused::integer, warnings::integer, now()
+          FROM %s
+          ON CONFLICT (submission_id) DO UPDATE SET
+            state = excluded.state, encounters_accepted = excluded.encounters_accepted,
+            encounters_refused = excluded.encounters_refused, warnings = excluded.warnings,
+            updated_at = now()
+          """
+              .formatted(receipts));
+      statement.execute(
+          "DELETE FROM intake.violation WHERE submission_id IN (SELECT submission_id FROM "
+              + violations
+              + ")");
+      statement.execute(
+          """
+          INSERT INTO intake.violation (submission_id, seq, rule_id, severity, ma_lk, table_name,
+            row_number, field, place, value_shape, expected, message_vi, message_en)
+          SELECT submission_id, seq::integer, rule_id, severity, ma_lk, table_name,
+            row_number::integer, field, place, value_shape, expected, message_vi, message_en
+          FROM %s
+          """
+              .formatted(violations));
+    }
+    Serving.drop(connection, receipts);
+    Serving.drop(connection, violations);
+  }
+}
