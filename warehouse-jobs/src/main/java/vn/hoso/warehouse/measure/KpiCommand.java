@@ -80,7 +80,9 @@ public final class KpiCommand implements Callable<Integer> {
     out.println("Toàn tỉnh / Province " + province);
     out.println();
     TextTable figures =
-        new TextTable(List.of("", "Chỉ số / Indicator", "", "Tử số / n", "Mẫu số / d", "", "Ghi chú / flags"));
+        new TextTable(
+            List.of(
+                "", "Chỉ số / Indicator", "", "Tử số / n", "Mẫu số / d", "", "Ghi chú / flags"));
     for (Map<String, String> figure : query(connection, PROVINCE)) {
       String id = figure.getOrDefault("indicator", "");
       figures.row(

@@ -88,8 +88,7 @@ public final class MeasureJob implements Job {
     try (Views views = new Views(lake.spark(), run.asOf(), province, acks.apply(lake.spark()))) {
       Dataset<Row> today =
           lake.spark()
-              .createDataset(
-                  List.of(java.sql.Date.valueOf(run.asOf())), Encoders.DATE())
+              .createDataset(List.of(java.sql.Date.valueOf(run.asOf())), Encoders.DATE())
               .toDF("as_of");
       lake.commit(Figure.TABLE, inputs)
           .replaceKeys(figures(views, inputs, run).coalesce(1), today, "as_of");
@@ -100,9 +99,7 @@ public final class MeasureJob implements Job {
   }
 
   private static Changes[] changes(Lake lake, TableContract output, Run run) {
-    return INPUTS.stream()
-        .map(input -> lake.changes(input, output, run))
-        .toArray(Changes[]::new);
+    return INPUTS.stream().map(input -> lake.changes(input, output, run)).toArray(Changes[]::new);
   }
 
   private static boolean nothingNew(Changes... changes) {
@@ -124,8 +121,7 @@ public final class MeasureJob implements Job {
         .orElseThrow();
   }
 
-  private static Dataset<Row> figures(
-      Views views, Indicator indicator, Changes[] inputs, Run run) {
+  private static Dataset<Row> figures(Views views, Indicator indicator, Changes[] inputs, Run run) {
     Dataset<Row> raw = views.query(indicator.sql());
     Column numerator = coalesce(col("numerator"), lit(0)).cast("bigint");
     Column denominator = col("denominator").cast("bigint");
@@ -133,9 +129,11 @@ public final class MeasureJob implements Job {
     Column source = optional(raw, "denominator_source", "string");
     Column value = coalesce(optional(raw, "value", "double"), ratio);
     Column found = coalesce(optional(raw, "flags", "array<string>"), array().cast("array<string>"));
-    Column noDenominator =
-        when(value.isNull(), "no_denominator");
-    Column over = when(denominator.isNotNull().and(indicator.id().equals("K02") ? lit(false) : ratio.gt(1)), "over_100");
+    Column noDenominator = when(value.isNull(), "no_denominator");
+    Column over =
+        when(
+            denominator.isNotNull().and(indicator.id().equals("K02") ? lit(false) : ratio.gt(1)),
+            "over_100");
     return raw.select(
         id(
                 "F",
@@ -174,7 +172,11 @@ public final class MeasureJob implements Job {
             col("commune_code"),
             col("citizen_id"),
             array_compact(
-                    array(lacks("created"), lacks("has_encounter"), lacks("updated"), lacks("connected")))
+                    array(
+                        lacks("created"),
+                        lacks("has_encounter"),
+                        lacks("updated"),
+                        lacks("connected")))
                 .as("missing"),
             col("last_event_day").cast("timestamp").as("last_event_at"),
             lit(ReferenceData.CURRENT_GEOGRAPHY).as("geography_version"));

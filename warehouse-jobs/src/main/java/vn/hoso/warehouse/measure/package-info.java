@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The figures a department signs: each with its definition, its inputs and who is still missing. */
+/**
+ * The figures a department signs: each with its definition, its inputs and who is still missing.
+ */
 @NullMarked
 package vn.hoso.warehouse.measure;
 

@@ -27,7 +27,9 @@ import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
 
-/** The figures of every measured day, the newest gap list, and the names of units and facilities. */
+/**
+ * The figures of every measured day, the newest gap list, and the names of units and facilities.
+ */
 final class PublishFigures implements Job {
   private static final String OUTPUT = "figure";
 
@@ -135,7 +137,12 @@ final class PublishFigures implements Job {
   private static Dataset<Row> facilities(Lake lake) {
     Dataset<Row> all = lake.read(Facility.TABLE);
     Dataset<Row> newest = all.groupBy("facility_code").agg(max("version").as("version"));
-    return all.join(newest, all.col("facility_code").equalTo(newest.col("facility_code")).and(all.col("version").equalTo(newest.col("version"))), "left_semi")
+    return all.join(
+            newest,
+            all.col("facility_code")
+                .equalTo(newest.col("facility_code"))
+                .and(all.col("version").equalTo(newest.col("version"))),
+            "left_semi")
         .select(
             col("facility_code"),
             col("name"),

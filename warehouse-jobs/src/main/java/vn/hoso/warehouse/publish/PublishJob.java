@@ -9,8 +9,8 @@ import vn.hoso.warehouse.lake.Run;
 
 /**
  * Brings the serving database up to the lakehouse: receipts, records, figures. Each output is one
- * transaction that also notes the snapshots it came from; a kill between two leaves the other for the
- * next run.
+ * transaction that also notes the snapshots it came from; a kill between two leaves the other for
+ * the next run.
  */
 public final class PublishJob implements Job {
   private final List<Job> outputs;

@@ -45,7 +45,8 @@ final class PublishReceipts implements Job {
   @Override
   public Outcome run(Lake lake, Run run) {
     Map<String, Long> consumed = run.rebuild() ? Map.of() : serving.consumed(OUTPUT);
-    Changes verdicts = lake.changesSince(Verdict.TABLE, consumed.get(Verdict.TABLE.qualifiedName()));
+    Changes verdicts =
+        lake.changesSince(Verdict.TABLE, consumed.get(Verdict.TABLE.qualifiedName()));
     Changes violations =
         lake.changesSince(Violation.TABLE, consumed.get(Violation.TABLE.qualifiedName()));
     if (verdicts.none() && violations.none()) {

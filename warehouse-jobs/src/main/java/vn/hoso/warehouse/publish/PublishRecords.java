@@ -32,7 +32,8 @@ import vn.hoso.warehouse.lake.Run;
 
 /**
  * Citizens, their identifiers, where they were treated, and their record as JSON. What differs is
- * found by comparing hashes on both sides, so that a half-published or restored database mends itself.
+ * found by comparing hashes on both sides, so that a half-published or restored database mends
+ * itself.
  */
 final class PublishRecords implements Job {
   private static final String OUTPUT = "record";
@@ -66,7 +67,9 @@ final class PublishRecords implements Job {
         lake.read(Citizen.TABLE)
             .withColumn("citizen_hash", md5(to_json(all(lake.read(Citizen.TABLE))).cast("binary")));
     Dataset<Row> records =
-        lake.read(LifelongRecord.TABLE).select("citizen_id", "content_hash").withColumnRenamed("content_hash", "record_hash");
+        lake.read(LifelongRecord.TABLE)
+            .select("citizen_id", "content_hash")
+            .withColumnRenamed("content_hash", "record_hash");
     Dataset<Row> published =
         serving.read(
             lake.spark(),
@@ -76,11 +79,13 @@ final class PublishRecords implements Job {
     Dataset<Row> changed =
         here.join(run.rebuild() ? published.limit(0) : published, KEY, "left")
             .where(
-                col("citizen_hash").eqNullSafe(col("published_citizen")).and(col("record_hash").eqNullSafe(col("published_record"))).equalTo(lit(false)))
+                col("citizen_hash")
+                    .eqNullSafe(col("published_citizen"))
+                    .and(col("record_hash").eqNullSafe(col("published_record")))
+                    .equalTo(lit(false)))
             .select("citizen_id")
             .persist();
-    Dataset<Row> gone =
-        published.join(here, KEY, "left_anti").select("citizen_id");
+    Dataset<Row> gone = published.join(here, KEY, "left_anti").select("citizen_id");
     try {
       String staged = serving.stage("citizen", batch(lake, citizens, changed));
       String removed = serving.stage("citizen_gone", gone);
@@ -198,12 +203,10 @@ final class PublishRecords implements Job {
   }
 
   private static Column instant(String column) {
-    return date_format(col(column), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-        .as(column);
+    return date_format(col(column), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").as(column);
   }
 
   private static Column all(Dataset<Row> rows) {
-    return struct(
-        Arrays.stream(rows.columns()).map(column -> col(column)).toArray(Column[]::new));
+    return struct(Arrays.stream(rows.columns()).map(column -> col(column)).toArray(Column[]::new));
   }
 }

@@ -34,7 +34,8 @@ public record Serving(String url, String user, String password) implements Seria
 
   /** The installation's own database. */
   public static Serving of(Settings settings) {
-    return new Serving(settings.postgresUrl(), settings.postgresUser(), settings.postgresPassword());
+    return new Serving(
+        settings.postgresUrl(), settings.postgresUser(), settings.postgresPassword());
   }
 
   /** A table of the serving database as rows. */
