@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.quality;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Severity;
+
+/**
+ * One rule as the catalogue lists it.
+ *
+ * @param id stable; F… are rules of form checked while reading, C… rules of content
+ * @param about tables and fields by the standard's names
+ * @param source the decision, circular or known problem it comes from
+ * @param from first end-of-visit day it applies to; null when it always has
+ * @param until last end-of-visit day it applies to; null when it still does
+ */
+public record Rule(
+    String id,
+    Severity severity,
+    String about,
+    String source,
+    String messageVi,
+    String messageEn,
+    @Nullable LocalDate from,
+    @Nullable LocalDate until) {
+
+  static Rule reject(String id, String about, String source, String vi, String en) {
+    return new Rule(id, Severity.REJECT, about, source, vi, en, null, null);
+  }
+
+  static Rule warn(String id, String about, String source, String vi, String en) {
+    return new Rule(id, Severity.WARN, about, source, vi, en, null, null);
+  }
+
+  /** The same rule for visits that end on that day or later. */
+  Rule since(LocalDate day) {
+    return new Rule(id, severity, about, source, messageVi, messageEn, day, until);
+  }
+
+  /** A rule of form, which the readers of the formats module check. */
+  static Rule of(FormatRule rule) {
+    return new Rule(
+        rule.id(),
+        rule.severity(),
+        rule.id().compareTo("F100") >= 0 ? "registers" : "XML0–XML15",
+        "QĐ 130/2023, 4750/2023, 3176/2024; CV 1245/BHXH-CNTT",
+        rule.textVi(),
+        rule.textEn(),
+        null,
+        null);
+  }
+
+  /** Whether it applies to a visit that ended on that day. */
+  public boolean appliesOn(LocalDate day) {
+    return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+  }
+}
