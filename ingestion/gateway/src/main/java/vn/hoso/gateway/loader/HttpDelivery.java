@@ -77,15 +77,13 @@ final class HttpDelivery implements Delivery {
   }
 
   private Credentials senderOf(LoadFile file, @Nullable Instant receivedAt) {
-    Credentials own =
-        file.facility() == null || receivedAt != null || !file.contentType().endsWith("/xml")
-            ? null
-            : credentials.get("facility-" + file.facility());
-    Credentials operator = credentials.get(Onboarding.OPERATOR_CLIENT);
-    if (own == null && operator == null) {
-      throw new IllegalStateException("The operator's client has no credentials");
+    boolean asFacility = receivedAt == null && file.contentType().endsWith("/xml");
+    Credentials own = asFacility ? credentials.get("facility-" + file.facility()) : null;
+    if (own != null) {
+      return own;
     }
-    return own != null ? own : operator;
+    return Optional.ofNullable(credentials.get(Onboarding.OPERATOR_CLIENT))
+        .orElseThrow(() -> new IllegalStateException("The operator's client has no credentials"));
   }
 
   /** One try; empty when trying again may help. */

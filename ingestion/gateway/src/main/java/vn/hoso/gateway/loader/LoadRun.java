@@ -96,6 +96,7 @@ final class LoadRun {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // answers are counted where they arrive
   private void send(LoadFile file) throws InterruptedException {
     if (unreachable) {
       unsent.add(new LoadReport.UnsentFile(file.path(), "chưa gửi / not sent"));

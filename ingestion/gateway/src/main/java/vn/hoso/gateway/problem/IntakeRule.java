@@ -5,6 +5,7 @@ package vn.hoso.gateway.problem;
  * Every reason for which the gateway does not take what it was sent. Only what cannot be taken at
  * all is refused here; bad content inside a readable file is answered later, with its violations.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Text is two strings
 public enum IntakeRule {
   EMPTY("G001", 400, "Không có nội dung", "Nothing was sent", Advice.SEND_THE_FILE),
   TOO_LARGE("G002", 413, "Tệp quá lớn", "The file is too large", Advice.SPLIT),

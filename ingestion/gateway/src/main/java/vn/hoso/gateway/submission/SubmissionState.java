@@ -5,6 +5,7 @@ import java.util.Locale;
 import vn.hoso.gateway.problem.Text;
 
 /** How far a submission has come. */
+@SuppressWarnings("ImmutableEnumChecker") // Text is two strings
 enum SubmissionState {
   RECEIVED("Đã tiếp nhận", "Received"),
   CONFORMED("Đã kiểm tra", "Checked"),

@@ -53,6 +53,7 @@ public final class SubmissionTopicWriter implements AutoCloseable {
   }
 
   /** Completes when every in-sync replica has the message. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
   CompletableFuture<Void> append(Receipt receipt, byte[] content) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
