@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         return ledger;
       }
       Addresses.print(session);
-      DemoLogins.print(session);
+      new DemoLogins(session).addAndPrint();
       return serve(session, supervisor);
     } finally {
       session.run().forget(Session.DEMO);
@@ -162,7 +162,12 @@ final class DemoCommand implements Callable<Integer> {
         supervisor,
         session
             .house()
-            .loader(List.of(folder.resolve("submissions").toString(), "--backdate", "--http")));
+            .loader(
+                List.of(
+                    folder.resolve("submissions").toString(),
+                    "--backdate",
+                    "--http",
+                    "--progress")));
     new CollectorState(session.installation(), session.terminal()).awaitCaughtUp();
   }
 
@@ -201,9 +206,7 @@ final class DemoCommand implements Callable<Integer> {
           Text.of("HoSo đang chạy rồi.", "HoSo is already running."),
           Text.of("Dừng trước: ./hoso down", "Stop it first: ./hoso down"));
     }
-    FreePorts.require(
-        session.installation(),
-        session.house().services().stream().flatMap(s -> s.ports().stream()).toList());
+    FreePorts.require(session.installation(), session.house().ports());
   }
 
   private static Failure endedEarly(Session session, Service service) {

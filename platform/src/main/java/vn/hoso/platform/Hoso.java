@@ -36,7 +36,8 @@ import vn.hoso.platform.terminal.Text;
       IngestCommand.class,
       WarehouseCommands.Pipeline.class,
       WarehouseCommands.Kpi.class,
-      WarehouseCommands.Sql.class
+      WarehouseCommands.Sql.class,
+      BenchCommand.class
     })
 public final class Hoso {
 

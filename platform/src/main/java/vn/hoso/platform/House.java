@@ -50,6 +50,11 @@ final class House {
     return List.of(platform(), gateway(), collector(), registry());
   }
 
+  /** Every port the services open. */
+  List<Port> ports() {
+    return services().stream().flatMap(service -> service.ports().stream()).toList();
+  }
+
   Service platform() {
     Program program =
         program(PLATFORM, "platform", "vn.hoso.platform.PlatformServer", small("256m"), Role.OWNER);

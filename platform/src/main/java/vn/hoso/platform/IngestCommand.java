@@ -47,7 +47,8 @@ final class IngestCommand implements Callable<Integer> {
     }
     try (Supervisor supervisor = session.supervisor()) {
       Endings.onExit(supervisor);
-      List<String> arguments = new ArrayList<>(List.of(path.toAbsolutePath().toString()));
+      List<String> arguments =
+          new ArrayList<>(List.of(path.toAbsolutePath().toString(), "--progress"));
       if (backdate) {
         arguments.add("--backdate");
       }

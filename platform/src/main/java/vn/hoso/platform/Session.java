@@ -4,11 +4,13 @@ package vn.hoso.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import vn.hoso.platform.installation.Installation;
 import vn.hoso.platform.process.FreePorts;
 import vn.hoso.platform.process.JavaLauncher;
+import vn.hoso.platform.process.Program;
 import vn.hoso.platform.process.RunFolder;
 import vn.hoso.platform.process.Service;
 import vn.hoso.platform.process.Supervisor;
@@ -35,8 +37,16 @@ record Session(Installation installation, Terminal terminal) {
   }
 
   Supervisor supervisor() {
-    JavaLauncher launcher = new JavaLauncher(installation.root(), installation.logs());
-    return new Supervisor(launcher, run(), terminal);
+    return new Supervisor(launcher(), run(), terminal);
+  }
+
+  /** Where a program writes when it runs in the background. */
+  Path log(Program program) {
+    return launcher().log(program).toPath();
+  }
+
+  private JavaLauncher launcher() {
+    return new JavaLauncher(installation.root(), installation.logs());
   }
 
   /** The services of this installation that run now. */

@@ -20,7 +20,7 @@ class HosoTest {
     assertThat(said())
         .contains("Hồ sơ sức khỏe suốt đời")
         .contains("lifelong health records")
-        .contains("demo", "up", "down", "status", "ingest", "pipeline", "kpi", "sql");
+        .contains("demo", "up", "down", "status", "ingest", "pipeline", "kpi", "sql", "bench");
   }
 
   @Test

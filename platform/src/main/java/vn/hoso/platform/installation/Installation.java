@@ -64,6 +64,10 @@ public record Installation(
     return Objects.requireNonNull(ports.get(port));
   }
 
+  public Installation withHome(Path other) {
+    return new Installation(other, root, province, sparkHeap, ports);
+  }
+
   public Installation withProvince(String code) {
     return new Installation(home, root, code, sparkHeap, ports);
   }

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.hoso.platform.bench.FacilityFiles;
+import vn.hoso.platform.bench.JobTimes;
+import vn.hoso.platform.bench.LookupLoad;
+import vn.hoso.platform.bench.Machine;
+import vn.hoso.platform.bench.Report;
+import vn.hoso.platform.installation.Installation;
+import vn.hoso.platform.process.FreePorts;
+import vn.hoso.platform.process.MemoryWatch;
+import vn.hoso.platform.process.Program;
+import vn.hoso.platform.process.Supervisor;
+import vn.hoso.platform.terminal.Failure;
+import vn.hoso.platform.terminal.Terminal;
+import vn.hoso.platform.terminal.Text;
+
+/** {@code hoso bench}: how fast and how large, on this machine, in a folder of its own. */
+@Command(
+    name = "bench",
+    header = "Đo hiệu năng trên máy này / Measure this machine",
+    sortOptions = false,
+    description = {
+      "Đo tốc độ và bộ nhớ của toàn bộ quy trình trên máy này, trong thư mục riêng.",
+      "Measure speed and memory of the whole way on this machine, in a folder of its own."
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  private static final String UNTIL = "2026-06-30";
+
+  private static final String CLINICAL_ROWS =
+      "SELECT "
+          + String.join(
+              " + ",
+              List.of(
+                      "encounter",
+                      "diagnosis",
+                      "medication",
+                      "service",
+                      "observation",
+                      "immunization",
+                      "document",
+                      "birth")
+                  .stream()
+                  .map(table -> "(SELECT count(*) FROM lake.clinical." + table + ")")
+                  .toList())
+          + " AS clinical_rows";
+
+  @Option(
+      names = "--citizens",
+      paramLabel = "N",
+      description = {"Số dân (mặc định 20000).", "Number of citizens (default 20000)."})
+  private int citizens = 20_000;
+
+  @Option(
+      names = "--months",
+      paramLabel = "N",
+      description = {"Số tháng dữ liệu (mặc định 6).", "Months of data (default 6)."})
+  private int months = 6;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = {"Hạt giống ngẫu nhiên (mặc định 42).", "Random seed (default 42)."})
+  private long seed = 42;
+
+  @Option(
+      names = "--lookup-seconds",
+      paramLabel = "N",
+      description = {"Số giây đo tra cứu (mặc định 15).", "Seconds of lookups (default 15)."})
+  private int lookupSeconds = 15;
+
+  @Override
+  public Integer call() {
+    Installation own = Installation.fromEnvironment();
+    Session session = new Session(own.withHome(own.home().resolve("bench")), Terminal.standard());
+    FreePorts.require(session.installation(), session.house().ports());
+    new DemoHome(session.installation()).clean();
+    Report report = new Report();
+    report.text(Machine.describe());
+    report.text(
+        "./hoso bench --citizens %d --months %d --seed %d".formatted(citizens, months, seed));
+    try (Supervisor supervisor = session.supervisor();
+        MemoryWatch memory = ProcessMemory.watch(session, supervisor)) {
+      Endings.onExit(supervisor);
+      measure(session, supervisor, report);
+      new TreeMap<>(memory.peaks())
+          .forEach((name, bytes) -> report.count("peak resident, " + name, bytes >> 20, "MiB"));
+    }
+    session.terminal().print(report.markdown());
+    write(session.installation().home().resolve("bench.md"), report.markdown());
+    return 0;
+  }
+
+  private void measure(Session session, Supervisor supervisor, Report report) {
+    Path province = session.installation().provinceFolder();
+    run(
+        session,
+        supervisor,
+        session
+            .house()
+            .sampleProvince(
+                List.of(
+                    "--out", province.toString(),
+                    "--citizens", Integer.toString(citizens),
+                    "--months", Integer.toString(months),
+                    "--seed", Long.toString(seed),
+                    "--province", session.installation().province(),
+                    "--until", UNTIL)));
+    report.seconds("start of all services", timed(() -> start(session, supervisor)));
+    FacilityFiles first = new FacilityFiles(province.resolve("submissions"));
+    FacilityFiles later = first.withholdNewest(province.resolve("later"), 0.01);
+
+    Duration registers =
+        timed(() -> load(session, supervisor, province.resolve("registers"), "load-registers"));
+    report.seconds("registers, gateway to collected", registers);
+    Duration full = loadAndProcess(session, supervisor, report, first, "full");
+    long rows = clinicalRows(session, supervisor);
+    report.count("clinical rows", rows, "");
+    report.rate("clinical rows per second, gateway to queryable", rows, full, "rows/s");
+    loadAndProcess(session, supervisor, report, later, "1 % more");
+    lookups(session, report);
+  }
+
+  /** From the first byte sent to the figures published. */
+  private static Duration loadAndProcess(
+      Session session, Supervisor supervisor, Report report, FacilityFiles files, String name) {
+    String task = name.replaceAll("\\W+", "-");
+    long count = files.count();
+    Duration load = timed(() -> load(session, supervisor, files.folder(), "load-" + task));
+    report.rate(name + ": submissions per second, gateway to collected", count, load, "/s");
+    Program pipeline =
+        session
+            .house()
+            .warehouse(List.of("pipeline", "--once", "--as-of", UNTIL))
+            .named("pipeline-" + task);
+    Duration jobs = timed(() -> run(session, supervisor, pipeline));
+    JobTimes.read(session.log(pipeline))
+        .forEach((job, seconds) -> report.figure(name + ": job " + job, seconds, "s"));
+    report.seconds(name + ": pipeline with its start", jobs);
+    return load.plus(jobs);
+  }
+
+  private static void load(Session session, Supervisor supervisor, Path folder, String name) {
+    Program loader =
+        session.house().loader(List.of(folder.toString(), "--backdate", "--http")).named(name);
+    run(session, supervisor, loader);
+    new CollectorState(session.installation(), session.terminal()).awaitCaughtUp();
+  }
+
+  private static long clinicalRows(Session session, Supervisor supervisor) {
+    Program count =
+        session.house().warehouse(List.of("sql", CLINICAL_ROWS, "--json")).named("clinical-rows");
+    run(session, supervisor, count);
+    return JobTimes.lastNumber(session.log(count));
+  }
+
+  private void lookups(Session session, Report report) {
+    DemoLogins logins = new DemoLogins(session);
+    logins.addAndPrint();
+    LookupLoad load = new LookupLoad(session.installation(), DemoLogins.PROGRAM, logins.password());
+    for (int threads : List.of(1, 8)) {
+      LookupLoad.Result result = load.run(threads, Duration.ofSeconds(lookupSeconds));
+      String name = "lookup (FHIR Patient read), " + threads + " client" + (threads > 1 ? "s" : "");
+      report.figure(name + ", p50", result.p50Millis(), "ms");
+      report.figure(name + ", p99", result.p99Millis(), "ms");
+      report.figure(name, result.perSecond(), "/s");
+      if (result.failures() > 0) {
+        report.count(name + ", not answered 200", result.failures(), "");
+      }
+    }
+  }
+
+  private static void start(Session session, Supervisor supervisor) {
+    session.start(supervisor, session.house().services());
+    new DemoHome(session.installation()).mark("bench");
+  }
+
+  private static void run(Session session, Supervisor supervisor, Program program) {
+    session.terminal().progress(Text.of(program.name(), "running " + program.name()));
+    int code = supervisor.runQuietly(program);
+    if (code != 0) {
+      throw new Failure(
+          Text.of(
+              program.name() + " kết thúc với mã " + code + ".",
+              program.name() + " ended with code " + code + "."),
+          Text.of("Xem " + session.log(program), "Read " + session.log(program)));
+    }
+  }
+
+  private static Duration timed(Runnable work) {
+    long begun = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+}

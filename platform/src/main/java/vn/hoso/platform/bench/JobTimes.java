@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a warehouse process said about itself. */
+public final class JobTimes {
+
+  /** {@code [2/5] link … (12.3 s)}. */
+  private static final Pattern STEP =
+      Pattern.compile(
+          "^\\[\\d+/\\d+\\]\\s+(\\S+)\\s.*\\((\\d+(?:\\.\\d+)?) s\\)", Pattern.MULTILINE);
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private JobTimes() {}
+
+  /** Seconds of each job, in order. */
+  public static Map<String, Double> read(Path log) {
+    Map<String, Double> times = new LinkedHashMap<>();
+    Matcher steps = STEP.matcher(text(log));
+    while (steps.find()) {
+      times.put(steps.group(1), Double.valueOf(steps.group(2)));
+    }
+    return times;
+  }
+
+  /** The last number printed: the answer of a query for one number. */
+  public static long lastNumber(Path log) {
+    return NUMBER
+        .matcher(text(log))
+        .results()
+        .map(MatchResult::group)
+        .reduce((before, after) -> after)
+        .map(Long::valueOf)
+        .orElse(0L);
+  }
+
+  private static String text(Path log) {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + log, e);
+    }
+  }
+}

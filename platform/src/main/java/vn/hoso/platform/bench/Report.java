@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures in the order they were measured, as a Markdown table. */
+public final class Report {
+
+  private final List<String> texts = new ArrayList<>();
+  private final List<String> rows = new ArrayList<>();
+
+  public void text(String line) {
+    texts.add(line);
+  }
+
+  public void figure(String what, double value, String unit) {
+    String number =
+        value == Math.rint(value) && Math.abs(value) >= 10
+            ? String.format(Locale.ROOT, "%,.0f", value)
+            : String.format(Locale.ROOT, "%,.2f", value);
+    row(what, number, unit);
+  }
+
+  public void count(String what, long value, String unit) {
+    row(what, String.format(Locale.ROOT, "%,d", value), unit);
+  }
+
+  public void seconds(String what, Duration time) {
+    figure(what, time.toMillis() / 1000.0, "s");
+  }
+
+  public void rate(String what, long count, Duration time, String unit) {
+    figure(what, Math.rint(count * 1000.0 / Math.max(1, time.toMillis())), unit);
+  }
+
+  private void row(String what, String number, String unit) {
+    rows.add("| " + what + " | " + number + (unit.isEmpty() ? "" : " " + unit) + " |");
+  }
+
+  public String markdown() {
+    return String.join("\n\n", texts)
+        + "\n\n| What | Figure |\n|---|---|\n"
+        + String.join("\n", rows)
+        + "\n";
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.platform.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchFiguresTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void readsTheSecondsOfEachJobInOrder() throws Exception {
+    Path log = folder.resolve("pipeline.log");
+    Files.writeString(
+        log,
+        "[1/2] conform   12 rows (3 quarantined) (12.5 s)\nother\n[2/2] link      nothing new (0.3 s)\n",
+        StandardCharsets.UTF_8);
+
+    assertThat(JobTimes.read(log)).containsExactly(entry("conform", 12.5), entry("link", 0.3));
+  }
+
+  @Test
+  void withholdsTheNewestFilesOfAllFacilities() throws Exception {
+    for (int day = 10; day < 30; day++) {
+      write("5600" + day % 2 + "/202606" + day + "080000-1.xml");
+    }
+    FacilityFiles files = new FacilityFiles(folder.resolve("all"));
+
+    FacilityFiles later = files.withholdNewest(folder.resolve("later"), 0.1);
+
+    assertThat(files.count()).isEqualTo(18);
+    assertThat(later.count()).isEqualTo(2);
+    assertThat(folder.resolve("later/56000/20260628080000-1.xml")).exists();
+    assertThat(folder.resolve("later/56001/20260629080000-1.xml")).exists();
+  }
+
+  @Test
+  void reportsATableOfFigures() {
+    Report report = new Report();
+    report.text("machine");
+    report.seconds("start", Duration.ofMillis(1234));
+    report.rate("files", 25_000, Duration.ofSeconds(2), "/s");
+    report.count("rows", 1_000_000, "");
+
+    assertThat(report.markdown())
+        .isEqualTo(
+            """
+            machine
+
+            | What | Figure |
+            |---|---|
+            | start | 1.23 s |
+            | files | 12,500 /s |
+            | rows | 1,000,000 |
+            """);
+  }
+
+  private void write(String name) throws Exception {
+    Path file = folder.resolve("all").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "x", StandardCharsets.UTF_8);
+  }
+
+  private static java.util.Map.Entry<String, Double> entry(String key, double value) {
+    return java.util.Map.entry(key, value);
+  }
+}
