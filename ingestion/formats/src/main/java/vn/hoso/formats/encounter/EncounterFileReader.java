@@ -225,7 +225,9 @@ public final class EncounterFileReader {
       RawTables raw = record.raw();
       ViolationList found = record.violations();
       String maLk = summaryText(raw, LINK_KEY);
-      checkIdentity(raw, maLk, found);
+      if (!found.rejects()) {
+        checkIdentity(raw, maLk, found);
+      }
       raw.remarks().forEach(found::add);
 
       StandardVersion version = raw.version(versionByDate(raw, createdOn));

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.patient;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.identifier.InsuranceCard;
+import vn.hoso.lakehouse.identifier.PersonName;
+import vn.hoso.lakehouse.identifier.PersonalId;
+import vn.hoso.lakehouse.source.Patient;
+
+/** A mention being put together; its id is a hash of everything it says. */
+final class Draft {
+
+  private static final Pattern OLD_ID = Pattern.compile("\\d{9}");
+  private static final Pattern ONE_DIGIT_ONLY = Pattern.compile("(\\d)\\1*");
+  private static final Pattern PHONE_SIGNS = Pattern.compile("[\\s.()-]");
+
+  private final String facilityCode;
+  private final String source;
+  @Nullable String localPatientId;
+  private @Nullable String fullName;
+  private @Nullable String nameFolded;
+  @Nullable String birth;
+  @Nullable String sex;
+  @Nullable String personalId;
+  private @Nullable String oldId;
+  private @Nullable String otherId;
+  private @Nullable String insuranceCard;
+  private @Nullable String insuranceNumber;
+  private boolean temporaryCard;
+  private @Nullable String phone;
+  @Nullable String ethnicityCode;
+  @Nullable String nationalityCode;
+  @Nullable String occupationCode;
+  @Nullable String address;
+  @Nullable String provinceCode;
+  @Nullable String districtCode;
+  @Nullable String communeCode;
+  @Nullable String motherName;
+  @Nullable String fatherName;
+  @Nullable String motherPersonalId;
+  @Nullable String guardianName;
+  @Nullable String householdId;
+  boolean verified;
+  @Nullable LocalDate diedOn;
+
+  Draft(String facilityCode, String source) {
+    this.facilityCode = facilityCode;
+    this.source = source;
+  }
+
+  void name(@Nullable String text) {
+    if (text != null) {
+      PersonName name = PersonName.of(text);
+      fullName = name.shown();
+      nameFolded = name.folded();
+    }
+  }
+
+  /** SO_CCCD holds any identity paper; its length tells which. Fillers are nobody's number. */
+  void identityNumber(Optional<String> text) {
+    String number = text.orElse("").replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    if (number.chars().noneMatch(Character::isDigit) || ONE_DIGIT_ONLY.matcher(number).matches()) {
+      return;
+    }
+    if (number.matches("\\d{12}")) {
+      personalId = PersonalId.parse(number).map(PersonalId::value).orElse(null);
+    } else if (OLD_ID.matcher(number).matches()) {
+      oldId = number;
+    } else {
+      otherId = number;
+    }
+  }
+
+  /** Cards are listed in the order of use; the last one is the person's present card. */
+  void cards(List<String> cards) {
+    if (cards.isEmpty()) {
+      return;
+    }
+    String last = cards.get(cards.size() - 1);
+    Optional<InsuranceCard> card = InsuranceCard.parse(last);
+    insuranceCard = card.map(InsuranceCard::value).orElse(last);
+    insuranceNumber = card.flatMap(InsuranceCard::insuranceNumber).orElse(null);
+    temporaryCard = card.map(InsuranceCard::temporary).orElse(false);
+  }
+
+  /** Digits with the national leading zero; what is no number stays as written. */
+  void phone(@Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    String number = PHONE_SIGNS.matcher(text).replaceAll("");
+    if (number.startsWith("+84")) {
+      number = "0" + number.substring(3);
+    } else if (number.startsWith("84") && number.length() == 11) {
+      number = "0" + number.substring(2);
+    }
+    phone = number.isEmpty() ? null : number;
+  }
+
+  Patient patient() {
+    return new Patient(
+        mentionId(),
+        facilityCode,
+        localPatientId,
+        fullName,
+        nameFolded,
+        birth,
+        sex,
+        personalId,
+        oldId,
+        otherId,
+        insuranceCard,
+        insuranceNumber,
+        temporaryCard,
+        phone,
+        ethnicityCode,
+        nationalityCode,
+        occupationCode,
+        address,
+        provinceCode,
+        districtCode,
+        communeCode,
+        motherName,
+        fatherName,
+        motherPersonalId,
+        guardianName,
+        householdId,
+        verified,
+        diedOn,
+        source);
+  }
+
+  private String mentionId() {
+    return Ids.hash(
+        "M",
+        facilityCode,
+        source,
+        localPatientId,
+        fullName,
+        birth,
+        sex,
+        personalId,
+        oldId,
+        otherId,
+        insuranceCard,
+        phone,
+        ethnicityCode,
+        nationalityCode,
+        occupationCode,
+        address,
+        provinceCode,
+        districtCode,
+        communeCode,
+        motherName,
+        fatherName,
+        motherPersonalId,
+        guardianName,
+        householdId,
+        diedOn == null ? null : diedOn.toString());
+  }
+}

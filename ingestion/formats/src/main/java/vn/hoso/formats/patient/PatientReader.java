@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.patient;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.encounter.EncounterDocument;
+import vn.hoso.formats.encounter.TableRow;
+import vn.hoso.formats.register.ResidentRow;
+import vn.hoso.lakehouse.dictionary.DictionaryField;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.source.Patient;
+
+/**
+ * The mention of a person in a submission. Values are typed but not judged: whether an id on a
+ * small child's record is the mother's is for linking to say.
+ */
+public final class PatientReader {
+
+  private PatientReader() {}
+
+  /** The person of an encounter: XML1, with the parents that papers of the encounter name. */
+  public static Patient ofEncounter(EncounterDocument encounter) {
+    TableRow summary = encounter.summary();
+    Draft draft = person(encounter.facilityCode(), "encounter", summary);
+    draft.identityNumber(
+        first(encounter, row -> text(row, "identity_number"), "XML1", "XML15", "XML6"));
+    draft.cards(summary.texts("insurance_cards"));
+    draft.motherName =
+        first(encounter, row -> text(row, "mother_name"), "XML7", "XML8", "XML11").orElse(null);
+    draft.fatherName =
+        first(encounter, row -> text(row, "father_name"), "XML7", "XML8", "XML11").orElse(null);
+    draft.guardianName = first(encounter, row -> text(row, "guardian_name"), "XML8").orElse(null);
+    return draft.patient();
+  }
+
+  /** The person of a check-in row (XML0). */
+  public static Patient ofCheckIn(TableRow row) {
+    return ofLoneRow(text(row, "facility_code").orElse(""), "check_in", row);
+  }
+
+  /** The person of a board assessment row (XML12), which names no facility of its own. */
+  public static Patient ofAssessment(String facilityCode, TableRow row) {
+    return ofLoneRow(facilityCode, "assessment", row);
+  }
+
+  /** The person of a row of the residents register, whose personal id an authority vouches for. */
+  public static Patient ofResident(ResidentRow row) {
+    Draft draft = new Draft(FacilityCode.DEPARTMENT.value(), "register");
+    draft.name(row.fullName());
+    draft.birth = row.birth();
+    draft.sex = row.sex();
+    draft.personalId = row.personalId();
+    draft.ethnicityCode = row.ethnicityCode();
+    draft.communeCode = row.communeCode();
+    draft.householdId = row.householdId();
+    draft.motherPersonalId = row.motherPersonalId();
+    draft.diedOn = row.diedOn();
+    draft.verified = true;
+    return draft.patient();
+  }
+
+  private static Patient ofLoneRow(String facilityCode, String source, TableRow row) {
+    Draft draft = person(facilityCode, source, row);
+    draft.identityNumber(text(row, "identity_number"));
+    draft.cards(text(row, "insurance_card").map(List::of).orElse(List.of()));
+    return draft.patient();
+  }
+
+  private static Draft person(String facilityCode, String source, TableRow row) {
+    Draft draft = new Draft(facilityCode, source);
+    draft.localPatientId = value(row, "local_patient_id");
+    draft.name(value(row, "full_name"));
+    draft.birth = value(row, "birth");
+    draft.sex = value(row, "sex");
+    draft.phone(value(row, "phone"));
+    draft.ethnicityCode = value(row, "ethnicity_code");
+    draft.nationalityCode = value(row, "nationality_code");
+    draft.occupationCode = value(row, "occupation_code");
+    draft.address = value(row, "address");
+    draft.provinceCode = value(row, "province_code");
+    draft.districtCode = value(row, "district_code");
+    draft.communeCode = value(row, "commune_code");
+    return draft;
+  }
+
+  private static Optional<String> first(
+      EncounterDocument encounter, Function<TableRow, Optional<String>> of, String... tables) {
+    for (String table : tables) {
+      for (TableRow row : encounter.rows(table)) {
+        Optional<String> found = of.apply(row);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable String value(TableRow row, String column) {
+    return text(row, column).orElse(null);
+  }
+
+  /** The text of a column; absent as well when the table has no such column. */
+  private static Optional<String> text(TableRow row, String column) {
+    List<DictionaryField> fields = row.table().fields();
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).column().equals(column)) {
+        return Optional.ofNullable((String) row.values().get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}
