@@ -57,7 +57,7 @@ final class BirthMapping {
   }
 
   private static @Nullable Type text(@Nullable String value) {
-    return Elements.filled(value) ? new StringType(Elements.clean(value)) : null;
+    return Elements.told(value).map(StringType::new).orElse(null);
   }
 
   private static @Nullable Type weight(Birth row) {

@@ -57,9 +57,8 @@ final class ConditionMapping {
   private static CodeableConcept code(Diagnosis row) {
     String system = "yhct".equals(row.system()) ? Systems.TRADITIONAL_DISEASE : Systems.ICD10;
     CodeableConcept concept = new CodeableConcept();
-    if (Elements.filled(row.code())) {
-      concept.addCoding(Elements.coding(system, row.code(), null));
-    }
+    Elements.told(row.code())
+        .ifPresent(code -> concept.addCoding(Elements.coding(system, code, null)));
     return concept.setText(Elements.cleanOrNull(row.text()));
   }
 

@@ -28,9 +28,9 @@ final class DocumentMapping {
     String title = NationalCodes.paperKind(row.kind());
     DocumentReference document =
         common(subject, encounter, row.documentId(), type(row.kind(), title), title);
-    if (Elements.filled(row.number())) {
-      document.addIdentifier(Elements.identifier(Systems.PAPER_NUMBER, row.number()));
-    }
+    Elements.told(row.number())
+        .ifPresent(
+            number -> document.addIdentifier(Elements.identifier(Systems.PAPER_NUMBER, number)));
     attach(document, title, paperText(row), row.issuedOn(), null);
     document.setText(
         Elements.narrative(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ final class Elements {
   private static final Pattern NOT_A_CODE = Pattern.compile("[\\s\\p{Z}]+");
 
   private Elements() {}
+
+  /** The text, tidied, if it says anything. */
+  static Optional<String> told(@Nullable String text) {
+    return Optional.ofNullable(text).map(Elements::clean).filter(told -> !told.isEmpty());
+  }
 
   static boolean filled(@Nullable String text) {
     return text != null && !text.isBlank();
@@ -63,7 +69,7 @@ final class Elements {
   }
 
   static Coding coding(String system, String code, @Nullable String display) {
-    return new Coding(system, code(code), filled(display) ? display : null);
+    return new Coding(system, code(code), told(display).orElse(null));
   }
 
   static CodeableConcept text(String text) {
@@ -74,14 +80,10 @@ final class Elements {
   static CodeableConcept named(
       String system, @Nullable String code, @Nullable String name, String otherwise) {
     CodeableConcept concept = new CodeableConcept();
-    if (filled(code)) {
-      concept.addCoding(coding(system, code, name));
-    }
-    if (filled(name)) {
-      concept.setText(clean(name));
-    } else if (!concept.hasCoding()) {
-      concept.setText(otherwise);
-    }
+    told(code).ifPresent(known -> concept.addCoding(coding(system, known, name)));
+    told(name)
+        .or(() -> concept.hasCoding() ? Optional.empty() : Optional.of(otherwise))
+        .ifPresent(concept::setText);
     return concept;
   }
 
@@ -96,7 +98,7 @@ final class Elements {
   }
 
   static @Nullable String cleanOrNull(@Nullable String text) {
-    return filled(text) ? clean(text) : null;
+    return told(text).orElse(null);
   }
 
   static Identifier identifier(String system, String value) {
@@ -127,9 +129,7 @@ final class Elements {
     div.setAttribute("xmlns", "http://www.w3.org/1999/xhtml");
     div.addTag("p").addTag("b").addText(title);
     for (String line : lines) {
-      if (filled(line)) {
-        div.addTag("p").addText(clean(line));
-      }
+      told(line).ifPresent(told -> div.addTag("p").addText(told));
     }
     Narrative narrative = new Narrative();
     narrative.setStatus(Narrative.NarrativeStatus.GENERATED);

@@ -21,14 +21,14 @@ final class EncounterMapping {
     encounter.addIdentifier(link(row));
     encounter.setStatus(finished(row) ? EncounterStatus.FINISHED : EncounterStatus.INPROGRESS);
     encounter.setClass_(actClass(row.encounterClass()));
-    if (Elements.filled(row.visitKind())) {
-      encounter.addType(
-          Elements.concept(
-              Systems.VISIT_KIND, row.visitKind(), NationalCodes.visitKind(row.visitKind())));
-    }
-    if (Elements.filled(row.departmentCode())) {
-      encounter.setServiceType(Elements.concept(Systems.DEPARTMENT, row.departmentCode(), null));
-    }
+    Elements.told(row.visitKind())
+        .ifPresent(
+            kind ->
+                encounter.addType(
+                    Elements.concept(Systems.VISIT_KIND, kind, NationalCodes.visitKind(kind))));
+    Elements.told(row.departmentCode())
+        .ifPresent(
+            code -> encounter.setServiceType(Elements.concept(Systems.DEPARTMENT, code, null)));
     encounter.setSubject(subject.reference());
     encounter.setPeriod(Elements.period(row.admittedAt(), row.dischargedAt()));
     if (row.treatmentDays() != null) {
@@ -36,9 +36,7 @@ final class EncounterMapping {
       length.setValue(row.treatmentDays()).setUnit("ngày").setSystem(Systems.UCUM).setCode("d");
       encounter.setLength(length);
     }
-    if (Elements.filled(row.reason())) {
-      encounter.addReasonCode(Elements.text(row.reason()));
-    }
+    Elements.told(row.reason()).ifPresent(reason -> encounter.addReasonCode(Elements.text(reason)));
     row.diagnoses().stream()
         .filter(ConditionMapping::known)
         .forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
@@ -95,12 +93,8 @@ final class EncounterMapping {
   private static Optional<EncounterHospitalizationComponent> hospitalization(
       ClinicalEncounter row) {
     EncounterHospitalizationComponent stay = new EncounterHospitalizationComponent();
-    if (Elements.filled(row.fromFacility())) {
-      stay.setOrigin(Elements.facility(row.fromFacility()));
-    }
-    if (Elements.filled(row.toFacility())) {
-      stay.setDestination(Elements.facility(row.toFacility()));
-    }
+    Elements.told(row.fromFacility()).map(Elements::facility).ifPresent(stay::setOrigin);
+    Elements.told(row.toFacility()).map(Elements::facility).ifPresent(stay::setDestination);
     Optional.ofNullable(disposition(row.outcomeCode(), row.dischargeCode()))
         .ifPresent(
             coding ->

@@ -19,15 +19,13 @@ final class ImmunizationMapping {
     dose.setPatient(subject.reference());
     dose.setOccurrence(
         row.givenOn() == null ? new StringType("Không rõ ngày tiêm") : Elements.day(row.givenOn()));
-    if (Elements.filled(row.facilityCode())) {
-      dose.addPerformer().setActor(Elements.facility(row.facilityCode()));
-    }
+    Elements.told(row.facilityCode())
+        .ifPresent(code -> dose.addPerformer().setActor(Elements.facility(code)));
     if (row.dose() != null && row.dose() > 0) {
       dose.addProtocolApplied().setDoseNumber(new PositiveIntType(row.dose()));
     }
-    if (Elements.filled(row.reaction())) {
-      dose.addNote().setText("Phản ứng sau tiêm: " + Elements.clean(row.reaction()));
-    }
+    Elements.told(row.reaction())
+        .ifPresent(reaction -> dose.addNote().setText("Phản ứng sau tiêm: " + reaction));
     dose.setText(
         Elements.narrative(
             row.vaccineName() == null ? "Tiêm chủng" : Elements.clean(row.vaccineName()),

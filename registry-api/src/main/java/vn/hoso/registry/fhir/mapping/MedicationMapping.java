@@ -85,9 +85,9 @@ final class MedicationMapping {
   private static CodeableConcept drug(Medication row) {
     CodeableConcept drug =
         Elements.named(Systems.DRUG, row.code(), shownName(row), "Thuốc không tên");
-    if (Elements.filled(row.registrationNumber())) {
-      drug.addCoding(Elements.coding(Systems.DRUG_REGISTRATION, row.registrationNumber(), null));
-    }
+    Elements.told(row.registrationNumber())
+        .ifPresent(
+            number -> drug.addCoding(Elements.coding(Systems.DRUG_REGISTRATION, number, null)));
     return drug;
   }
 
@@ -108,9 +108,8 @@ final class MedicationMapping {
             .distinct()
             .collect(Collectors.joining(". "));
     Dosage dosage = new Dosage().setText(text.isEmpty() ? null : text);
-    if (Elements.filled(row.route())) {
-      dosage.setRoute(Elements.concept(Systems.ROUTE, row.route(), null));
-    }
+    Elements.told(row.route())
+        .ifPresent(route -> dosage.setRoute(Elements.concept(Systems.ROUTE, route, null)));
     return dosage.isEmpty() ? Optional.empty() : Optional.of(dosage);
   }
 

@@ -37,8 +37,8 @@ final class ObservationMapping {
       observation.addPerformer(Elements.facility(encounter.facilityCode()));
     }
     setCodeAndValue(observation, row);
-    if (Elements.filled(row.description()) && Elements.filled(row.conclusion())) {
-      observation.addNote().setText(Elements.clean(row.description()));
+    if (Elements.filled(row.conclusion())) {
+      Elements.told(row.description()).ifPresent(seen -> observation.addNote().setText(seen));
     }
     observation.setText(
         Elements.narrative(
@@ -95,9 +95,8 @@ final class ObservationMapping {
   private static CodeableConcept code(
       String loinc, String display, vn.hoso.lakehouse.registry.Observation row) {
     CodeableConcept concept = Elements.concept(Systems.LOINC, loinc, display);
-    if (Elements.filled(row.code())) {
-      concept.addCoding(Elements.coding(Systems.INDICATOR, row.code(), null));
-    }
+    Elements.told(row.code())
+        .ifPresent(code -> concept.addCoding(Elements.coding(Systems.INDICATOR, code, null)));
     return concept.setText(Elements.cleanOrNull(row.name()));
   }
 

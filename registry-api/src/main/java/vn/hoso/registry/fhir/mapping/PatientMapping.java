@@ -41,12 +41,9 @@ final class PatientMapping {
     name(citizen.fullName()).ifPresent(patient::addName);
     gender(citizen.sex()).ifPresent(patient::setGender);
     birthDate(citizen.birth()).ifPresent(patient::setBirthDateElement);
-    if (Elements.filled(citizen.phone())) {
-      patient
-          .addTelecom()
-          .setSystem(ContactPointSystem.PHONE)
-          .setValue(Elements.clean(citizen.phone()));
-    }
+    Elements.told(citizen.phone())
+        .ifPresent(
+            phone -> patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(phone));
     address(citizen).ifPresent(patient::addAddress);
     patient.setDeceased(Elements.day(citizen.diedOn()));
     replacement(citizen)
@@ -82,11 +79,12 @@ final class PatientMapping {
   /** A golden identifier that the history does not list. */
   private static Optional<Identifier> missing(
       Citizen citizen, String type, @Nullable String value) {
-    boolean listed =
-        value == null
-            || citizen.identifiers().stream()
-                .anyMatch(known -> known.type().equals(type) && known.value().equals(value));
-    return listed ? Optional.empty() : Optional.of(identifier(type, value, null, true));
+    return Elements.told(value)
+        .filter(
+            golden ->
+                citizen.identifiers().stream()
+                    .noneMatch(known -> known.type().equals(type) && known.value().equals(golden)))
+        .map(golden -> identifier(type, golden, null, true));
   }
 
   private static Identifier identifier(CitizenIdentifier known) {
@@ -138,18 +136,18 @@ final class PatientMapping {
 
   /** Vietnamese order: family name first, then middle and given names as they are said. */
   static Optional<HumanName> name(@Nullable String fullName) {
-    if (!Elements.filled(fullName)) {
-      return Optional.empty();
-    }
-    String shown = Elements.clean(fullName);
+    return Elements.told(fullName).map(PatientMapping::nameOf);
+  }
+
+  private static HumanName nameOf(String shown) {
     List<String> parts = Arrays.asList(shown.split("\\s+"));
     HumanName name = new HumanName().setUse(HumanName.NameUse.OFFICIAL).setText(shown);
     if (parts.size() == 1) {
-      return Optional.of(name.addGiven(parts.get(0)));
+      return name.addGiven(parts.get(0));
     }
     name.setFamily(parts.get(0));
     parts.subList(1, parts.size()).forEach(name::addGiven);
-    return Optional.of(name);
+    return name;
   }
 
   static Optional<AdministrativeGender> gender(@Nullable String sex) {
@@ -196,10 +194,11 @@ final class PatientMapping {
             .setUse(Address.AddressUse.HOME)
             .setCountry("VN")
             .setText(Elements.cleanOrNull(citizen.address()));
-    if (Elements.filled(citizen.communeCode())) {
-      address.addExtension(
-          Systems.WARD_EXTENSION, Elements.coding(Systems.ADMIN_UNIT, citizen.communeCode(), null));
-    }
+    Elements.told(citizen.communeCode())
+        .ifPresent(
+            ward ->
+                address.addExtension(
+                    Systems.WARD_EXTENSION, Elements.coding(Systems.ADMIN_UNIT, ward, null)));
     return Optional.of(address);
   }
 }

@@ -59,9 +59,8 @@ final class ServiceMapping {
     }
     Elements.practitioners(row.performer())
         .forEach(reference -> procedure.addPerformer().setActor(reference));
-    if (Elements.filled(row.bodySite())) {
-      procedure.addBodySite(Elements.concept(Systems.BODY_SITE, row.bodySite(), null));
-    }
+    Elements.told(row.bodySite())
+        .ifPresent(site -> procedure.addBodySite(Elements.concept(Systems.BODY_SITE, site, null)));
     procedure.setText(
         Elements.narrative(
             shownName(row),

@@ -3,7 +3,6 @@ package vn.hoso.registry.fhir.search;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -62,7 +62,7 @@ public final class Pages {
   /** A searchset with its self link and nothing else yet. */
   public Bundle empty(String path, List<Map.Entry<String, String>> used, Optional<String> cursor) {
     Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
-    bundle.getMeta().setLastUpdated(new Date());
+    bundle.getMeta().setLastUpdatedElement(InstantType.now());
     bundle.addLink().setRelation("self").setUrl(url(path, used, cursor));
     return bundle;
   }
