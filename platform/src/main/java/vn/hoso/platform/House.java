@@ -122,11 +122,7 @@ final class House {
 
   Program loader(List<String> arguments) {
     return program(
-            LOADER,
-            "ingestion/gateway",
-            "vn.hoso.gateway.loader.Loader",
-            small("320m"),
-            Role.GATEWAY)
+            LOADER, "ingestion/gateway", "vn.hoso.gateway.loader.Loader", loaderJvm(), Role.GATEWAY)
         .with(arguments);
   }
 
@@ -167,6 +163,12 @@ final class House {
       environment.put(port.variable(), Integer.toString(installation.port(port)));
     }
     return environment;
+  }
+
+  private static List<String> loaderJvm() {
+    List<String> flags = small("320m");
+    flags.add("-Dlogback.configurationFile=loader-log.xml");
+    return flags;
   }
 
   private static List<String> small(String heap) {

@@ -24,7 +24,7 @@ import vn.hoso.platform.terminal.Text;
  */
 public final class Supervisor implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final JavaLauncher launcher;
