@@ -65,12 +65,26 @@ public final class EncounterFileReader {
       return refused(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
     }
     WireText text = WireText.decode(bytes);
-    Envelope envelope = new Envelope();
+    Envelope envelope = walk(text.text().strip());
     if (text.damaged()) {
       envelope.remark(FormatRule.TEXT_DAMAGED, "", "", "utf-8");
     }
-    envelope.read(text.text().strip());
     return envelope.result();
+  }
+
+  /** Reads the document as it is, and once more after repair when it breaks. */
+  private Envelope walk(String document) {
+    Envelope envelope = new Envelope();
+    if (envelope.read(document)) {
+      return envelope;
+    }
+    String repairable = XmlRepair.repair(document);
+    Envelope repaired = new Envelope();
+    if (repairable.equals(document) || !repaired.read(repairable)) {
+      return envelope;
+    }
+    repaired.remark(FormatRule.TABLE_REPAIRED, "", "", "");
+    return repaired;
   }
 
   private static ReadResult refused(Violation violation) {
@@ -92,21 +106,23 @@ public final class EncounterFileReader {
       violations.add(Violation.ofFile(rule, place, shape, expected));
     }
 
-    void read(String document) {
+    /** Reads the whole document; false when it broke on the way. */
+    boolean read(String document) {
       XMLStreamReader xml = null;
       try {
         xml = safeXml.reader(document);
         walk(xml);
+        return true;
       } catch (XMLStreamException broken) {
         remark(FormatRule.FILE_UNREADABLE, RecordReader.place(broken), "", "XML");
         RecordReader interrupted = open;
         if (interrupted != null) {
           interrupted.violations().add(FormatRule.FILE_UNREADABLE, "", 0, "", "", "XML");
         }
+        return false;
       } finally {
         close(xml);
       }
-      open = null;
     }
 
     private void walk(XMLStreamReader xml) throws XMLStreamException {
@@ -116,6 +132,8 @@ public final class EncounterFileReader {
           start(xml);
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           end(xml.getLocalName().toUpperCase(Locale.ROOT));
+        } else if (event == XMLStreamConstants.DTD) {
+          throw new XMLStreamException("a document type is not allowed", xml.getLocation());
         }
       }
     }

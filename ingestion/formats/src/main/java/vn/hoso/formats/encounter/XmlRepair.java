@@ -4,8 +4,9 @@ package vn.hoso.formats.encounter;
 import java.util.regex.Pattern;
 
 /**
- * Undoes the three ways in which writers are seen to break a table's XML: vital signs written as
- * {@code CSST<M75_T37>} without escaping, a bare {@code &}, and control characters.
+ * Undoes the ways in which writers are seen to break XML: vital signs written as {@code
+ * CSST<M75_T37>} without escaping, a bare {@code &}, and control characters, plain or as
+ * references.
  */
 final class XmlRepair {
 
@@ -15,10 +16,15 @@ final class XmlRepair {
   private static final Pattern CONTROL =
       Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
+  private static final Pattern CONTROL_REFERENCE =
+      Pattern.compile(
+          "&#(?:x0{0,4}(?:[0-8BCEFbcef]|1[0-9A-Fa-f])|0{0,4}(?:[0-8]|1[124-9]|2[0-9]|3[01]));");
+
   private XmlRepair() {}
 
   static String repair(String xml) {
     String repaired = CONTROL.matcher(xml).replaceAll("");
+    repaired = CONTROL_REFERENCE.matcher(repaired).replaceAll("");
     repaired = BARE_AMPERSAND.matcher(repaired).replaceAll("&amp;");
     return VITAL_SIGNS.matcher(repaired).replaceAll("$1&lt;$2&gt;");
   }

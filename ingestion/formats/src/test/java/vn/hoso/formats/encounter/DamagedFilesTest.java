@@ -47,7 +47,7 @@ class DamagedFilesTest {
             file(random, EnumSet.noneOf(WireVariant.class)),
             file(random, EnumSet.of(WireVariant.UTF_16_FILE, WireVariant.PLAIN_TABLES)),
             CaseFiles.read("elements-in-place"));
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 600; i++) {
       byte[] mutated = mutate(seeds.get(random.nextInt(seeds.size())), random);
 
       assertThatCode(() -> readByAll(mutated)).doesNotThrowAnyException();
@@ -57,7 +57,7 @@ class DamagedFilesTest {
   @Test
   void neverThrowsOnNoise() {
     Random random = new Random(43);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       byte[] noise = new byte[random.nextInt(300)];
       random.nextBytes(noise);
 
