@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Records as published to Postgres, read by citizen id, and the page that shows one. */
+/** Records as published to Postgres: one document by citizen id, people by number or name. */
 @NullMarked
 package vn.hoso.registry.record;
 

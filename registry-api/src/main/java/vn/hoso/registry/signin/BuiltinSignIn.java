@@ -100,6 +100,10 @@ class BuiltinSignIn {
         .securityContext(context -> context.securityContextRepository(providerSession))
         .requestCache(cache -> cache.requestCache(providerRequests))
         .headers(SecurityHeaders::strict)
+        .exceptionHandling(
+            errors ->
+                errors.accessDeniedHandler(
+                    (request, response, denied) -> response.sendRedirect(SIGN_IN + "?expired")))
         .build();
   }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.signin;
 
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +42,11 @@ class PeopleProvider implements AuthenticationProvider {
       throw new BadCredentialsException("Wrong name or password");
     }
     throttle.succeeded(username);
+    // Carries the time of authentication into the id token.
     return UsernamePasswordAuthenticationToken.authenticated(
-        username, null, AuthorityUtils.NO_AUTHORITIES);
+        username,
+        null,
+        List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
   }
 
   @Override

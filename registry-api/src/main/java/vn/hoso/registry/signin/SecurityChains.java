@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -18,6 +22,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
 import vn.hoso.registry.reader.Role;
 
 /** Which door asks for what: programs for a bearer token, people for a session. */
@@ -73,7 +78,19 @@ class SecurityChains {
         .oauth2Client(Customizer.withDefaults())
         .logout(logout -> logout.logoutUrl("/signout").logoutSuccessUrl("/signed-out"))
         .headers(SecurityHeaders::strict)
+        .exceptionHandling(errors -> errors.accessDeniedHandler(SecurityChains::denied))
         .build();
+  }
+
+  /** A form sent after the session ended starts over instead of showing an error. */
+  private static void denied(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
+      throws IOException {
+    if (denial instanceof CsrfException) {
+      response.sendRedirect("/");
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
   }
 
   private static GrantedAuthoritiesMapper roleAuthorities(Readers readers) {

@@ -50,8 +50,7 @@ public final class Onboarding {
     this.file = home.resolve("secrets").resolve("facilities.csv");
   }
 
-  /** How secrets are hashed. */
-  public static PasswordEncoder passwordEncoder() {
+  static PasswordEncoder passwordEncoder() {
     return new BCryptPasswordEncoder(BCRYPT_COST);
   }
 

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.hoso.formats.register.RegisterKind;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
@@ -80,9 +79,8 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
   }
 
   private static boolean isFacilityRegister(Path path) throws IOException {
-    return RegisterKind.ofHeader(RegisterKind.columns(LoadFile.firstLine(path)))
-        .filter(RegisterKind.FACILITIES::equals)
-        .isPresent();
+    String header = LoadFile.firstLine(path);
+    return header.contains("facility_code") && header.contains("kind");
   }
 
   private static List<LoadFile> parts(Path path, long maxBytes) throws IOException {

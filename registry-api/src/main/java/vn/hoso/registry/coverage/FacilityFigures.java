@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.coverage;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How facilities send: how long silent, how timely, how complete. */
+@Component
+class FacilityFigures {
+  /** Silence longer than this many days asks for a call. */
+  static final int QUIET_DAYS = 3;
+
+  private final JdbcClient jdbc;
+  private final Figures figures;
+
+  FacilityFigures(JdbcClient jdbc, Figures figures) {
+    this.jdbc = jdbc;
+    this.figures = figures;
+  }
+
+  /**
+   * The facilities of the register.
+   *
+   * @param only the reader's own facility; empty for those who see all
+   */
+  List<FacilityRow> rows(Optional<String> only, String sort) {
+    Map<String, Map<String, FigureRow>> silence = figures.byFacility("K10");
+    Map<String, Map<String, FigureRow>> timely = figures.byFacility("K11");
+    Map<String, Map<String, FigureRow>> complete = figures.byFacility("K12");
+    return jdbc
+        .sql(
+            """
+            SELECT facility_code AS code, coalesce(name, facility_code) AS name, kind, commune_code
+            FROM serving.facility WHERE closed_on IS NULL""")
+        .query(Facility.class)
+        .list()
+        .stream()
+        .filter(facility -> only.isEmpty() || only.get().equals(facility.code()))
+        .map(
+            facility ->
+                new FacilityRow(
+                    facility.code(),
+                    facility.name(),
+                    facility.kind() == null ? "" : facility.kind(),
+                    facility.communeCode(),
+                    silentDays(silence.getOrDefault(facility.code(), Map.of())),
+                    reading(timely, facility.code(), "24"),
+                    reading(timely, facility.code(), "7"),
+                    reading(complete, facility.code(), "")))
+        .sorted(order(sort).thenComparing(FacilityRow::name))
+        .toList();
+  }
+
+  /** Over all channels, the one heard from last. */
+  private static @Nullable Long silentDays(Map<String, FigureRow> channels) {
+    return channels.values().stream()
+        .map(FigureRow::numerator)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static @Nullable FigureRow reading(
+      Map<String, Map<String, FigureRow>> figures, String facility, String variant) {
+    return figures.getOrDefault(facility, Map.of()).values().stream()
+        .filter(figure -> figure.variant().contains(variant))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Comparator<FacilityRow> order(String by) {
+    Comparator<FacilityRow> silentFirst =
+        Comparator.comparing(
+            (FacilityRow row) -> row.silentDays() == null ? Long.MIN_VALUE : -row.silentDays());
+    return switch (by) {
+      case "name" -> Comparator.comparing(FacilityRow::name);
+      case "timely" ->
+          Comparator.comparing(
+              (FacilityRow row) ->
+                  row.within24h() == null || row.within24h().value() == null
+                      ? 2
+                      : row.within24h().value());
+      default -> silentFirst;
+    };
+  }
+
+  private record Facility(
+      String code, String name, @Nullable String kind, @Nullable String communeCode) {}
+
+  /**
+   * One facility.
+   *
+   * @param silentDays days since anything of it was accepted; none when nothing ever was
+   */
+  record FacilityRow(
+      String code,
+      String name,
+      String kind,
+      @Nullable String communeCode,
+      @Nullable Long silentDays,
+      @Nullable FigureRow within24h,
+      @Nullable FigureRow within7d,
+      @Nullable FigureRow complete) {
+
+    /** never, quiet or sending; told in words beside any colour. */
+    public String state() {
+      if (silentDays == null) {
+        return "never";
+      }
+      return silentDays > QUIET_DAYS ? "quiet" : "sending";
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.timeline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.PartialDate;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Medication;
+
+/**
+ * A record arranged for somebody who has a minute: what lasts, what was prescribed last, what is
+ * due, how the numbers move, and then every encounter, newest first.
+ */
+record RecordView(
+    Citizen citizen,
+    @Nullable Integer age,
+    List<Problem> chronic,
+    List<Problem> allergies,
+    @Nullable Prescription lastPrescription,
+    @Nullable Appointment appointment,
+    List<Trend> trends,
+    List<EncounterView> encounters,
+    List<Immunization> immunizations,
+    Instant updatedAt) {
+
+  static RecordView of(LifelongRecord record, LocalDate today) {
+    List<ClinicalEncounter> newestFirst =
+        record.encounters().stream()
+            .sorted(
+                Comparator.comparing(
+                        ClinicalEncounter::admittedAt,
+                        Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+                    .thenComparing(ClinicalEncounter::encounterId))
+            .toList();
+    return new RecordView(
+        record.citizen(),
+        age(record.citizen(), today),
+        Problem.chronic(newestFirst),
+        Problem.allergies(newestFirst),
+        lastPrescription(newestFirst),
+        appointment(newestFirst),
+        Trend.of(newestFirst),
+        newestFirst.stream().map(EncounterView::of).toList(),
+        record.immunizations().stream()
+            .sorted(
+                Comparator.comparing(
+                    Immunization::givenOn, Comparator.nullsLast(Comparator.reverseOrder())))
+            .toList(),
+        record.updatedAt());
+  }
+
+  /** Years lived, when the birth date tells them; a year alone gives the age to within a year. */
+  private static @Nullable Integer age(Citizen citizen, LocalDate today) {
+    LocalDate until = citizen.diedOn() == null ? today : citizen.diedOn();
+    return Optional.ofNullable(citizen.birth())
+        .flatMap(PartialDate::parseIso)
+        .map(
+            birth ->
+                birth
+                    .day()
+                    .map(day -> Period.between(day, until).getYears())
+                    .orElseGet(() -> until.getYear() - birth.year()))
+        .orElse(null);
+  }
+
+  private static @Nullable Prescription lastPrescription(List<ClinicalEncounter> newestFirst) {
+    return newestFirst.stream()
+        .filter(encounter -> !encounter.medications().isEmpty())
+        .findFirst()
+        .map(
+            encounter ->
+                new Prescription(
+                    encounter.admittedAt(), encounter.facilityCode(), drugs(encounter)))
+        .orElse(null);
+  }
+
+  /** One line a drug, though the wire has one a day and a batch. */
+  static List<Medication> drugs(ClinicalEncounter encounter) {
+    Map<String, Medication> byName =
+        encounter.medications().stream()
+            .collect(
+                Collectors.toMap(
+                    drug -> drug.name() + "|" + drug.strength() + "|" + drug.dosage(),
+                    drug -> drug,
+                    (one, other) -> one,
+                    java.util.LinkedHashMap::new));
+    return List.copyOf(byName.values());
+  }
+
+  /** The appointment of the newest encounter that made one, unless a later encounter kept it. */
+  private static @Nullable Appointment appointment(List<ClinicalEncounter> newestFirst) {
+    return newestFirst.stream()
+        .limit(1)
+        .flatMap(
+            encounter ->
+                encounter.followUpOn().stream()
+                    .min(Comparator.naturalOrder())
+                    .map(day -> new Appointment(day, encounter.facilityCode()))
+                    .stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How many facilities wrote the encounters. */
+  public long facilityCount() {
+    return encounters.stream().map(e -> e.encounter().facilityCode()).distinct().count();
+  }
+
+  /** The drugs of one encounter. */
+  record Prescription(@Nullable Instant at, String facilityCode, List<Medication> drugs) {}
+
+  /** When and where somebody is expected. */
+  record Appointment(LocalDate on, String facilityCode) {}
+
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+  private final EmbeddedRegistry registry = EmbeddedRegistry.running();
+
+  @Test
+  void signsInThroughTheBuiltInProviderAndLandsOnTheLookup() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    HttpResponse<String> page = browser.get("/");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().getPath()).isEqualTo("/lookup");
+    assertThat(page.body()).contains("Tra cứu hồ sơ", "Trạm Y tế phường Nha Trang");
+  }
+
+  @Test
+  void wrongPasswordStaysOutside() {
+    PlainBrowser browser = new PlainBrowser(registry.address());
+    String form = browser.get("/").body();
+
+    HttpResponse<String> page =
+        browser.post("/signin", form, Map.of("username", "so", "password", "guess"));
+
+    assertThat(page.body()).contains("Sai tên đăng nhập hoặc mật khẩu");
+    assertThat(browser.get("/coverage").uri().getPath()).isEqualTo("/signin");
+  }
+
+  @Test
+  void looksAPersonUpByNumberWithoutTheNumberInAnyAddress() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+    String form = browser.get("/lookup").body();
+
+    HttpResponse<String> results = browser.post("/lookup", form, Map.of("number", "056158000011"));
+
+    assertThat(results.uri().toString()).endsWith("/lookup/results");
+    assertThat(results.body())
+        .contains("Nguyễn Thị Hòa", "056••••••011", "/record/" + InventedCommune.HOA)
+        .doesNotContain("056158000011");
+  }
+
+  @Test
+  void looksAPersonUpByNameWithoutMarksAndBirthDate() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+    String form = browser.get("/lookup").body();
+
+    HttpResponse<String> results =
+        browser.post("/lookup", form, Map.of("name", "nguyen thi hoa", "birth", "12/4/1958"));
+
+    assertThat(results.body()).contains("Nguyễn Thị Hòa").doesNotContain("Nguyễn Thị Hoan");
+  }
+
+  @Test
+  void showsTheRecordAsATimeline() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    HttpResponse<String> record = browser.get("/record/" + InventedCommune.HOA);
+
+    assertThat(record.statusCode()).isEqualTo(200);
+    assertThat(record.body())
+        .contains("Nguyễn Thị Hòa", "Đái tháo đường típ 2", "Metformin", "HbA1c", "<polyline")
+        .contains("Tiền sử dị ứng penicilline", "Viêm phổi", "56001", "26/1")
+        .doesNotContain("056158000011");
+  }
+
+  @Test
+  void everyPageAnswersInEnglishToo() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    browser.get("/lookup?lang=en");
+
+    for (String path :
+        List.of(
+            "/lookup",
+            "/record/" + InventedCommune.HOA,
+            "/coverage",
+            "/coverage/gap",
+            "/facilities")) {
+      HttpResponse<String> page = browser.get(path);
+      assertThat(page.statusCode()).as(path).isEqualTo(200);
+      assertThat(page.body()).as(path).contains("lang=\"en\"", "Sign out").doesNotContain("??");
+    }
+  }
+
+  @Test
+  void everyPageAnswersInVietnamese() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "so");
+
+    for (String path : List.of("/coverage", "/coverage?k=K01&sort=missing", "/facilities")) {
+      HttpResponse<String> page = browser.get(path);
+      assertThat(page.statusCode()).as(path).isEqualTo(200);
+      assertThat(page.body()).as(path).contains("lang=\"vi\"").doesNotContain("??");
+    }
+  }
+
+  @Test
+  void asksForAReasonBeforeOpeningAStranger() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "bacsi2");
+    String path = "/record/" + InventedCommune.BINH;
+
+    String asked = browser.get(path).body();
+    HttpResponse<String> tooShort =
+        browser.post(path + "/reason", asked, Map.of("purpose", "TREAT", "reason", "khám"));
+    HttpResponse<String> opened =
+        browser.post(
+            path + "/reason",
+            tooShort.body(),
+            Map.of("purpose", "ETREAT", "reason", "Cấp cứu, bất tỉnh tại khoa"));
+
+    assertThat(asked).contains("Cần nêu lý do").doesNotContain("Trần Văn Bình");
+    assertThat(tooShort.body()).contains("Lý do quá ngắn").doesNotContain("Trần Văn Bình");
+    assertThat(opened.body()).contains("Trần Văn Bình").doesNotContain("HIV", "B20");
+  }
+
+  @Test
+  void departmentNeverSeesAPerson() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "so");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOA).statusCode()).isEqualTo(404);
+    assertThat(browser.get("/lookup").statusCode()).isEqualTo(404);
+    assertThat(browser.get("/coverage/gap").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void citizenReadsTheOwnRecordAndWhoReadIt() {
+    PlainBrowser.signedIn(registry, "bacsi").get("/record/" + InventedCommune.HOA);
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "dan");
+
+    HttpResponse<String> own = browser.get("/");
+    HttpResponse<String> readers = browser.get("/me/readers");
+
+    assertThat(own.body()).contains("Đây là hồ sơ của bạn", "Nguyễn Thị Hòa");
+    assertThat(readers.body()).contains("Bệnh viện Đa khoa tỉnh", "Xem hồ sơ");
+    assertThat(browser.get("/record/" + InventedCommune.BINH).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void gapListHoldsOnlyPeopleOfTheOwnCommune() {
+    HttpResponse<String> page = PlainBrowser.signedIn(registry, "tram").get("/coverage/gap");
+
+    assertThat(page.body())
+        .contains("Nguyễn Thị Hoan", "Trần Văn Bình", "Chưa khám trong 12 tháng")
+        .doesNotContain("Phạm Quốc Đạt");
+  }
+
+  @Test
+  void sendsTheHeadersThatKeepScriptsAndFramesOut() {
+    HttpResponse<String> page = new PlainBrowser(registry.address()).get("/signin");
+
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(page.headers().allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie -> assertThat(cookie).startsWith("HOSO=").contains("HttpOnly", "SameSite=Lax"));
+  }
+
+  @Test
+  void formsWithoutTheirTokenDoNothing() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    HttpResponse<String> page = browser.post("/lookup", "", Map.of("number", "056158000011"));
+
+    assertThat(page.uri().getPath()).isEqualTo("/lookup");
+    assertThat(page.body()).doesNotContain("Nguyễn Thị Hòa");
+  }
+}
