@@ -124,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
         supervisor,
         session.house().warehouse(List.of("pipeline", "--once", "--as-of", until.toString())));
     step(session, "Sổ đối soát", "the ledger");
-    int ledger = supervisor.run(session.house().warehouse(List.of("status")));
+    int ledger = supervisor.run(session.house().warehouse(session.house().ledger()));
     step(session, "Bảng chỉ số bao phủ", "the coverage table");
     require(supervisor, session.house().warehouse(List.of("kpi")));
     step(session, "Xong", "done");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.hoso.platform.broker.TopicEnd;
 import vn.hoso.platform.installation.Installation;
 import vn.hoso.platform.installation.Port;
 import vn.hoso.platform.installation.Secrets;
@@ -108,6 +109,12 @@ final class House {
         Text.of("Tra cứu và FHIR", "lookup pages and FHIR"),
         installation.registryUrl(),
         Port.REGISTRY);
+  }
+
+  /** Arguments of the warehouse's ledger, with what Kafka has taken. */
+  List<String> ledger() {
+    long received = TopicEnd.messages(installation.kafkaBootstrap());
+    return List.of("status", "--received", Long.toString(received));
   }
 
   Program warehouse(List<String> arguments) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +32,11 @@ final class StatusCommand implements Callable<Integer> {
       session.house().services().forEach(service -> print(session, service));
     }
     session.requireRunning();
-    return Jobs.run(session, json ? List.of("status", "--json") : List.of("status"));
+    List<String> arguments = new ArrayList<>(session.house().ledger());
+    if (json) {
+      arguments.add("--json");
+    }
+    return Jobs.run(session, arguments);
   }
 
   private static void print(Session session, Service service) {

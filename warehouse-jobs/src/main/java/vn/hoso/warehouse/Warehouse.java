@@ -9,6 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.ledger.LedgerCommand;
+import vn.hoso.warehouse.measure.KpiCommand;
 import vn.hoso.warehouse.query.SqlCommand;
 
 /** The warehouse on the command line: run the jobs, ask the lakehouse, check the ledger. */
@@ -16,7 +18,7 @@ import vn.hoso.warehouse.query.SqlCommand;
     name = "warehouse",
     description = "Kho dữ liệu sức khỏe / The health data warehouse",
     mixinStandardHelpOptions = true,
-    subcommands = {PipelineCommand.class, SqlCommand.class})
+    subcommands = {PipelineCommand.class, SqlCommand.class, KpiCommand.class, LedgerCommand.class})
 public final class Warehouse {
 
   private Warehouse() {}
