@@ -131,7 +131,7 @@ public final class EncounterFileReader {
         if (event == XMLStreamConstants.START_ELEMENT) {
           start(xml);
         } else if (event == XMLStreamConstants.END_ELEMENT) {
-          end(xml.getLocalName().toUpperCase(Locale.ROOT));
+          end(SafeXml.name(xml).toUpperCase(Locale.ROOT));
         } else if (event == XMLStreamConstants.DTD) {
           throw new XMLStreamException("a document type is not allowed", xml.getLocation());
         }
@@ -139,7 +139,7 @@ public final class EncounterFileReader {
     }
 
     private void start(XMLStreamReader xml) throws XMLStreamException {
-      switch (xml.getLocalName().toUpperCase(Locale.ROOT)) {
+      switch (SafeXml.name(xml).toUpperCase(Locale.ROOT)) {
         case "MACSKCB", FACILITY -> facility = TableReader.clean(SafeXml.textWithin(xml));
         case "NGAYLAP" -> created = TableReader.clean(SafeXml.textWithin(xml));
         case "SOLUONGHOSO" -> declared = TableReader.clean(SafeXml.textWithin(xml));
@@ -148,7 +148,7 @@ public final class EncounterFileReader {
         case "LOAIHOSO" -> record().label(SafeXml.textWithin(xml));
         case "NOIDUNGFILE" -> content(xml);
         default -> {
-          if (tables.tableOfRoot(xml.getLocalName()) != null) {
+          if (tables.tableOfRoot(SafeXml.name(xml)) != null) {
             record().plainTable(xml);
           }
         }

@@ -23,7 +23,8 @@ final class SafeXml {
     factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    // Prefixes that nobody declared are seen; to a namespace-aware reader they are broken XML.
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     // A lazy parser reports broken XML as an unchecked exception from wherever text is first asked.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
@@ -39,6 +40,13 @@ final class SafeXml {
 
   XMLStreamReader reader(String xml) throws XMLStreamException {
     return factory.createXMLStreamReader(new StringReader(xml));
+  }
+
+  /** The name of the element without a prefix. */
+  static String name(XMLStreamReader xml) {
+    String name = xml.getLocalName();
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(colon + 1);
   }
 
   /** From a start tag to its end tag: all text within, whatever elements it is in. */

@@ -53,7 +53,7 @@ final class TableReader {
   void read(XMLStreamReader xml, String label, boolean encounter, RawTables into)
       throws XMLStreamException {
     String said = label.strip().toUpperCase(Locale.ROOT).replaceAll("\\s", "");
-    String root = xml.getLocalName();
+    String root = SafeXml.name(xml);
     String told = tableOfRoot(root);
     if (told != null && byCode.containsKey(said) && !told.equals(said)) {
       into.remark(FormatRule.TABLE_MISLABELLED, said, 0, "", root);
@@ -113,7 +113,7 @@ final class TableReader {
     /** Reads one element that is not a field; gives its text when it held no elements. */
     @Nullable String element(XMLStreamReader xml, int depth) throws XMLStreamException {
       Row row = new Row();
-      if (names != null && isRow(names.table(), xml.getLocalName(), depth)) {
+      if (names != null && isRow(names.table(), SafeXml.name(xml), depth)) {
         row.open(names);
       }
       boolean leaf = true;
@@ -137,7 +137,7 @@ final class TableReader {
     }
 
     private void child(XMLStreamReader xml, int depth, Row row) throws XMLStreamException {
-      String name = xml.getLocalName();
+      String name = SafeXml.name(xml);
       TableNames.Meaning meaning = names == null ? null : names.find(name);
       if (names != null && meaning != null) {
         row.open(names);

@@ -20,10 +20,15 @@ public final class PatientReader {
 
   private PatientReader() {}
 
-  /** The person of an encounter: XML1, with the parents that papers of the encounter name. */
+  /** The person of an encounter as told by the facility that its file names. */
   public static Patient ofEncounter(EncounterDocument encounter) {
+    return ofEncounter(encounter.facilityCode(), encounter);
+  }
+
+  /** The person of an encounter: XML1, with the parents that papers of the encounter name. */
+  public static Patient ofEncounter(String facilityCode, EncounterDocument encounter) {
     TableRow summary = encounter.summary();
-    Draft draft = person(encounter.facilityCode(), "encounter", summary);
+    Draft draft = person(facilityCode, "encounter", summary);
     draft.identityNumber(
         first(encounter, row -> text(row, "identity_number"), "XML1", "XML15", "XML6"));
     draft.cards(summary.texts("insurance_cards"));
@@ -35,9 +40,14 @@ public final class PatientReader {
     return draft.patient();
   }
 
-  /** The person of a check-in row (XML0). */
+  /** The person of a check-in row (XML0) as told by the facility the row names. */
   public static Patient ofCheckIn(TableRow row) {
-    return ofLoneRow(text(row, "facility_code").orElse(""), "check_in", row);
+    return ofCheckIn(text(row, "facility_code").orElse(""), row);
+  }
+
+  /** The person of a check-in row (XML0). */
+  public static Patient ofCheckIn(String facilityCode, TableRow row) {
+    return ofLoneRow(facilityCode, "check_in", row);
   }
 
   /** The person of a board assessment row (XML12), which names no facility of its own. */
