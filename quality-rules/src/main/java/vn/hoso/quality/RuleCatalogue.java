@@ -26,14 +26,47 @@ public final class RuleCatalogue {
           .flatMap(List::stream)
           .toList();
 
+  private static final Rule KIND_NOT_READ =
+      Rule.reject(
+          "C007",
+          "the submission",
+          "stated scope of this release",
+          "loại dữ liệu này được lưu nguyên bản nhưng chưa được xử lý",
+          "this kind of submission is kept as it came but not processed yet");
+
+  private static final Rule ENCOUNTER_NOT_NAMED =
+      Rule.reject(
+          "C008",
+          "the cancellation",
+          "domain §5: cancel and restore with reason",
+          "yêu cầu hủy không nêu mã liên kết (ma_lk)",
+          "the cancellation names no encounter (ma_lk)");
+
   private RuleCatalogue() {}
 
   /** All rules, those of form first. */
   public static List<Rule> rules() {
     return Stream.concat(
             Arrays.stream(FormatRule.values()).map(Rule::of),
-            CONTENT.stream().map(ContentRule::rule))
+            Stream.concat(
+                Stream.of(KIND_NOT_READ, ENCOUNTER_NOT_NAMED),
+                CONTENT.stream().map(ContentRule::rule)))
         .toList();
+  }
+
+  /** A submission no reader of this release understands. */
+  public static Violation kindNotRead() {
+    return ofSubmission(KIND_NOT_READ);
+  }
+
+  /** A cancellation that does not say of what. */
+  public static Violation encounterNotNamed() {
+    return ofSubmission(ENCOUNTER_NOT_NAMED);
+  }
+
+  private static Violation ofSubmission(Rule rule) {
+    return new Violation(
+        rule.id(), rule.severity(), "", "", 0, "", "", "", "", rule.messageVi(), rule.messageEn());
   }
 
   /** Every place where this visit breaks a rule of content that applies to its day. */

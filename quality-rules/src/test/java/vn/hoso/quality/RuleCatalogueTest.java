@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,6 +18,9 @@ import vn.hoso.formats.Severity;
 import vn.hoso.formats.Violation;
 
 class RuleCatalogueTest {
+
+  /** Judged before there is a visit; the conform job's tests break them. */
+  private static final Set<String> ABOUT_SUBMISSIONS = Set.of("C007", "C008");
 
   private record Case(String rule, String breaks, String passes) {}
 
@@ -51,7 +55,7 @@ class RuleCatalogueTest {
         .containsExactlyInAnyOrderElementsOf(
             RuleCatalogue.rules().stream()
                 .map(Rule::id)
-                .filter(id -> id.startsWith("C"))
+                .filter(id -> id.startsWith("C") && !ABOUT_SUBMISSIONS.contains(id))
                 .collect(Collectors.toSet()));
   }
 

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.Settings;
+import vn.hoso.lakehouse.Tables;
+import vn.hoso.warehouse.conform.ConformJob;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.reference.ReferenceJob;
 
 /** The jobs in the order of the way of the data. */
 public final class Pipeline {
@@ -23,7 +26,7 @@ public final class Pipeline {
 
   /** Every job of an installation, wired by hand. */
   public static List<Job> jobs(Settings settings) {
-    return List.of();
+    return List.of(new ReferenceJob(), new ConformJob());
   }
 
   List<String> names() {
@@ -40,6 +43,7 @@ public final class Pipeline {
    * @param rebuild the job to do from nothing, {@code all}, or none
    */
   public void run(Lake lake, Run run, @Nullable String rebuild) {
+    lake.create(Tables.ALL);
     int step = 0;
     for (Job job : jobs) {
       step++;

@@ -50,6 +50,12 @@ public final class Commit {
     return properties;
   }
 
+  /** Notes something more in the same commit. */
+  public Commit with(String key, String value) {
+    properties.put(key, value);
+    return this;
+  }
+
   /** Adds rows. */
   public void append(Dataset<Row> rows) {
     write(() -> rows.writeTo(sqlName()).append());

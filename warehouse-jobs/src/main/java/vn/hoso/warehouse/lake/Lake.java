@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkReadOptions;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -110,6 +114,37 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
+   * The same rows in tasks of about that many bytes of stored data, read row by row: for rows that
+   * are large documents, of which a column batch would fill the heap.
+   */
+  public Dataset<Row> documents(Changes changes, long taskBytes) {
+    Long upTo = changes.upTo();
+    if (changes.none() || upTo == null) {
+      return read(changes.input()).limit(0);
+    }
+    DataFrameReader reader =
+        spark
+            .read()
+            .format("iceberg")
+            .option(SparkReadOptions.SPLIT_SIZE, taskBytes)
+            .option(SparkReadOptions.FILE_OPEN_COST, taskBytes / 16)
+            .option(SparkReadOptions.VECTORIZATION_ENABLED, false);
+    Long since = changes.since();
+    DataFrameReader bounded =
+        changes.kind() == Changes.Kind.APPENDED && since != null
+            ? reader
+                .option(SparkReadOptions.START_SNAPSHOT_ID, since)
+                .option(SparkReadOptions.END_SNAPSHOT_ID, upTo)
+            : reader.option(SparkReadOptions.SNAPSHOT_ID, upTo);
+    return bounded.load(changes.input().sqlName());
+  }
+
+  /** A value every task can look at. */
+  public <T> Broadcast<T> broadcast(T value) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
+  }
+
+  /**
    * The distinct values of {@code keys} whose rows differ between the two ends of these changes:
    * rows added, removed or replaced. Rows merely rewritten into another file do not count. Reads
    * both ends whole unless rows were only added.
@@ -160,6 +195,17 @@ public final class Lake implements AutoCloseable {
   public long rowCount(TableContract table) {
     Snapshot newest = table(table).currentSnapshot();
     return newest == null ? 0 : Long.parseLong(newest.summary().getOrDefault("total-records", "0"));
+  }
+
+  /** A property of the newest commit that has it. */
+  public Optional<String> property(TableContract table, String key) {
+    Table loaded = table(table);
+    for (Snapshot at = loaded.currentSnapshot(); at != null; at = Changes.parent(loaded, at)) {
+      if (at.summary().containsKey(key)) {
+        return Optional.of(at.summary().get(key));
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the table's newest commits say they consumed, by input table. */

@@ -20,7 +20,6 @@ final class SparkConfiguration {
     spark.put("spark.sql.datetime.java8API.enabled", "true");
     spark.put("spark.sql.shuffle.partitions", "8");
     spark.put("spark.sql.runSQLOnFiles", "false");
-    spark.put("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
     // A document row is tens of kilobytes; a batch of Spark's default 10,000 would fill the heap.
     spark.put("spark.sql.inMemoryColumnarStorage.batchSize", "500");
     spark.put("spark.ui.enabled", "false");

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.conform;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.SerializableTable;
+import org.apache.iceberg.Table;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.quality.Quarantined;
+import vn.hoso.lakehouse.quality.Verdict;
+import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.Population;
+import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Commit;
+import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.lake.WarehouseException;
+
+/**
+ * {@code intake.submission} to {@code source.*} and {@code quality.*}. Nine tables are nine
+ * commits; each says what it consumed, so after a kill between two of them only the tables that lag
+ * are written again. Submissions are parsed once for all tables that are equally far.
+ */
+public final class ConformJob implements Job {
+
+  /** The verdict comes last: when it is there, all of a submission's rows are. */
+  private static final List<TableContract> OUTPUTS =
+      List.of(
+          Facility.TABLE,
+          Resident.TABLE,
+          Population.TABLE,
+          EncounterTable.ENCOUNTER,
+          EncounterTable.CHECK_IN,
+          EncounterTable.ASSESSMENT,
+          Violation.TABLE,
+          Quarantined.TABLE,
+          Verdict.TABLE);
+
+  /** Small enough that a file load makes tasks for every core, large enough for real files. */
+  private static final long SPLIT_BYTES = 16L << 20;
+
+  @Override
+  public String name() {
+    return "conform";
+  }
+
+  @Override
+  public Outcome run(Lake lake, Run run) {
+    Map<Changes, List<TableContract>> behind = new LinkedHashMap<>();
+    for (TableContract output : OUTPUTS) {
+      Changes changes = lake.changes(Submission.TABLE, output, run);
+      if (!changes.none()) {
+        behind.computeIfAbsent(changes, c -> new ArrayList<>()).add(output);
+      }
+    }
+    if (behind.isEmpty()) {
+      return Outcome.NOTHING_NEW;
+    }
+    Map<String, Long> rows = new TreeMap<>();
+    behind.forEach((changes, outputs) -> conform(lake, run, changes, outputs, rows));
+    Outcome outcome = new Outcome(Map.of());
+    for (TableContract output : OUTPUTS) {
+      long written = rows.getOrDefault(output.qualifiedName(), 0L);
+      if (written > 0) {
+        outcome = outcome.and(output.name(), written);
+      }
+    }
+    return outcome.nothingNew() ? Outcome.of("encounter", 0) : outcome;
+  }
+
+  private void conform(
+      Lake lake, Run run, Changes changes, List<TableContract> outputs, Map<String, Long> rows) {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    outputs.forEach(
+        output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
+    Map<String, List<DataFile>> files = write(lake, run, changes, tables);
+    for (TableContract output : outputs) {
+      List<DataFile> written = files.getOrDefault(output.qualifiedName(), List.of());
+      commit(lake, changes, output, written);
+      rows.put(output.qualifiedName(), written.stream().mapToLong(DataFile::recordCount).sum());
+    }
+  }
+
+  private static Map<String, List<DataFile>> write(
+      Lake lake, Run run, Changes changes, Map<String, Table> tables) {
+    Dataset<Row> submissions = lake.documents(changes, SPLIT_BYTES);
+    Broadcast<Knowledge> knowledge = lake.broadcast(KnowledgeReader.read(lake, changes));
+    LongAccumulator done = lake.spark().sparkContext().longAccumulator("conformed");
+    Progress progress = Progress.of(run, done);
+    try {
+      List<byte[]> written =
+          submissions
+              .javaRDD()
+              .mapPartitions(new ConformTask(tables, knowledge, UUID.randomUUID().toString(), done))
+              .collect();
+      Map<String, List<DataFile>> files = new TreeMap<>();
+      for (byte[] task : written) {
+        read(task)
+            .files()
+            .forEach(
+                (table, more) ->
+                    files.computeIfAbsent(table, name -> new ArrayList<>()).addAll(more));
+      }
+      return files;
+    } finally {
+      progress.stop();
+      knowledge.destroy();
+    }
+  }
+
+  private static void commit(
+      Lake lake, Changes changes, TableContract output, List<DataFile> files) {
+    Commit commit = lake.commit(output, changes);
+    boolean firstRows = lake.table(output).currentSnapshot() == null;
+    if (changes.kind() == Changes.Kind.APPENDED || firstRows) {
+      commit.appendFiles(files);
+    } else {
+      commit.replaceFiles(files);
+    }
+  }
+
+  private static ConformTask.Written read(byte[] bytes) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (ConformTask.Written) in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new WarehouseException(
+          WarehouseException.Kind.OURS, "A task's list of files cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.conform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.types.Types;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import vn.hoso.lakehouse.quality.Quarantined;
+import vn.hoso.lakehouse.quality.Verdict;
+import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.Population;
+import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.warehouse.lake.ContractRows;
+import vn.hoso.warehouse.lake.RecordCodec;
+import vn.hoso.warehouse.lake.TableFiles;
+
+/**
+ * Conforms the submissions of one partition, each parsed once, straight into data files of all
+ * output tables; hands back which files it wrote. A document of tens of kilobytes is never turned
+ * into an engine's row and back.
+ */
+final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
+
+  private static final RecordCodec<Submission> SUBMISSIONS = RecordCodec.of(Submission.class);
+
+  private final Map<String, Table> outputs;
+  private final Broadcast<Knowledge> knowledge;
+  private final String operation;
+  private final LongAccumulator done;
+
+  /**
+   * @param outputs tables to write, by qualified name; others that would follow are left out
+   */
+  ConformTask(
+      Map<String, Table> outputs,
+      Broadcast<Knowledge> knowledge,
+      String operation,
+      LongAccumulator done) {
+    this.outputs = new TreeMap<>(outputs);
+    this.knowledge = knowledge;
+    this.operation = operation;
+    this.done = done;
+  }
+
+  @Override
+  public Iterator<byte[]> call(Iterator<Row> submissions) {
+    Conformer conformer = new Conformer(knowledge.value());
+    Map<String, TableFiles> files = new TreeMap<>();
+    TaskContext task = TaskContext.get();
+    outputs.forEach(
+        (name, table) ->
+            files.put(
+                name, new TableFiles(table, task.partitionId(), task.taskAttemptId(), operation)));
+    while (submissions.hasNext()) {
+      write(conformer.conform(SUBMISSIONS.record(submissions.next())), files);
+      done.add(1);
+    }
+    Written written = new Written(new TreeMap<>());
+    files.forEach((name, table) -> written.files().put(name, List.copyOf(table.close())));
+    return List.of(written.bytes()).iterator();
+  }
+
+  private static void write(Conformed conformed, Map<String, TableFiles> files) {
+    rows(files, EncounterTable.ENCOUNTER.qualifiedName(), conformed.encounters);
+    rows(files, EncounterTable.CHECK_IN.qualifiedName(), conformed.checkIns);
+    rows(files, EncounterTable.ASSESSMENT.qualifiedName(), conformed.assessments);
+    records(files, Resident.TABLE.qualifiedName(), conformed.residents);
+    records(files, Facility.TABLE.qualifiedName(), conformed.facilities);
+    records(files, Population.TABLE.qualifiedName(), conformed.population);
+    records(files, Violation.TABLE.qualifiedName(), conformed.violations);
+    records(files, Quarantined.TABLE.qualifiedName(), conformed.quarantined);
+    records(files, Verdict.TABLE.qualifiedName(), conformed.verdicts);
+  }
+
+  private static void rows(
+      Map<String, TableFiles> files,
+      String table,
+      List<? extends org.apache.iceberg.data.Record> rows) {
+    TableFiles output = files.get(table);
+    if (output != null) {
+      rows.forEach(output::write);
+    }
+  }
+
+  private static void records(
+      Map<String, TableFiles> files, String table, List<? extends Record> records) {
+    TableFiles output = files.get(table);
+    if (output != null) {
+      Types.StructType type = output.table().schema().asStruct();
+      records.forEach(record -> output.write(ContractRows.row(type, record)));
+    }
+  }
+
+  /**
+   * The files of one task, by table; serialised here since Spark's own serialiser knows them not.
+   */
+  record Written(Map<String, List<org.apache.iceberg.DataFile>> files) implements Serializable {
+
+    byte[] bytes() {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(this);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return bytes.toByteArray();
+    }
+  }
+}

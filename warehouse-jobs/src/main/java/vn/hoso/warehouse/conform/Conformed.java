@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.conform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.data.GenericRecord;
+import vn.hoso.lakehouse.quality.Quarantined;
+import vn.hoso.lakehouse.quality.Verdict;
+import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.Population;
+import vn.hoso.lakehouse.source.Resident;
+
+/**
+ * Everything that follows from one submission: filled while it is read, then written out.
+ *
+ * <p>Rows of dictionary tables are already in Iceberg's form, the others are contract records.
+ */
+final class Conformed {
+
+  final List<GenericRecord> encounters = new ArrayList<>();
+  final List<GenericRecord> checkIns = new ArrayList<>();
+  final List<GenericRecord> assessments = new ArrayList<>();
+  final List<Resident> residents = new ArrayList<>();
+  final List<Facility> facilities = new ArrayList<>();
+  final List<Population> population = new ArrayList<>();
+  final List<Violation> violations = new ArrayList<>();
+  final List<Quarantined> quarantined = new ArrayList<>();
+  final List<Verdict> verdicts = new ArrayList<>();
+
+  int accepted() {
+    return encounters.size()
+        + checkIns.size()
+        + assessments.size()
+        + residents.size()
+        + facilities.size()
+        + population.size();
+  }
+}

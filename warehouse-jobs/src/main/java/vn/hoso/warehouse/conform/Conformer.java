@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.conform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.Violation;
+import vn.hoso.formats.encounter.EncounterDocument;
+import vn.hoso.formats.encounter.EncounterFileReader;
+import vn.hoso.formats.encounter.HosoResult;
+import vn.hoso.formats.encounter.ReadResult;
+import vn.hoso.formats.encounter.StandaloneReader;
+import vn.hoso.formats.encounter.StandaloneResult;
+import vn.hoso.formats.encounter.TableRow;
+import vn.hoso.formats.encounter.UnknownField;
+import vn.hoso.formats.patient.PatientReader;
+import vn.hoso.formats.register.FacilityRow;
+import vn.hoso.formats.register.PopulationRow;
+import vn.hoso.formats.register.RegisterReader;
+import vn.hoso.formats.register.RegisterResult;
+import vn.hoso.formats.register.ResidentRow;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.lakehouse.source.Population;
+import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.lakehouse.submission.SubmissionKind;
+import vn.hoso.quality.Arrival;
+import vn.hoso.quality.RuleCatalogue;
+import vn.hoso.quality.Visit;
+import vn.hoso.warehouse.conform.SourceRows.Envelope;
+
+/** From one submission to everything that follows from it. Knows no table and no engine. */
+final class Conformer {
+
+  /** Bits of a version that tell the parts of one submission apart. */
+  private static final int PART_BITS = 20;
+
+  private static final Pattern NAMED_ENCOUNTER =
+      Pattern.compile("\"ma_lk\"\\s*:\\s*\"([^\"]{1,100})\"");
+
+  private final EncounterFileReader encounters = EncounterFileReader.standard();
+  private final StandaloneReader checkIns =
+      StandaloneReader.ofCheckIns(FieldDictionary.standard(), ReadLimits.DEFAULT);
+  private final StandaloneReader assessments =
+      StandaloneReader.ofAssessments(FieldDictionary.standard(), ReadLimits.DEFAULT);
+  private final RegisterReader registers = new RegisterReader(ReadLimits.DEFAULT);
+  private final ReferenceData reference = ReferenceData.shipped();
+  private final Knowledge knowledge;
+
+  Conformer(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  Conformed conform(Submission submission) {
+    Conformed conformed = new Conformed();
+    Remarks remarks = new Remarks(submission, conformed);
+    switch (SubmissionKind.of(submission.kind())) {
+      case ENCOUNTER_FILE -> encounterFile(submission, conformed, remarks);
+      case CHECK_IN -> checkIns(submission, conformed, remarks);
+      case ASSESSMENT -> assessments(submission, conformed, remarks);
+      case REGISTER -> register(submission, conformed, remarks);
+      case CANCEL -> cancel(submission, conformed, remarks);
+      case RESTORE, HEALTH_PROFILE, FHIR, UNKNOWN ->
+          refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
+    }
+    remarks.conclude();
+    return conformed;
+  }
+
+  private void encounterFile(Submission submission, Conformed conformed, Remarks remarks) {
+    ReadResult read = encounters.read(submission.content());
+    remarks.add(read.violations());
+    if (read.records().isEmpty()) {
+      remarks.refuse(null, "", read.violations());
+    }
+    for (HosoResult record : read.records()) {
+      record
+          .document()
+          .ifPresentOrElse(
+              document -> encounter(submission, document, record, conformed, remarks),
+              () -> {
+                remarks.add(record.violations());
+                remarks.refuse(record.number() - 1, record.maLk(), record.violations());
+              });
+    }
+  }
+
+  private void encounter(
+      Submission submission,
+      EncounterDocument document,
+      HosoResult record,
+      Conformed conformed,
+      Remarks remarks) {
+    List<Violation> violations = new ArrayList<>(record.violations());
+    violations.addAll(RuleCatalogue.judge(new Visit(document, arrival(submission), reference)));
+    String encounterId = Ids.encounter(submission.facilityCode(), document.maLk());
+    long version = version(submission, document.number() - 1);
+    violations.forEach(violation -> remarks.add(violation, encounterId, version));
+    if (violations.stream().anyMatch(Violation::rejects)) {
+      remarks.refuse(document.number() - 1, document.maLk(), violations);
+    } else {
+      conformed.encounters.add(
+          SourceRows.encounter(
+              new Envelope(
+                  submission,
+                  submission.facilityCode(),
+                  document.maLk(),
+                  version,
+                  "active",
+                  document.version().name(),
+                  Remarks.verdict(1, 0, violations.size())),
+              document,
+              PatientReader.ofEncounter(document)));
+    }
+  }
+
+  private Arrival arrival(Submission submission) {
+    return new Arrival(
+        submission.facilityCode(),
+        submission.receivedAt(),
+        knowledge.repeated().contains(submission.submissionId()),
+        knowledge.registerBefore(submission.submissionId()));
+  }
+
+  private void checkIns(Submission submission, Conformed conformed, Remarks remarks) {
+    StandaloneResult read = checkIns.read(submission.content());
+    alone(read, remarks);
+    for (TableRow row : read.rows()) {
+      conformed.checkIns.add(
+          SourceRows.checkIn(
+              envelope(submission, read, row, row.text("ma_lk").orElse("")),
+              row,
+              PatientReader.ofCheckIn(row),
+              unknownOf(read, row)));
+    }
+  }
+
+  private void assessments(Submission submission, Conformed conformed, Remarks remarks) {
+    StandaloneResult read = assessments.read(submission.content());
+    alone(read, remarks);
+    for (TableRow row : read.rows()) {
+      conformed.assessments.add(
+          SourceRows.assessment(
+              envelope(submission, read, row, ""),
+              row,
+              PatientReader.ofAssessment(submission.facilityCode(), row),
+              unknownOf(read, row)));
+    }
+  }
+
+  private static void alone(StandaloneResult read, Remarks remarks) {
+    remarks.add(read.violations());
+    if (read.rows().isEmpty() && read.refused() == 0) {
+      remarks.refuse(null, "", read.violations());
+    }
+    refuseRows(read.violations(), read.refused(), remarks);
+  }
+
+  private static Envelope envelope(
+      Submission submission, StandaloneResult read, TableRow row, String maLk) {
+    return new Envelope(
+        submission,
+        submission.facilityCode(),
+        maLk,
+        version(submission, row.number() - 1),
+        "active",
+        read.version().name(),
+        Remarks.verdict(1, 0, read.violations().size()));
+  }
+
+  private static List<UnknownField> unknownOf(StandaloneResult read, TableRow row) {
+    return read.unknownFields().stream()
+        .filter(field -> field.rowNumber() == row.number())
+        .toList();
+  }
+
+  private void register(Submission submission, Conformed conformed, Remarks remarks) {
+    RegisterResult read = registers.read(submission.content());
+    remarks.add(read.violations());
+    if (read.accepted() == 0 && read.refused() == 0) {
+      remarks.refuse(null, "", read.violations());
+    }
+    refuseRows(read.violations(), read.refused(), remarks);
+    read.facilities().forEach(row -> conformed.facilities.add(facility(submission, row)));
+    read.residents().forEach(row -> conformed.residents.add(resident(submission, row)));
+    read.population().forEach(row -> conformed.population.add(population(submission, row)));
+  }
+
+  static Facility facility(Submission submission, FacilityRow row) {
+    return new Facility(
+        row.facilityCode(),
+        version(submission, row.number() - 1),
+        submission.submissionId(),
+        submission.receivedAt(),
+        row.name(),
+        row.kind(),
+        row.isPublic(),
+        row.communeCode(),
+        row.openedOn(),
+        row.closedOn(),
+        row.emrAnnouncedOn(),
+        row.paperlessSince());
+  }
+
+  private static Resident resident(Submission submission, ResidentRow row) {
+    Patient patient = PatientReader.ofResident(row);
+    return new Resident(
+        row.personalId(),
+        version(submission, row.number() - 1),
+        submission.submissionId(),
+        submission.receivedAt(),
+        row.fullName(),
+        row.birth(),
+        row.sex(),
+        row.ethnicityCode(),
+        row.communeCode(),
+        row.householdId(),
+        row.motherPersonalId(),
+        row.diedOn(),
+        patient.mentionId(),
+        patient);
+  }
+
+  private static Population population(Submission submission, PopulationRow row) {
+    return new Population(
+        row.communeCode(),
+        row.asOf(),
+        version(submission, row.number() - 1),
+        submission.submissionId(),
+        submission.receivedAt(),
+        row.population());
+  }
+
+  /** A cancellation names its encounter and becomes a version that ends it. */
+  private static void cancel(Submission submission, Conformed conformed, Remarks remarks) {
+    Matcher named =
+        NAMED_ENCOUNTER.matcher(new String(submission.content(), StandardCharsets.UTF_8));
+    if (named.find()) {
+      conformed.encounters.add(
+          SourceRows.ended(
+              new Envelope(
+                  submission,
+                  submission.facilityCode(),
+                  named.group(1),
+                  version(submission, 0),
+                  "cancelled",
+                  null,
+                  "accepted")));
+    } else {
+      refuseWhole(List.of(RuleCatalogue.encounterNotNamed()), remarks);
+    }
+  }
+
+  private static void refuseWhole(List<Violation> violations, Remarks remarks) {
+    remarks.add(violations);
+    remarks.refuse(null, "", violations);
+  }
+
+  /** One refusal for each row that a violation kept out; the file itself for those it names not. */
+  private static void refuseRows(List<Violation> violations, int refused, Remarks remarks) {
+    Map<Integer, List<Violation>> byRow = new TreeMap<>();
+    violations.stream()
+        .filter(violation -> violation.rejects() && violation.rowNumber() > 0)
+        .forEach(
+            violation ->
+                byRow.merge(
+                    violation.rowNumber(),
+                    List.of(violation),
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    byRow.forEach((row, why) -> remarks.refuse(row - 1, why.get(0).maLk(), why));
+    if (byRow.isEmpty() && refused > 0) {
+      remarks.refuse(null, "", violations);
+    }
+  }
+
+  static long version(Submission submission, int part) {
+    return submission.kafkaOffset() << PART_BITS | part;
+  }
+}
