@@ -65,7 +65,11 @@ final class Certificates {
   }
 
   private String paperNumber(String kind) {
-    return String.format("%s-%d-%06d", kind, leftOn().getYear() % 100, Math.floorMod(visit.person().number() * 131 + visit.ordinal(), 1_000_000L));
+    return String.format(
+        "%s-%d-%06d",
+        kind,
+        leftOn().getYear() % 100,
+        Math.floorMod(visit.person().number() * 131 + visit.ordinal(), 1_000_000L));
   }
 
   private Row row(String table) {
@@ -107,7 +111,8 @@ final class Certificates {
   }
 
   private TableRow caseSummary() {
-    LocalDate born = visit.special().babies().isEmpty() ? null : visit.special().babies().get(0).birth().day();
+    LocalDate born =
+        visit.special().babies().isEmpty() ? null : visit.special().babies().get(0).birth().day();
     return row("XML8")
         .set("MA_LOAI_KCB", visit.stay().kind())
         .set("HO_TEN_CHA", desk.fatherName())
@@ -117,8 +122,17 @@ final class Certificates {
         .at("NGAY_RA", visit.stay().left())
         .set("CHAN_DOAN_VAO", diagnosis())
         .set("CHAN_DOAN_RV", diagnosis())
-        .set("QT_BENHLY", "Bệnh khởi phát cách nhập viện vài ngày với " + visit.finding().complaint().toLowerCase(Locale.ROOT))
-        .set("TOMTAT_KQ", "Huyết áp " + visit.special().systolic() + "/" + visit.special().diastolic() + " mmHg; các xét nghiệm theo phiếu đính kèm")
+        .set(
+            "QT_BENHLY",
+            "Bệnh khởi phát cách nhập viện vài ngày với "
+                + visit.finding().complaint().toLowerCase(Locale.ROOT))
+        .set(
+            "TOMTAT_KQ",
+            "Huyết áp "
+                + visit.special().systolic()
+                + "/"
+                + visit.special().diastolic()
+                + " mmHg; các xét nghiệm theo phiếu đính kèm")
         .set("PP_DIEUTRI", "Điều trị theo phác đồ của Bộ Y tế")
         .put("NGAY_SINHCON", born)
         .set("KET_QUA_DTRI", visit.ending().result())
@@ -275,7 +289,8 @@ final class Certificates {
   }
 
   private TableRow hivCare() {
-    LocalDate since = LocalDate.of(2018, 1, 1).plusDays(Math.floorMod(visit.person().number() * 97, 2400L));
+    LocalDate since =
+        LocalDate.of(2018, 1, 1).plusDays(Math.floorMod(visit.person().number() * 97, 2400L));
     return row("XML6")
         .put("MA_THE_BHYT", visit.coverage().insured() ? desk.cards() : List.of())
         .set("SO_CCCD", desk.idNumber())
@@ -317,7 +332,10 @@ final class Certificates {
   }
 
   private TableRow tuberculosis() {
-    LocalDate since = visit.day().minusDays(Math.floorMod(visit.person().number() * 13, 60L) + 28L * visit.ordinal());
+    LocalDate since =
+        visit
+            .day()
+            .minusDays(Math.floorMod(visit.person().number() * 13, 60L) + 28L * visit.ordinal());
     return Row.of("XML15", 1)
         .set("MA_LK", edition.linkKey())
         .set("STT", 1)

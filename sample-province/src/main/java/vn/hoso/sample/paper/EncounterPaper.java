@@ -102,7 +102,9 @@ public final class EncounterPaper {
         .put("GT_THE_TU", insured(desk.cardsFrom()))
         .put("GT_THE_DEN", insured(desk.cardsTo()))
         .set("LY_DO_VV", visit.finding().complaint())
-        .set("LY_DO_VNT", stay.inpatient() ? "Theo dõi, điều trị nội trú: " + visit.finding().complaint() : "")
+        .set(
+            "LY_DO_VNT",
+            stay.inpatient() ? "Theo dõi, điều trị nội trú: " + visit.finding().complaint() : "")
         .set("CHAN_DOAN_VAO", catalogue.icdName(visit.finding().mainIcd()))
         .set("CHAN_DOAN_RV", diagnosis())
         .set("MA_BENH_CHINH", visit.finding().mainIcd())
@@ -134,12 +136,20 @@ public final class EncounterPaper {
         .set("NAM_QT", stay.left().getYear())
         .set("THANG_QT", stay.left().getMonthValue())
         .set("MA_LOAI_KCB", stay.kind())
-        .put("MA_KHOA", stay.department().equals("K01") || !complete ? List.of(stay.department()) : List.of("K01", stay.department()))
+        .put(
+            "MA_KHOA",
+            stay.department().equals("K01") || !complete
+                ? List.of(stay.department())
+                : List.of("K01", stay.department()))
         .set("MA_CSKCB", visit.facility().code())
         .put("CAN_NANG", BigDecimal.valueOf(Weights.of(visit.person(), visit.day()), 1))
         .put("CAN_NANG_CON", visit.special().babies().stream().map(Weights::atBirth).toList())
         .put("NGAY_TAI_KHAM", ending.followUps())
-        .set("MA_HSBA", String.format("%s.%08d", stay.left().getYear() % 100, visit.person().number() * 31 + visit.ordinal()))
+        .set(
+            "MA_HSBA",
+            String.format(
+                "%s.%08d",
+                stay.left().getYear() % 100, visit.person().number() * 31 + visit.ordinal()))
         .set("MA_TTDV", Staff.head(visit.facility()))
         .done();
   }
@@ -159,7 +169,9 @@ public final class EncounterPaper {
     if (visit.drugs().isEmpty()) {
       return "Theo dõi, tư vấn";
     }
-    return visit.stay().inpatient() ? "Nội khoa: kháng sinh, giảm đau, nâng đỡ thể trạng theo phác đồ" : "Cấp đơn thuốc điều trị ngoại trú";
+    return visit.stay().inpatient()
+        ? "Nội khoa: kháng sinh, giảm đau, nâng đỡ thể trạng theo phác đồ"
+        : "Cấp đơn thuốc điều trị ngoại trú";
   }
 
   private List<String> procedures() {
@@ -174,7 +186,8 @@ public final class EncounterPaper {
 
   private int days() {
     Visit.Stay stay = visit.stay();
-    long nights = stay.left().toLocalDate().toEpochDay() - stay.arrived().toLocalDate().toEpochDay();
+    long nights =
+        stay.left().toLocalDate().toEpochDay() - stay.arrived().toLocalDate().toEpochDay();
     return switch (stay.kind()) {
       case "01", "07", "09" -> 0;
       case "05" -> visit.drugs().stream().mapToInt(DrugLine::days).max().orElse(0);
@@ -184,11 +197,15 @@ public final class EncounterPaper {
 
   private Cost cost(DrugLine line) {
     boolean covered = visit.coverage().insured() && line.inScope();
-    return Cost.of(line.drug().price() * line.quantity() * 100, covered, visit.coverage().benefit());
+    return Cost.of(
+        line.drug().price() * line.quantity() * 100, covered, visit.coverage().benefit());
   }
 
   private Cost cost(ServiceLine line) {
-    return Cost.of(line.service().price() * line.quantity() * 100, visit.coverage().insured(), visit.coverage().benefit());
+    return Cost.of(
+        line.service().price() * line.quantity() * 100,
+        visit.coverage().insured(),
+        visit.coverage().benefit());
   }
 
   private TableRow drug(int number, DrugLine line, Cost cost) {
@@ -205,7 +222,19 @@ public final class EncounterPaper {
                 .set("HAM_LUONG", line.drug().strength())
                 .set("DUONG_DUNG", line.drug().route())
                 .set("DANG_BAO_CHE", line.drug().form())
-                .set("LIEU_DUNG", "1 " + line.drug().unit() + "/lần * " + perDay + " lần/ngày * " + line.days() + " ngày [" + perDay + " " + line.drug().unit() + "/ngày]")
+                .set(
+                    "LIEU_DUNG",
+                    "1 "
+                        + line.drug().unit()
+                        + "/lần * "
+                        + perDay
+                        + " lần/ngày * "
+                        + line.days()
+                        + " ngày ["
+                        + perDay
+                        + " "
+                        + line.drug().unit()
+                        + "/ngày]")
                 .set("CACH_DUNG", line.drug().how())
                 .set("SO_DANG_KY", line.drug().registration())
                 .set("TT_THAU", "QD-418/QD-SYT;G1;N2;2025")
@@ -236,7 +265,11 @@ public final class EncounterPaper {
             .set("MA_VAT_TU", supply ? line.service().code() : "")
             .set("TEN_DICH_VU", supply ? "" : line.service().name())
             .set("TEN_VAT_TU", supply ? line.service().name() : "")
-            .put("MA_PTTT_QT", line.service().procedure().isEmpty() ? List.of() : List.of(line.service().procedure()))
+            .put(
+                "MA_PTTT_QT",
+                line.service().procedure().isEmpty()
+                    ? List.of()
+                    : List.of(line.service().procedure()))
             .set("MA_NHOM", line.service().group())
             .set("DON_VI_TINH", line.service().unit())
             .set("PHAM_VI", covered ? "1" : "2")
@@ -248,16 +281,26 @@ public final class EncounterPaper {
             .set("TYLE_TT_BH", covered ? 100 : 0)
             .money("MUC_HUONG", (covered ? visit.coverage().benefit() : 0) * 100L)
             .set("MA_KHOA", visit.stay().department())
-            .put("MA_GIUONG", line.service().bed() ? List.of(String.format("H%03d", 1 + visit.ordinal() * 7 % 60)) : List.of())
+            .put(
+                "MA_GIUONG",
+                line.service().bed()
+                    ? List.of(String.format("H%03d", 1 + visit.ordinal() * 7 % 60))
+                    : List.of())
             .put("MA_BAC_SI", List.of(Staff.licence(visit.stay().doctor())))
-            .put("NGUOI_THUC_HIEN", done ? List.of(Staff.licence(visit.stay().doctor() / 100 * 100 + 30)) : List.of())
+            .put(
+                "NGUOI_THUC_HIEN",
+                done ? List.of(Staff.licence(visit.stay().doctor() / 100 * 100 + 30)) : List.of())
             .put("MA_BENH", List.of(visit.finding().mainIcd()))
             .at("NGAY_YL", line.orderedAt())
             .at("NGAY_TH_YL", line.doneAt())
             .at("NGAY_KQ", resulted ? line.resultAt() : null)
             .set("MA_PTTT", "1")
             .set("PP_VO_CAM", line.service().group().equals("8") ? "2" : "")
-            .put("MA_MAY", line.service().laboratory() ? List.of("XN.1." + visit.facility().code() + ".A" + (100 + number)) : List.of());
+            .put(
+                "MA_MAY",
+                line.service().laboratory()
+                    ? List.of("XN.1." + visit.facility().code() + ".A" + (100 + number))
+                    : List.of());
     return cost.on(row).done();
   }
 

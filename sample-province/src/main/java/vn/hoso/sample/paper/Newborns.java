@@ -10,6 +10,8 @@ public final class Newborns {
 
   /** Object TE, benefit 1, province, and ten digits that are no social-insurance number. */
   public static String temporaryCard(Person baby, Facility facility) {
-    return "TE1" + facility.provincePart() + String.format("9%09d", Math.floorMod(baby.number() * 104_729L, 1_000_000_000L));
+    return "TE1"
+        + facility.provincePart()
+        + String.format("9%09d", Math.floorMod(baby.number() * 104_729L, 1_000_000_000L));
   }
 }

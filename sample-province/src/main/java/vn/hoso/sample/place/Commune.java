@@ -5,7 +5,12 @@ import java.util.List;
 
 /** A commune of today, with the communes it was made of on 2025-07-01. */
 public record Commune(
-    String code, String name, double weight, List<FormerCommune> formerly, String provinceName) {
+    String code,
+    String name,
+    double weight,
+    List<FormerCommune> formerly,
+    String provinceCode,
+    String provinceName) {
   public Commune {
     formerly = List.copyOf(formerly);
   }

@@ -56,11 +56,11 @@ public final class Geographies {
 
   private List<Commune> communesOf(AdminUnit province) {
     return reference.communes(province.code(), ReferenceData.REFORM).stream()
-        .map(unit -> commune(unit, province.name()))
+        .map(unit -> commune(unit, province))
         .toList();
   }
 
-  private Commune commune(AdminUnit unit, String provinceName) {
+  private Commune commune(AdminUnit unit, AdminUnit province) {
     List<FormerCommune> formerly =
         predecessors.getOrDefault(unit.code(), List.of()).stream()
             .sorted(
@@ -70,7 +70,8 @@ public final class Geographies {
             .map(step -> former(step.oldCode()))
             .flatMap(List::stream)
             .toList();
-    return new Commune(unit.code(), unit.name(), weight(unit), formerly, provinceName);
+    return new Commune(
+        unit.code(), unit.name(), weight(unit), formerly, province.code(), province.name());
   }
 
   private double weight(AdminUnit unit) {
