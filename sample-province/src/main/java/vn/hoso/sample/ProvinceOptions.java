@@ -40,4 +40,9 @@ public record ProvinceOptions(
   LocalDate first() {
     return until.plusDays(1).minusMonths(months);
   }
+
+  /** Where the files a facility sent are put. */
+  Path submissions(String facilityCode) {
+    return out.resolve("submissions").resolve(facilityCode);
+  }
 }

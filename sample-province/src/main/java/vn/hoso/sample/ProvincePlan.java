@@ -2,7 +2,12 @@
 package vn.hoso.sample;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.hoso.lakehouse.reference.Code;
 import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.sample.care.CareHistory;
+import vn.hoso.sample.care.Catalogue;
 import vn.hoso.sample.people.HouseholdFactory;
 import vn.hoso.sample.people.ResidentsRegister;
 import vn.hoso.sample.place.Commune;
@@ -10,6 +15,8 @@ import vn.hoso.sample.place.FacilityNetwork;
 import vn.hoso.sample.place.FacilityPlan;
 import vn.hoso.sample.place.Geographies;
 import vn.hoso.sample.place.Geography;
+import vn.hoso.sample.sending.Outbox;
+import vn.hoso.sample.truth.Figures;
 
 /** What is fixed before the first household is made. */
 record ProvincePlan(
@@ -17,20 +24,48 @@ record ProvincePlan(
     Geography geography,
     FacilityNetwork network,
     HouseholdFactory households,
-    ResidentsRegister register) {
+    ResidentsRegister register,
+    CareHistory care,
+    Outbox outbox,
+    Set<String> inpatientKinds) {
 
   static ProvincePlan of(ProvinceOptions options) {
-    Geographies geographies = new Geographies(ReferenceData.shipped());
+    ReferenceData reference = ReferenceData.shipped();
+    Geographies geographies = new Geographies(reference);
     Geography geography = geographies.province(options.province());
     List<Commune> elsewhere = geographies.elsewhere(options.province());
     FacilityNetwork network =
         FacilityPlan.lay(geography, options.first(), options.until(), options.seed());
+    Catalogue catalogue = new Catalogue(reference);
+    ResidentsRegister register =
+        new ResidentsRegister(options.seed(), options.trouble(), options.until());
     return new ProvincePlan(
         options,
         geography,
         network,
         new HouseholdFactory(
             geography, elsewhere, network, options.seed(), options.first(), options.until()),
-        new ResidentsRegister(options.seed(), options.trouble(), options.until()));
+        register,
+        new CareHistory(
+            catalogue,
+            network,
+            geography.communes(),
+            options.seed(),
+            options.first(),
+            options.until()),
+        new Outbox(
+            catalogue, register, network.all(), options.seed(), options.trouble(), options.until()),
+        inpatientKinds(reference));
+  }
+
+  private static Set<String> inpatientKinds(ReferenceData reference) {
+    return reference.codes().stream()
+        .filter(code -> code.system().equals("visit-kind") && code.flags().contains("inpatient"))
+        .map(Code::code)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  Figures figures() {
+    return new Figures(options.until(), options.province(), inpatientKinds);
   }
 }

@@ -12,8 +12,8 @@ import java.util.Objects;
 import vn.hoso.lakehouse.reference.Code;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.sample.chance.Dice;
-import vn.hoso.sample.chance.Facts;
 import vn.hoso.sample.chance.Weighted;
+import vn.hoso.sample.text.Facts;
 
 /** Drugs, services and illnesses of the province, and which illness is likely when. */
 public final class Catalogue {

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.hoso.sample.chance.Dice;
-import vn.hoso.sample.chance.Facts;
 import vn.hoso.sample.chance.Weighted;
 import vn.hoso.sample.place.Commune;
+import vn.hoso.sample.text.Facts;
 
 /** Which groups live in a commune; the narrowest place the table knows wins. */
 final class EthnicMix {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.hoso.sample.chance.Dice;
-import vn.hoso.sample.chance.Facts;
 import vn.hoso.sample.chance.Weighted;
+import vn.hoso.sample.text.Facts;
 
 /** Names as people of each group and generation are given them. */
 final class Names {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.reference.AdminUnit;
 import vn.hoso.lakehouse.reference.CommuneCrosswalk;
 import vn.hoso.lakehouse.reference.ReferenceData;
-import vn.hoso.sample.chance.Facts;
+import vn.hoso.sample.text.Facts;
 
 /** Reads the geography of a province from the shipped reference data. */
 public final class Geographies {

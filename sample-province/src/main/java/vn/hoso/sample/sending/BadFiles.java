@@ -51,10 +51,13 @@ final class BadFiles {
               facility, createdOn, EncounterPaper.rows(catalogue, sent.visit(), keyless(sent)));
       case OTHER_FACILITY -> envelopes.plainFile(otherFacility, createdOn, rows);
       case EMPTY_FILE -> new byte[0];
-      case LEFT_BEFORE_ARRIVAL ->
-          dated(whole, "NGAY_RA", left, arrived.minusDays(2));
+      case LEFT_BEFORE_ARRIVAL -> dated(whole, "NGAY_RA", left, arrived.minusDays(2));
       case ARRIVES_IN_THE_FUTURE ->
-          dated(dated(whole, "NGAY_VAO", arrived, arrived.plusYears(2)), "NGAY_RA", left, left.plusYears(2));
+          dated(
+              dated(whole, "NGAY_VAO", arrived, arrived.plusYears(2)),
+              "NGAY_RA",
+              left,
+              left.plusYears(2));
       case ENTITY_BOMB ->
           text.replaceFirst("<GIAMDINHHS", Matcher.quoteReplacement(BOMB) + "<GIAMDINHHS")
               .replaceFirst("<HOSO>", "<HOSO>&c;")

@@ -75,23 +75,22 @@ final class Envelopes {
 
   /** A file of one encounter. */
   byte[] file(Facility facility, LocalDate createdOn, List<TableRow> rows) {
-    EncounterDocument document =
-        EncounterDocument.of(facility.code(), version(facility), rows);
+    EncounterDocument document = EncounterDocument.of(facility.code(), version(facility), rows);
     byte[] bytes = writerFor(facility).write(facility.code(), createdOn, List.of(document));
     return switch (facility.vendor()) {
       case OWN_SPELLING -> rewritten(bytes, Envelopes::ownSpelling);
       case LOOSE_ROOTS ->
           new String(bytes, UTF_8).replace("</HOSO>", UNKNOWN_TABLE + "</HOSO>").getBytes(UTF_8);
       case CDATA -> bytes;
-      case BROKEN_LINES -> facility.number() % 2 == 0 ? rewritten(bytes, Envelopes::bareVitals) : bytes;
+      case BROKEN_LINES ->
+          facility.number() % 2 == 0 ? rewritten(bytes, Envelopes::bareVitals) : bytes;
       default -> bytes;
     };
   }
 
   /** A file in the plainest form, before something is broken in it. */
   byte[] plainFile(String facilityCode, LocalDate createdOn, List<TableRow> rows) {
-    EncounterDocument document =
-        EncounterDocument.of(facilityCode, StandardVersion.QD3176, rows);
+    EncounterDocument document = EncounterDocument.of(facilityCode, StandardVersion.QD3176, rows);
     return plain.write(facilityCode, createdOn, List.of(document));
   }
 

@@ -15,7 +15,7 @@ import vn.hoso.sample.care.Visit;
 import vn.hoso.sample.paper.EncounterPaper;
 import vn.hoso.sample.people.ResidentsRegister;
 import vn.hoso.sample.place.Facility;
-import vn.hoso.sample.truth.CsvFile;
+import vn.hoso.sample.text.CsvFile;
 
 /** Turns a household's visits into the files its facilities sent of them. */
 public final class Outbox {
@@ -66,7 +66,8 @@ public final class Outbox {
       if (one.valid()) {
         lastMessage = lastMessage == null || one.at().isAfter(lastMessage) ? one.at() : lastMessage;
         if (!one.checkIn()) {
-          firstAccepted = firstAccepted == null || one.at().isBefore(firstAccepted) ? one.at() : firstAccepted;
+          firstAccepted =
+              firstAccepted == null || one.at().isBefore(firstAccepted) ? one.at() : firstAccepted;
         }
       }
     }
@@ -98,7 +99,10 @@ public final class Outbox {
     Flaw flaw = sent.flaw();
     byte[] bytes;
     if (sent.checkIn()) {
-      bytes = envelopes.checkIn(facility, EncounterPaper.checkIn(visit, sent.edition().linkKey(), sent.edition().desk()));
+      bytes =
+          envelopes.checkIn(
+              facility,
+              EncounterPaper.checkIn(visit, sent.edition().linkKey(), sent.edition().desk()));
     } else if (flaw != null) {
       String other = facilities.get((facility.number() + 5) % facilities.size()).code();
       bytes = badFiles.file(sent, flaw, other);
@@ -111,7 +115,14 @@ public final class Outbox {
     }
     boolean batched = SendingPlan.batches(facility) && flaw == null && !sent.checkIn();
     return new Outgoing.OutgoingFile(
-        facility.code(), sent.at(), sequence, bytes, batched, sent.checkIn(), sent.valid(), truth(sent, current));
+        facility.code(),
+        sent.at(),
+        sequence,
+        bytes,
+        batched,
+        sent.checkIn(),
+        sent.valid(),
+        truth(sent, current));
   }
 
   private static String truth(Sent sent, boolean current) {

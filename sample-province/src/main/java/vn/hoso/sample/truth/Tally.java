@@ -25,9 +25,16 @@ public final class Tally {
   private final Map<Key, Counts> counts = new TreeMap<>();
 
   public void add(
-      String indicator, String variant, String unitKind, String unit, long numerator, long denominator) {
+      String indicator,
+      String variant,
+      String unitKind,
+      String unit,
+      long numerator,
+      long denominator) {
     counts.merge(
-        new Key(indicator, variant, unitKind, unit), new Counts(numerator, denominator), Counts::plus);
+        new Key(indicator, variant, unitKind, unit),
+        new Counts(numerator, denominator),
+        Counts::plus);
   }
 
   public void addAll(Tally other) {

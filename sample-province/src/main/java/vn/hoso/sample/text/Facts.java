@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.hoso.sample.chance;
+package vn.hoso.sample.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;

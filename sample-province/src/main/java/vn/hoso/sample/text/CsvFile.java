@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.hoso.sample.truth;
+package vn.hoso.sample.text;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
