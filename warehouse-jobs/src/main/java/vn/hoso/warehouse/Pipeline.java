@@ -11,6 +11,9 @@ import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.measure.MeasureJob;
+import vn.hoso.warehouse.publish.PublishJob;
+import vn.hoso.warehouse.publish.Serving;
 import vn.hoso.warehouse.reference.ReferenceJob;
 
 /** The jobs in the order of the way of the data. */
@@ -26,7 +29,12 @@ public final class Pipeline {
 
   /** Every job of an installation, wired by hand. */
   public static List<Job> jobs(Settings settings) {
-    return List.of(new ReferenceJob(), new ConformJob());
+    Serving serving = Serving.of(settings);
+    return List.of(
+        new ReferenceJob(),
+        new ConformJob(),
+        new MeasureJob(settings.province(), spark -> serving.read(spark, "sync.ack")),
+        new PublishJob(serving, settings.province()));
   }
 
   List<String> names() {
