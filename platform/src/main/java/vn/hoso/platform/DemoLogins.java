@@ -34,6 +34,15 @@ final class DemoLogins {
       GROUP BY f.facility_code, f.name
       ORDER BY count(t.citizen_id) DESC, f.facility_code LIMIT 1""";
 
+  /** Without a facility register nobody knows a facility's kind: the one that treated most. */
+  private static final String BUSIEST_UNREGISTERED =
+      """
+      SELECT facility_code, facility_code
+      FROM serving.treatment
+      WHERE NOT EXISTS (SELECT 1 FROM serving.facility f WHERE f.kind = ?)
+      GROUP BY facility_code
+      ORDER BY count(*) DESC, facility_code LIMIT 1""";
+
   private static final String CITIZEN =
       """
       SELECT c.citizen_id, c.full_name
@@ -84,10 +93,10 @@ final class DemoLogins {
     List<Login> logins = new ArrayList<>();
     logins.add(new Login("so", "department", null, null, "Sở Y tế"));
     logins.add(new Login("quanly", "steward", null, null, "Quản lý danh tính"));
-    Optional<Found> station = find(owner, BUSIEST, "commune_station");
+    Optional<Found> station = busiest(owner, "commune_station");
     station.ifPresent(
         found -> logins.add(new Login("tram", "station", found.key(), null, found.name())));
-    Optional<Found> hospital = find(owner, BUSIEST, "hospital");
+    Optional<Found> hospital = busiest(owner, "hospital");
     hospital.ifPresent(
         found -> {
           logins.add(new Login("bacsi", "clinic", found.key(), null, found.name()));
@@ -130,6 +139,11 @@ final class DemoLogins {
           .terminal()
           .print(String.format("  %-10s %-12s %s", login.username(), login.role(), login.name()));
     }
+  }
+
+  private static Optional<Found> busiest(Connection owner, String kind) throws SQLException {
+    Optional<Found> registered = find(owner, BUSIEST, kind);
+    return registered.isPresent() ? registered : find(owner, BUSIEST_UNREGISTERED, kind);
   }
 
   private static Optional<Found> find(Connection owner, String sql, String parameter)

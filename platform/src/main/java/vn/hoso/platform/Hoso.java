@@ -37,6 +37,7 @@ import vn.hoso.platform.terminal.Text;
       WarehouseCommands.Pipeline.class,
       WarehouseCommands.Kpi.class,
       WarehouseCommands.Sql.class,
+      LoginsCommand.class,
       BenchCommand.class
     })
 public final class Hoso {

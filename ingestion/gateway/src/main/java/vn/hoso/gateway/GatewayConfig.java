@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import vn.hoso.lakehouse.Settings;
@@ -10,18 +11,26 @@ import vn.hoso.lakehouse.Settings;
  *
  * @param port on the loopback address
  * @param maxBytes largest file taken
+ * @param kafkaPatience how long a sender waits for Kafka before it is told to send again; shorter
+ *     than the senders' own time-out
  * @param issuer another authorization server, whose tokens are accepted instead of our own; empty
  *     for the built-in one
  * @param facilityClaim the claim that names the facility in that server's tokens
  */
 public record GatewayConfig(
-    Settings settings, int port, long maxBytes, String issuer, String facilityClaim) {
+    Settings settings,
+    int port,
+    long maxBytes,
+    Duration kafkaPatience,
+    String issuer,
+    String facilityClaim) {
 
   /** Every key, with its default. */
   public static final Map<String, String> KEYS =
       Map.of(
           "HOSO_GATEWAY_PORT", "8081",
           "HOSO_GATEWAY_MAX_BYTES", Integer.toString(10 * 1024 * 1024),
+          "HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS", "15",
           "HOSO_GATEWAY_ISSUER", "",
           "HOSO_GATEWAY_FACILITY_CLAIM", "facility_code");
 
@@ -43,6 +52,7 @@ public record GatewayConfig(
         Settings.fromEnvironment(),
         Integer.parseInt(get.apply("HOSO_GATEWAY_PORT")),
         Long.parseLong(get.apply("HOSO_GATEWAY_MAX_BYTES")),
+        Duration.ofSeconds(Long.parseLong(get.apply("HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS"))),
         get.apply("HOSO_GATEWAY_ISSUER"),
         get.apply("HOSO_GATEWAY_FACILITY_CLAIM"));
   }

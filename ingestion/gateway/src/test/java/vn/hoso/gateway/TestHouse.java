@@ -68,19 +68,25 @@ public final class TestHouse implements AutoCloseable {
   }
 
   public GatewayConfig config(URI gateway) {
+    return config(gateway, kafka.bootstrapServers());
+  }
+
+  /** The same installation with its Kafka elsewhere. */
+  public GatewayConfig config(URI gateway, String bootstrap) {
     return new GatewayConfig(
         new Settings(
             home,
             postgres.getJdbcUrl("postgres", "postgres"),
             "postgres",
             "",
-            kafka.bootstrapServers(),
+            bootstrap,
             home.resolve("warehouse").toUri(),
             "56",
             gateway,
             URI.create("http://127.0.0.1:0")),
         0,
         64 * 1024,
+        Duration.ofSeconds(3),
         "",
         "facility_code");
   }

@@ -50,7 +50,8 @@ public final class Onboarding {
     this.file = home.resolve("secrets").resolve("facilities.csv");
   }
 
-  static PasswordEncoder passwordEncoder() {
+  /** How secrets are hashed. */
+  public static PasswordEncoder passwordEncoder() {
     return new BCryptPasswordEncoder(BCRYPT_COST);
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.register.RegisterKind;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
@@ -79,8 +80,9 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
   }
 
   private static boolean isFacilityRegister(Path path) throws IOException {
-    String header = LoadFile.firstLine(path);
-    return header.contains("facility_code") && header.contains("kind");
+    return RegisterKind.ofHeader(RegisterKind.columns(LoadFile.firstLine(path)))
+        .filter(RegisterKind.FACILITIES::equals)
+        .isPresent();
   }
 
   private static List<LoadFile> parts(Path path, long maxBytes) throws IOException {

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.hoso.formats.register.RegisterKind;
 import vn.hoso.gateway.GatewayConfig;
 import vn.hoso.gateway.IntakeDatabase;
 import vn.hoso.gateway.access.FacilityClients;
@@ -40,6 +42,7 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
       "Sends a file, a folder (one sub-folder per facility) or a folder of registers."
     })
 public final class Loader implements Callable<Integer> {
+  private static final String FACILITY_COLUMN = "facility_code";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Parameters(
@@ -117,17 +120,18 @@ public final class Loader implements Callable<Integer> {
   }
 
   static List<FacilityCode> facilitiesOf(Path register) throws IOException {
-    List<String> header = List.of(LoadFile.firstLine(register).split(",", -1));
-    int column = header.indexOf("facility_code");
-    if (column < 0) {
-      return List.of();
-    }
-    try (Stream<String> lines = Files.lines(register, StandardCharsets.UTF_8)) {
-      return lines
-          .skip(1)
-          .map(line -> line.split(",", -1))
-          .filter(columns -> columns.length > column)
-          .flatMap(columns -> FacilityCode.parse(columns[column].replace("\"", "")).stream())
+    String header = LoadFile.firstLine(register);
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(header.contains(";") ? ';' : ',')
+            .setHeader(RegisterKind.columns(header).toArray(String[]::new))
+            .setSkipHeaderRecord(true)
+            .get();
+    try (CSVParser rows = CSVParser.parse(register, StandardCharsets.UTF_8, format)) {
+      return rows.stream()
+          .map(row -> row.get(FACILITY_COLUMN))
+          .flatMap(code -> FacilityCode.parse(code).stream())
           .toList();
     }
   }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.WireFormats;
+import vn.hoso.formats.WireText;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -19,15 +18,6 @@ final class ContentSniffer {
   /** Types that tell nothing; many hospital systems send files so. */
   private static final Set<String> VAGUE_TYPES =
       Set.of("", "application/octet-stream", "text/plain", "application/x-www-form-urlencoded");
-
-  /** First columns of the department's registers. */
-  private static final List<Set<String>> REGISTER_COLUMNS =
-      List.of(
-          Set.of("facility_code", "kind"),
-          Set.of("personal_id", "full_name"),
-          Set.of("commune_code", "as_of", "population"));
-
-  private static final int HEAD_BYTES = 4096;
 
   private final long maxBytes;
 
@@ -49,45 +39,20 @@ final class ContentSniffer {
     if (!keepsAnything && !xmlType && !VAGUE_TYPES.contains(type)) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.MEDIA_TYPE));
     }
-    String head = head(content).strip();
-    if (head.isEmpty()) {
+    String text = WireText.decode(content).text().strip();
+    if (text.isEmpty()) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.EMPTY));
     }
-    if (head.startsWith("<")) {
-      return EnvelopePeek.peek(content, keepsAnything);
+    SubmissionKind kind = WireFormats.sniff(content);
+    if (text.startsWith("<")) {
+      return EnvelopePeek.peek(text, kind, keepsAnything);
     }
     return keepsAnything
-        ? new Sniffed.Takeable(kindOfText(head), null)
+        ? new Sniffed.Takeable(kind, null)
         : new Sniffed.Unfit(Refusal.of(IntakeRule.NOT_XML));
   }
 
   private static String mediaType(@Nullable String contentType) {
     return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** The first characters, whatever the encoding, without a byte-order mark. */
-  private static String head(byte[] content) {
-    byte[] start = Arrays.copyOf(content, Math.min(content.length, HEAD_BYTES));
-    boolean utf16 =
-        start.length > 1
-            && ((start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)
-                || (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE));
-    String text = new String(start, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  private static SubmissionKind kindOfText(String head) {
-    if (head.startsWith("{") && head.contains("\"resourceType\"")) {
-      return SubmissionKind.FHIR;
-    }
-    Set<String> header =
-        Set.copyOf(
-            Arrays.stream(head.lines().findFirst().orElse("").split(",", -1))
-                .map(column -> column.replace("\"", "").strip().toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList());
-    return REGISTER_COLUMNS.stream().anyMatch(header::containsAll)
-        ? SubmissionKind.REGISTER
-        : SubmissionKind.UNKNOWN;
   }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
-import java.io.ByteArrayInputStream;
-import java.util.Locale;
+import java.io.StringReader;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -16,32 +15,29 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /**
- * Root and facility of an XML file, and whether it is well formed to its end: half a file must be
+ * The facility an XML file names, and whether it is well formed to its end: half a file must be
  * sent again, and only the sender still has the other half.
  */
 final class EnvelopePeek {
-  private static final Set<String> CHECK_IN_ROOTS =
-      Set.of("CHI_TIEU_TRANG_THAI_KCB", "DSACH_TRANG_THAI_KCB", "TRANG_THAI_KCB");
-  private static final Set<String> ASSESSMENT_ROOTS =
-      Set.of("CHI_TIEU_GIAM_DINH_YKHOA", "DSACH_GIAM_DINH_YKHOA", "GIAM_DINH_YKHOA");
   private static final Set<String> FACILITY_FIELDS = Set.of("MACSKCB", "MA_CSKCB");
 
   private static final XMLInputFactory FACTORY = factory();
 
   private final XMLStreamReader xml;
+  private final SubmissionKind kind;
   private final boolean keepsAnything;
-  private @Nullable SubmissionKind kind;
   private @Nullable FacilityCode facility;
 
-  private EnvelopePeek(XMLStreamReader xml, boolean keepsAnything) {
+  private EnvelopePeek(XMLStreamReader xml, SubmissionKind kind, boolean keepsAnything) {
     this.xml = xml;
+    this.kind = kind;
     this.keepsAnything = keepsAnything;
   }
 
-  static Sniffed peek(byte[] content, boolean keepsAnything) {
+  static Sniffed peek(String text, SubmissionKind kind, boolean keepsAnything) {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
-      return new EnvelopePeek(xml, keepsAnything).read();
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text));
+      return new EnvelopePeek(xml, kind, keepsAnything).read();
     } catch (XMLStreamException e) {
       return new Sniffed.Unfit(notWellFormed(e.getLocation()));
     }
@@ -66,9 +62,6 @@ final class EnvelopePeek {
         startOf(localName(xml.getLocalName()));
       }
     }
-    if (kind == null) {
-      return new Sniffed.Unfit(notWellFormed(xml.getLocation()));
-    }
     boolean taken =
         kind == SubmissionKind.ENCOUNTER_FILE
             || kind == SubmissionKind.CHECK_IN
@@ -79,9 +72,7 @@ final class EnvelopePeek {
   }
 
   private void startOf(String element) throws XMLStreamException {
-    if (kind == null) {
-      kind = kindOf(element);
-    } else if (facility == null
+    if (facility == null
         && FACILITY_FIELDS.contains(element)
         && (kind != SubmissionKind.ENCOUNTER_FILE || element.equals("MACSKCB"))) {
       facility = FacilityCode.parse(text()).orElse(null);
@@ -101,20 +92,6 @@ final class EnvelopePeek {
       }
     }
     return text.toString();
-  }
-
-  private SubmissionKind kindOf(String root) {
-    String name = root.toUpperCase(Locale.ROOT).replace("CHITIEU_", "CHI_TIEU_");
-    if (name.equals("GIAMDINHHS")) {
-      return SubmissionKind.ENCOUNTER_FILE;
-    } else if (CHECK_IN_ROOTS.contains(name)) {
-      return SubmissionKind.CHECK_IN;
-    } else if (ASSESSMENT_ROOTS.contains(name)) {
-      return SubmissionKind.ASSESSMENT;
-    } else if (name.equals("HOSOSUCKHOE")) {
-      return SubmissionKind.HEALTH_PROFILE;
-    }
-    return SubmissionKind.UNKNOWN;
   }
 
   private static String localName(String name) {

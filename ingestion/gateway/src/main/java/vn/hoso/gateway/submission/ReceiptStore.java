@@ -84,15 +84,21 @@ public final class ReceiptStore {
         size);
   }
 
-  /** The state of a submission of this facility, with every violation. */
-  Optional<SubmissionStatus> status(FacilityCode facility, String submissionId) {
+  /**
+   * The state of a submission, with every violation.
+   *
+   * @param ofAnyFacility whether others' submissions may be seen, too
+   */
+  Optional<SubmissionStatus> status(
+      FacilityCode facility, boolean ofAnyFacility, String submissionId) {
     return jdbc
         .query(
             "SELECT "
                 + STATUS_COLUMNS
-                + " FROM intake.receipt WHERE submission_id = ? AND facility_code = ?",
+                + " FROM intake.receipt WHERE submission_id = ? AND (? OR facility_code = ?)",
             ReceiptStore::status,
             submissionId,
+            ofAnyFacility,
             facility.value())
         .stream()
         .findFirst()

@@ -27,27 +27,23 @@ public final class SubmissionTopicWriter implements AutoCloseable {
   public SubmissionTopicWriter(String bootstrap, Duration patience) {
     producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "zstd",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                SubmissionTopic.MAX_MESSAGE_BYTES,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                BUFFER_BYTES,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                BATCH_BYTES,
-                ProducerConfig.LINGER_MS_CONFIG,
-                LINGER_MILLIS,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                patience.toMillis(),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(patience.toMillis())),
+            Map.<String, Object>ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"),
+                Map.entry(
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG, SubmissionTopic.MAX_MESSAGE_BYTES),
+                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES),
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis()),
+                Map.entry(
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    Math.toIntExact(patience.toMillis())),
+                Map.entry(
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    Math.toIntExact(patience.toMillis() / 2))),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -113,9 +113,9 @@ class LoaderTest {
     write(
         "registers/facilities.csv",
         utf8("facility_code,name,kind\n56130,\"Trạm, một\",commune_station\n56131,B,hospital\n"));
-    StringBuilder residents = new StringBuilder("personal_id,full_name,birth_date\n");
+    StringBuilder residents = new StringBuilder("personal_id,full_name,birth_date,sex\n");
     for (int i = 0; i < 3_000; i++) {
-      residents.append("056000%06d,\"Người thứ %d\",1990\n".formatted(i, i));
+      residents.append("056000%06d,\"Người thứ %d\",1990,1\n".formatted(i, i));
     }
     write("registers/residents.csv", utf8(residents.toString()));
 
@@ -130,7 +130,7 @@ class LoaderTest {
             .map(m -> new String(m.value(), StandardCharsets.UTF_8))
             .map(part -> part.substring(part.indexOf('\n') + 1))
             .collect(Collectors.joining());
-    assertThat("personal_id,full_name,birth_date\n" + together).isEqualTo(residents.toString());
+    assertThat("personal_id,full_name,birth_date,sex\n" + together).isEqualTo(residents.toString());
     Path secrets = home.resolve("secrets/facilities.csv");
     assertThat(Files.readString(secrets)).contains("facility-56130,56130,").contains("operator,");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))

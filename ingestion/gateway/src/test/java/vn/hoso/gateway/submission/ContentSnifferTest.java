@@ -50,7 +50,7 @@ class ContentSnifferTest {
           {"loai_don_thuoc":"c"}          | unknown -
           %PDF-1.7                        | unknown -
           facility_code,name,kind,public  | register -
-          "personal_id","full_name"       | register -
+          "personal_id","full_name","birth_date","sex" | register -
           commune_code,as_of,population   | register -
           <GIAMDINHHS><HOSO>              | G003
           """)

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.access;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.SecurityFilterChain;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.problem.Refusal;
+
+/** The API is for bearers of a facility's token; health is for everyone; nothing else exists. */
+public final class ApiSecurity {
+  private final JwtDecoder decoder;
+  private final String facilityClaim;
+
+  public ApiSecurity(JwtDecoder decoder, String facilityClaim) {
+    this.decoder = decoder;
+    this.facilityClaim = facilityClaim;
+  }
+
+  public SecurityFilterChain filterChain(HttpSecurity http) {
+    return http.csrf(csrf -> csrf.disable())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/health")
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .hasRole("SENDER")
+                    .anyRequest()
+                    .denyAll())
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(this::sender))
+                    .authenticationEntryPoint(
+                        (request, response, problem) ->
+                            ProblemWriter.write(response, Refusal.of(IntakeRule.UNAUTHENTICATED)))
+                    .accessDeniedHandler(
+                        (request, response, problem) ->
+                            ProblemWriter.write(response, Refusal.of(IntakeRule.FORBIDDEN))))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(
+                        (request, response, problem) ->
+                            ProblemWriter.write(response, Refusal.of(IntakeRule.UNAUTHENTICATED)))
+                    .accessDeniedHandler(
+                        (request, response, problem) ->
+                            ProblemWriter.write(response, Refusal.of(IntakeRule.FORBIDDEN))))
+        .build();
+  }
+
+  private AbstractAuthenticationToken sender(Jwt token) {
+    return new SenderAuthentication(
+        Sender.of(token, facilityClaim)
+            .orElseThrow(() -> new InvalidBearerTokenException("The token names no facility")));
+  }
+}
