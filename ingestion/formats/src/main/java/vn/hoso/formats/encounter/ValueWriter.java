@@ -38,12 +38,20 @@ final class ValueWriter {
     return switch (field.type()) {
       case STRING, CODE -> (String) value;
       case INT -> String.valueOf(value);
-      case DECIMAL ->
-          ((BigDecimal) value).setScale(field.scale(), RoundingMode.HALF_UP).toPlainString();
+      case DECIMAL -> decimal((BigDecimal) value, field, version);
       case TIMESTAMP -> TIME.format(LocalDateTime.ofInstant((Instant) value, ValueReader.LOCAL));
       case DATE -> DATE.format((LocalDate) value);
       case PARTIAL_DATE -> partialDate((String) value, length(field, version));
     };
+  }
+
+  /** All places of the standard, or only those needed where there is no room for all. */
+  private static String decimal(BigDecimal value, DictionaryField field, StandardVersion version) {
+    BigDecimal rounded = value.setScale(field.scale(), RoundingMode.HALF_UP);
+    String text = rounded.toPlainString();
+    return text.length() > field.maxLength(version)
+        ? rounded.stripTrailingZeros().toPlainString()
+        : text;
   }
 
   private static int length(DictionaryField field, StandardVersion version) {
