@@ -6,11 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.lakehouse.Tables;
+import vn.hoso.warehouse.assemble.AssembleJob;
 import vn.hoso.warehouse.conform.ConformJob;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.link.LinkJob;
+import vn.hoso.warehouse.link.StewardDecisions;
 import vn.hoso.warehouse.measure.MeasureJob;
 import vn.hoso.warehouse.publish.PublishJob;
 import vn.hoso.warehouse.publish.Serving;
@@ -33,6 +36,8 @@ public final class Pipeline {
     return List.of(
         new ReferenceJob(),
         new ConformJob(),
+        new LinkJob(StewardDecisions.in(settings)),
+        new AssembleJob(),
         new MeasureJob(settings.province(), spark -> serving.read(spark, "sync.ack")),
         new PublishJob(serving, settings.province()));
   }

@@ -25,6 +25,13 @@ public record Outcome(Map<String, Long> counts) {
     return new Outcome(more);
   }
 
+  /** This and what another step of the job did. */
+  public Outcome with(Outcome other) {
+    Map<String, Long> more = new LinkedHashMap<>(counts);
+    more.putAll(other.counts);
+    return new Outcome(more);
+  }
+
   public boolean nothingNew() {
     return counts.isEmpty();
   }

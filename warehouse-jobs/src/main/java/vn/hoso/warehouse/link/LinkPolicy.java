@@ -8,8 +8,6 @@ import static vn.hoso.warehouse.link.IdAgreement.SAME;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.hoso.lakehouse.source.Patient;
@@ -26,6 +24,9 @@ import vn.hoso.warehouse.link.PolicyRule.Strength;
 final class LinkPolicy {
   /** Parent and child are at least this far apart; a slip in a year of birth hardly ever is. */
   private static final int GENERATION = 12;
+
+  /** Raised whenever a rule decides otherwise than before: everything is resolved again. */
+  private static final long VERSION = 1;
 
   private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 
@@ -264,11 +265,9 @@ final class LinkPolicy {
                       || e.personalId() == DIFFERENT));
 
   private final List<PolicyRule> rules;
-  private final Map<String, PolicyRule> byId;
 
   private LinkPolicy(List<PolicyRule> rules) {
     this.rules = rules;
-    this.byId = rules.stream().collect(Collectors.toMap(PolicyRule::id, Function.identity()));
   }
 
   /** The rules in force on a day. */
@@ -280,8 +279,10 @@ final class LinkPolicy {
     return rules;
   }
 
-  PolicyRule rule(String id) {
-    return byId.getOrDefault(id, NO_RULE);
+  /** Another number when other rules are in force. */
+  long fingerprint() {
+    String ids = rules.stream().map(PolicyRule::id).collect(Collectors.joining(","));
+    return VERSION * 1_000_000L + Math.floorMod(ids.hashCode(), 1_000_000);
   }
 
   /** The rule that decides; the same whichever of the two comes first. */

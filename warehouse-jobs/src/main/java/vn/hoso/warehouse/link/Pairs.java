@@ -2,11 +2,11 @@
 package vn.hoso.warehouse.link;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 
 /** What the policy, or a steward before it, says of every two mentions of a component. */
@@ -62,19 +62,20 @@ final class Pairs {
     return mentions.get(index).mentionId();
   }
 
-  /** Of contradicting decisions on one pair the cautious one holds; the order does not matter. */
   private static Map<String, PolicyRule> decided(Collection<StewardDecision> decisions) {
     Map<String, PolicyRule> decided = new HashMap<>();
-    for (StewardDecision decision : decisions) {
-      String key = key(decision.mentionA(), decision.mentionB());
-      PolicyRule before = decided.get(key);
-      decided.put(key, decision.same() ? same(before) : ClusterResolver.notSameByDecision());
-    }
+    decisions.stream()
+        .sorted(Comparator.comparingLong(StewardDecision::decisionId))
+        .forEach(
+            decision -> {
+              String pair = key(decision.mentionA(), decision.mentionB());
+              switch (decision.word()) {
+                case SAME -> decided.put(pair, ClusterResolver.sameByDecision());
+                case NOT_SAME -> decided.put(pair, ClusterResolver.notSameByDecision());
+                case CANNOT_TELL -> decided.remove(pair);
+              }
+            });
     return decided;
-  }
-
-  private static PolicyRule same(@Nullable PolicyRule before) {
-    return before != null ? before : ClusterResolver.sameByDecision();
   }
 
   private static String key(String one, String other) {

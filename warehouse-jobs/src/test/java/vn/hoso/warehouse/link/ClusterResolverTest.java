@@ -186,8 +186,8 @@ class ClusterResolverTest {
         resolver.resolve(
             List.of(registered, sameId, otherName),
             List.of(
-                new StewardDecision(registered.mentionId(), sameId.mentionId(), false),
-                new StewardDecision(otherName.mentionId(), registered.mentionId(), true)));
+                decision(1, registered, sameId, StewardDecision.Word.NOT_SAME),
+                decision(2, otherName, registered, StewardDecision.Word.SAME)));
 
     assertThat(found.people())
         .extracting(person -> person.members().stream().map(m -> m.mention()).toList())
@@ -235,7 +235,7 @@ class ClusterResolverTest {
   }
 
   /** Mentions that differ in few things, so that links, contradictions and chains are many. */
-  private static List<Mention> someMentions(Random random) {
+  static List<Mention> someMentions(Random random) {
     List<Mention> mentions = new ArrayList<>();
     int count = 2 + random.nextInt(9);
     for (int i = 0; i < count; i++) {
@@ -278,8 +278,16 @@ class ClusterResolverTest {
       return List.of();
     }
     return List.of(
-        new StewardDecision(
-            mentions.get(0).mentionId(), mentions.get(1).mentionId(), random.nextBoolean()));
+        decision(
+            1,
+            mentions.get(0),
+            mentions.get(1),
+            random.nextBoolean() ? StewardDecision.Word.SAME : StewardDecision.Word.NOT_SAME));
+  }
+
+  private static StewardDecision decision(
+      long id, Mention one, Mention other, StewardDecision.Word word) {
+    return new StewardDecision(id, one.mentionId(), other.mentionId(), word);
   }
 
   private static String any(Random random, String... values) {

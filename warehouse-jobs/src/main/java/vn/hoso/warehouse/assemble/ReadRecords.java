@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.warehouse.lake.RecordCodec;
+
+/**
+ * Records from rows {@code citizen_id, citizen, encounter} of which either the citizen or the
+ * encounter is filled, those of one citizen next to each other.
+ */
+final class ReadRecords implements MapPartitionsFunction<Row, Row> {
+  static final RecordCodec<LifelongRecord> OUTPUT = RecordCodec.of(LifelongRecord.class);
+
+  private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
+
+  private final LocalDate rulesDay;
+
+  ReadRecords(LocalDate rulesDay) {
+    this.rulesDay = rulesDay;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    EncounterReader reader = new EncounterReader(ReferenceData.shipped(), Sensitivity.on(rulesDay));
+    return new Records(rows, reader);
+  }
+
+  /** One citizen's rows at a time, so a partition of any size fits. */
+  private static final class Records implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final EncounterReader reader;
+    private @Nullable Row ahead;
+    private @Nullable Row next;
+
+    Records(Iterator<Row> rows, EncounterReader reader) {
+      this.rows = rows;
+      this.reader = reader;
+      this.ahead = rows.hasNext() ? rows.next() : null;
+      this.next = read();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Row next() {
+      Row given = next;
+      if (given == null) {
+        throw new NoSuchElementException();
+      }
+      next = read();
+      return given;
+    }
+
+    /** Encounters of somebody who is no citizen make no record. */
+    private @Nullable Row read() {
+      while (ahead != null) {
+        String citizenId = ahead.getAs("citizen_id");
+        Citizen citizen = null;
+        List<ClinicalEncounter> encounters = new ArrayList<>();
+        while (ahead != null && citizenId.equals(ahead.getAs("citizen_id"))) {
+          Row told = ahead.getAs("citizen");
+          Row encounter = ahead.getAs("encounter");
+          if (told != null) {
+            citizen = CITIZEN.record(told);
+          }
+          if (encounter != null) {
+            encounters.add(reader.read(new SourceRow(encounter)));
+          }
+          ahead = rows.hasNext() ? rows.next() : null;
+        }
+        if (citizen != null) {
+          return OUTPUT.row(RecordWriter.record(citizen, encounters));
+        }
+      }
+      return null;
+    }
+  }
+}

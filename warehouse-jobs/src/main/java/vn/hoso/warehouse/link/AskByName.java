@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.warehouse.lake.RecordCodec;
+
+/** {@link NameQuestions} over rows: groups of one folded name, birth date and sex. */
+final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
+  private static final RecordCodec<Mention> MENTION = RecordCodec.of(Mention.class);
+  private static final RecordCodec<Review> REVIEW = RecordCodec.of(Review.class);
+
+  private final LocalDate policyDay;
+  private final List<StewardDecision> decisions;
+
+  private AskByName(LocalDate policyDay, List<StewardDecision> decisions) {
+    this.policyDay = policyDay;
+    this.decisions = new ArrayList<>(decisions);
+  }
+
+  /** Mentions whose name, birth date and sex are known, with {@code name_key}. */
+  static Dataset<Row> keyed(Dataset<Row> mentions) {
+    return mentions
+        .withColumn(
+            "name_key",
+            expr(
+                """
+                CASE WHEN patient.name_folded LIKE '% %' AND length(patient.birth) >= 10
+                      AND patient.sex IN ('1', '2')
+                  THEN concat_ws('|', patient.name_folded, left(patient.birth, 10), patient.sex)
+                END
+                """))
+        .where("name_key IS NOT NULL");
+  }
+
+  /**
+   * The questions.
+   *
+   * @param keyed whole groups of mentions with {@code name_key}
+   * @param identities {@code mention_id, citizen_id} of all of them
+   */
+  static Dataset<Row> reviews(
+      Dataset<Row> keyed,
+      Dataset<Row> identities,
+      LocalDate policyDay,
+      List<StewardDecision> decisions) {
+    Dataset<Row> known =
+        keyed.join(identities.select("mention_id", "citizen_id"), new String[] {"mention_id"});
+    Dataset<Row> shared =
+        known
+            .groupBy("name_key")
+            .agg(expr("count(DISTINCT citizen_id)").as("people"))
+            .where(col("people").between(2, NameQuestions.MOST_PEOPLE))
+            .select("name_key");
+    MapFunction<Row, String> nameKey = row -> row.getAs("name_key");
+    return known
+        .join(shared, new String[] {"name_key"}, "left_semi")
+        .groupByKey(nameKey, Encoders.STRING())
+        .flatMapGroups(new AskByName(policyDay, decisions), REVIEW.encoder());
+  }
+
+  @Override
+  public Iterator<Row> call(String nameKey, Iterator<Row> rows) {
+    List<NameQuestions.Known> known = new ArrayList<>();
+    rows.forEachRemaining(
+        row -> known.add(new NameQuestions.Known(MENTION.record(row), row.getAs("citizen_id"))));
+    return new NameQuestions(LinkPolicy.on(policyDay))
+        .among(known, decisions).stream().map(REVIEW::row).iterator();
+  }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.Column;
+import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.Identity;
+import vn.hoso.lakehouse.registry.IdentityEvent;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Commit;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.RecordCodec;
+import vn.hoso.warehouse.lake.Run;
+
+/**
+ * Resolves the touched components and writes who is who. {@code registry.identity} is written last
+ * and says what was consumed: a killed run is repeated whole and writes the same rows.
+ */
+final class IdentityStep {
+  private static final String[] BY_MENTION = {"mention_id"};
+  private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
+
+  /** Not tables of the lake: what else the identities rest on, remembered like a snapshot id. */
+  private record Stamp(@Column(id = 1, doc = "Number of the state") Long number) {}
+
+  private static final TableContract DECISIONS =
+      TableContract.of("stewardship", "decision", "Last decision of a steward", Stamp.class);
+  private static final TableContract POLICY =
+      TableContract.of("link", "policy", "Rules in force", Stamp.class);
+
+  private final Lake lake;
+  private final Run run;
+  private final List<StewardDecision> decisions;
+  private final Changes mentions;
+  private final Changes encounters;
+  private final Changes residents;
+  private final Changes newDecisions;
+  private final Changes policy;
+
+  IdentityStep(Lake lake, Run run, List<StewardDecision> decisions) {
+    this.lake = lake;
+    this.run = run;
+    this.decisions = decisions;
+    this.mentions = lake.changes(Mention.TABLE, Identity.TABLE, run);
+    this.encounters = lake.changes(EncounterTable.ENCOUNTER, Identity.TABLE, run);
+    this.residents = lake.changes(Resident.TABLE, Identity.TABLE, run);
+    Map<String, Long> consumed = lake.consumed(Identity.TABLE);
+    this.newDecisions =
+        stamp(
+            DECISIONS,
+            consumed,
+            decisions.stream().mapToLong(StewardDecision::decisionId).max().orElse(0));
+    this.policy = stamp(POLICY, consumed, LinkPolicy.on(run.asOf()).fingerprint());
+  }
+
+  private static Changes stamp(TableContract what, Map<String, Long> consumed, long now) {
+    Long before = consumed.get(what.qualifiedName());
+    if (before == null) {
+      return new Changes(what, Changes.Kind.ALL, null, now);
+    }
+    return new Changes(
+        what, before == now ? Changes.Kind.NONE : Changes.Kind.APPENDED, before, now);
+  }
+
+  Outcome write() {
+    if (mentions.upTo() == null || !isAnythingNew()) {
+      return Outcome.NOTHING_NEW;
+    }
+    boolean anew = mentions.all() || !policy.none();
+    Dataset<Row> all = lake.read(Mention.TABLE);
+    Dataset<Row> keys = MatchKeys.of(all, decisions);
+    Dataset<Row> touched = anew ? null : Touched.from(seeds(), keys);
+    Dataset<Row> around = touched == null ? keys : Touched.keysAround(touched, keys);
+    Dataset<Row> crowded = MatchKeys.crowded(around).localCheckpoint();
+    Dataset<Row> narrowed = only(touched, MatchKeys.narrowed(around, crowded));
+    Dataset<Row> resolved =
+        resolved(only(touched, all), narrowed).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return write(all, touched, resolved).and("crowded keys", crowded.count());
+    } finally {
+      resolved.unpersist();
+    }
+  }
+
+  /** The rows of the touched mentions; all of them when everything is done anew. */
+  private static Dataset<Row> only(@Nullable Dataset<Row> touched, Dataset<Row> rows) {
+    return touched == null ? rows : rows.join(touched, BY_MENTION, "left_semi");
+  }
+
+  private boolean isAnythingNew() {
+    return Stream.of(mentions, encounters, residents, newDecisions, policy)
+        .anyMatch(changes -> !changes.none());
+  }
+
+  private Dataset<Row> seeds() {
+    Dataset<Row> decided =
+        lake.spark()
+            .createDataFrame(
+                decisions.stream()
+                    .filter(
+                        d -> d.decisionId() > Objects.requireNonNullElse(newDecisions.since(), 0L))
+                    .flatMap(d -> Stream.of(d.mentionA(), d.mentionB()))
+                    .map(RowFactory::create)
+                    .toList(),
+                new StructType().add("mention_id", DataTypes.StringType));
+    return lake.rows(mentions)
+        .select("mention_id")
+        .unionByName(
+            Deaths.touched(
+                lake.rows(encounters), lake.read(EncounterTable.ENCOUNTER), lake.rows(residents)))
+        .unionByName(decided);
+  }
+
+  private Dataset<Row> resolved(Dataset<Row> mentionRows, Dataset<Row> narrowedKeys) {
+    Dataset<Row> components = Components.of(narrowedKeys);
+    Dataset<Row> deaths =
+        Deaths.byMention(lake.read(EncounterTable.ENCOUNTER), lake.read(Resident.TABLE));
+    MapFunction<Row, String> component = row -> row.getAs("component");
+    return mentionRows
+        .join(components, BY_MENTION, "left")
+        .join(deaths, BY_MENTION, "left")
+        .withColumn("component", expr("coalesce(component, mention_id)"))
+        .groupByKey(component, Encoders.STRING())
+        .flatMapGroups(
+            new ResolveComponents(run.asOf(), decisions), ResolveComponents.OUTPUT.encoder());
+  }
+
+  private Outcome write(Dataset<Row> all, @Nullable Dataset<Row> touched, Dataset<Row> resolved) {
+    Dataset<Row> identities = withOwnCitizen(resolved.selectExpr("inline(identities)"));
+    Dataset<Row> before = only(touched, lake.read(Identity.TABLE));
+    writeEvents(before, identities);
+    writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)"));
+    writeCitizens(touched, before, identities, resolved.selectExpr("inline(citizens)"));
+    Dataset<Row> rows = identities.drop("own_citizen_id");
+    if (touched == null) {
+      commit(Identity.TABLE).replaceAll(rows);
+    } else {
+      commit(Identity.TABLE).replaceKeys(rows, touched, "mention_id");
+    }
+    return Outcome.of("citizens", lake.rowCount(Citizen.TABLE))
+        .and("mentions", lake.rowCount(Identity.TABLE))
+        .and("questions", lake.rowCount(Review.TABLE));
+  }
+
+  private Commit commit(TableContract output) {
+    return lake.commit(output, mentions, encounters, residents, newDecisions, policy);
+  }
+
+  private void writeEvents(Dataset<Row> before, Dataset<Row> identities) {
+    Dataset<Row> events =
+        IdentityEvents.between(
+            before, identities, run.startedAt(), String.valueOf(mentions.upTo()));
+    Dataset<Row> written = lake.read(IdentityEvent.TABLE).select("event_id");
+    commit(IdentityEvent.TABLE)
+        .append(events.join(written, new String[] {"event_id"}, "left_anti"));
+  }
+
+  private void writeReviews(
+      Dataset<Row> all,
+      @Nullable Dataset<Row> touched,
+      Dataset<Row> identities,
+      Dataset<Row> reviews) {
+    Dataset<Row> keyed = AskByName.keyed(all);
+    if (touched == null) {
+      Dataset<Row> byName = AskByName.reviews(keyed, identities, run.asOf(), decisions);
+      commit(Review.TABLE).replaceAll(reviews.unionByName(byName));
+      return;
+    }
+    Dataset<Row> names = keyed.join(touched, BY_MENTION, "left_semi").select("name_key").distinct();
+    Dataset<Row> namesakes = keyed.join(names, new String[] {"name_key"}, "left_semi");
+    Dataset<Row> standing =
+        lake.read(Identity.TABLE)
+            .join(touched, BY_MENTION, "left_anti")
+            .select("mention_id", "citizen_id")
+            .unionByName(identities.select("mention_id", "citizen_id"));
+    Dataset<Row> byName = AskByName.reviews(namesakes, standing, run.asOf(), decisions);
+    Dataset<Row> written = lake.read(Review.TABLE);
+    Dataset<Row> outdated =
+        about(written.where("review_id LIKE 'RC%'"), touched)
+            .unionByName(about(written.where("review_id LIKE 'RN%'"), touched))
+            .unionByName(about(written.where("review_id LIKE 'RN%'"), namesakes));
+    commit(Review.TABLE).replaceKeys(reviews.unionByName(byName), outdated, "review_id");
+  }
+
+  private static Dataset<Row> about(Dataset<Row> reviews, Dataset<Row> mentions) {
+    Dataset<Row> ids = mentions.select("mention_id");
+    return reviews
+        .join(ids, reviews.col("mention_a").equalTo(ids.col("mention_id")), "left_semi")
+        .unionByName(
+            reviews.join(ids, reviews.col("mention_b").equalTo(ids.col("mention_id")), "left_semi"))
+        .select("review_id");
+  }
+
+  private void writeCitizens(
+      @Nullable Dataset<Row> touched,
+      Dataset<Row> before,
+      Dataset<Row> identities,
+      Dataset<Row> citizens) {
+    Dataset<Row> known = lake.read(Citizen.TABLE).select(col("citizen_id").as("own_citizen_id"));
+    MapFunction<Row, Row> redirect =
+        row ->
+            CITIZEN.row(
+                Golden.redirect(
+                    row.getAs("own_citizen_id"),
+                    row.getAs("citizen_id"),
+                    row.getAs("mention_id"),
+                    row.getAs("decided_at")));
+    Dataset<Row> redirected =
+        identities
+            .where("own_citizen_id <> citizen_id")
+            .join(known, new String[] {"own_citizen_id"}, "left_semi")
+            .map(redirect, CITIZEN.encoder());
+    Dataset<Row> rows = citizens.unionByName(redirected);
+    if (touched == null) {
+      commit(Citizen.TABLE).replaceAll(rows);
+    } else {
+      Dataset<Row> replaced = before.select("citizen_id").unionByName(rows.select("citizen_id"));
+      commit(Citizen.TABLE).replaceKeys(rows, replaced, "citizen_id");
+    }
+  }
+
+  private Dataset<Row> withOwnCitizen(Dataset<Row> identities) {
+    UDF1<String, String> citizenId = Golden::citizenId;
+    lake.spark().udf().register("hoso_citizen_id", citizenId, DataTypes.StringType);
+    return identities.withColumn("own_citizen_id", expr("hoso_citizen_id(mention_id)"));
+  }
+}

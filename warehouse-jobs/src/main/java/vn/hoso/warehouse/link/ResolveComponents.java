@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.warehouse.lake.RecordCodec;
+
+/** {@link ComponentReader} on the rows of one component. */
+final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row> {
+  static final RecordCodec<ResolvedComponent> OUTPUT = RecordCodec.of(ResolvedComponent.class);
+
+  private static final RecordCodec<Mention> MENTION = RecordCodec.of(Mention.class);
+
+  private final LocalDate policyDay;
+  private final List<StewardDecision> decisions;
+  private transient @Nullable ComponentReader reader;
+
+  ResolveComponents(LocalDate policyDay, List<StewardDecision> decisions) {
+    this.policyDay = policyDay;
+    this.decisions = new ArrayList<>(decisions);
+  }
+
+  @Override
+  public Iterator<Row> call(String component, Iterator<Row> rows) {
+    List<Mention> mentions = new ArrayList<>();
+    Map<String, LocalDate> deaths = new HashMap<>();
+    rows.forEachRemaining(
+        row -> {
+          Mention mention = MENTION.record(row);
+          mentions.add(mention);
+          LocalDate diedOn = row.getAs("died_on");
+          if (diedOn != null) {
+            deaths.put(mention.mentionId(), diedOn);
+          }
+        });
+    return List.of(OUTPUT.row(reader().read(mentions, deaths, decisions))).iterator();
+  }
+
+  private ComponentReader reader() {
+    ComponentReader known = reader;
+    if (known == null) {
+      known =
+          new ComponentReader(
+              LinkPolicy.on(policyDay), new Golden(new CurrentCommune(ReferenceData.shipped())));
+      reader = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hoso.warehouse.link.People.lan;
+import static vn.hoso.warehouse.link.People.lanInTheRegister;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.hoso.lakehouse.Tables;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.Identity;
+import vn.hoso.lakehouse.registry.IdentityEvent;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.LakeForTests;
+import vn.hoso.warehouse.lake.RecordCodec;
+import vn.hoso.warehouse.lake.Run;
+
+class LinkJobTest {
+  private static final Run RUN =
+      new Run(LocalDate.of(2026, 6, 30), Instant.parse("2026-07-01T00:00:00Z"), false, line -> {});
+
+  private final Lake lake = LakeForTests.empty();
+  private final List<StewardDecision> decisions = new ArrayList<>();
+  private final LinkJob job = new LinkJob(() -> decisions);
+
+  @BeforeEach
+  void tables() {
+    lake.create(Tables.ALL);
+  }
+
+  @Test
+  void makesCitizensOfTheRegisterThatNobodyHasTreated() {
+    Arrivals.of(lake, List.of(lanInTheRegister().told()));
+
+    job.run(lake, RUN);
+
+    assertThat(citizens())
+        .singleElement()
+        .satisfies(
+            citizen -> {
+              assertThat(citizen.identityState()).isEqualTo("VERIFIED");
+              assertThat(citizen.inRegister()).isTrue();
+              assertThat(citizen.personalId()).isEqualTo(People.AN_ID);
+              assertThat(citizen.communeCode()).isEqualTo("22333");
+            });
+  }
+
+  @Test
+  void keepsACitizensIdWhenNewMentionsAndTheRegisterCome() {
+    Arrivals.of(lake, List.of(lan().told()));
+    job.run(lake, RUN);
+    String minted = citizens().get(0).citizenId();
+
+    Arrivals.of(lake, List.of(lanInTheRegister().told(), lan().from("56002", "9").told()));
+    job.run(lake, RUN);
+
+    assertThat(citizens())
+        .singleElement()
+        .satisfies(
+            citizen -> {
+              assertThat(citizen.citizenId()).isEqualTo(minted);
+              assertThat(citizen.identityState()).isEqualTo("VERIFIED");
+              assertThat(citizen.mentionCount()).isEqualTo(3);
+            });
+    assertThat(events()).containsExactlyInAnyOrder("created", "linked", "linked");
+  }
+
+  @Test
+  void redirectsTheYoungerOfTwoCitizensThatTurnOutToBeOne() {
+    Arrivals.of(lake, List.of(lan().card(null).told(), lan().from("56002", "9").id(null).told()));
+    job.run(lake, RUN);
+    assertThat(citizens()).hasSize(2);
+
+    Arrivals.of(lake, List.of(lan().from("56003", "4").told()));
+    job.run(lake, RUN);
+
+    Map<String, List<Citizen>> byStatus =
+        citizens().stream().collect(Collectors.groupingBy(Citizen::status));
+    assertThat(byStatus.get("active")).hasSize(1);
+    assertThat(byStatus.get("merged"))
+        .singleElement()
+        .satisfies(
+            merged ->
+                assertThat(merged.mergedInto())
+                    .isEqualTo(byStatus.get("active").get(0).citizenId()));
+    assertThat(events()).contains("merged");
+  }
+
+  @Test
+  void obeysAStewardAndKeepsObeying() {
+    Mention one = lan().told();
+    Mention other = lan().from("56002", "9").told();
+    Arrivals.of(lake, List.of(one, other));
+    job.run(lake, RUN);
+    assertThat(citizens()).hasSize(1);
+
+    decisions.add(
+        new StewardDecision(1, one.mentionId(), other.mentionId(), StewardDecision.Word.NOT_SAME));
+    job.run(lake, RUN);
+    Arrivals.of(lake, List.of(lan().from("56003", "4").told()));
+    job.run(lake, RUN);
+
+    Map<String, String> citizenOf = identity();
+    assertThat(citizenOf.get(one.mentionId())).isNotEqualTo(citizenOf.get(other.mentionId()));
+    assertThat(events()).contains("split");
+  }
+
+  @Test
+  void takesADeathFromTheCurrentVersionOfAnEncounterOnly() {
+    Mention mention = lan().told();
+    Arrivals.visits(lake, List.of(Arrivals.visit(mention, "active", "5")));
+    job.run(lake, RUN);
+    assertThat(citizens()).extracting(Citizen::diedOn).containsExactly(LocalDate.of(2026, 3, 3));
+
+    Arrivals.Visit corrected = Arrivals.visit(mention, "active", "2");
+    Arrivals.visits(
+        lake,
+        List.of(
+            new Arrivals.Visit(
+                corrected.encounterId(),
+                corrected.facilityCode(),
+                corrected.maLk(),
+                corrected.version() + 1,
+                "S-later",
+                corrected.receivedAt().plusSeconds(9),
+                "active",
+                corrected.mentionId(),
+                corrected.patient(),
+                corrected.summary())));
+    job.run(lake, RUN);
+
+    assertThat(citizens()).extracting(Citizen::diedOn).containsOnlyNulls();
+  }
+
+  @Test
+  void changesNothingTheSecondTime() {
+    Arrivals.of(lake, List.of(lanInTheRegister().told(), lan().told()));
+    job.run(lake, RUN);
+    long snapshot = lake.table(Identity.TABLE).currentSnapshot().snapshotId();
+
+    assertThat(job.run(lake, RUN).nothingNew()).isTrue();
+    assertThat(lake.table(Identity.TABLE).currentSnapshot().snapshotId()).isEqualTo(snapshot);
+  }
+
+  @Test
+  void asksAboutNamesakesOfOneBirthdayAndCommune() {
+    Arrivals.of(
+        lake,
+        List.of(lanInTheRegister().told(), lan().id(null).card(null).from("56002", "9").told()));
+
+    job.run(lake, RUN);
+
+    assertThat(records(Review.TABLE.sqlName(), Review.class))
+        .extracting(Review::ruleId, Review::status)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("P37", "open"));
+  }
+
+  @Test
+  void narrowsANumberThatACrowdShares() {
+    List<Mention> crowd = new ArrayList<>();
+    for (int i = 0; i < 2 * MatchKeys.MOST_NAMES; i++) {
+      String name = "Trần Thị " + Character.toString('A' + i) + "nh";
+      crowd.add(lan().name(name).id(null).card(null).from("56001", "1").told());
+      crowd.add(lan().name(name).id(null).card(null).commune("22999").from("56001", "1").told());
+    }
+    Arrivals.of(lake, crowd);
+
+    job.run(lake, RUN);
+
+    assertThat(citizens()).hasSize(2 * MatchKeys.MOST_NAMES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = 1)
+  void endsTheSameWhateverTheBatchesAndAsARebuild(long seed) {
+    Random random = new Random(seed);
+    List<Mention> mentions = new ArrayList<>();
+    for (int person = 0; person < 6; person++) {
+      String shift = String.valueOf(person);
+      for (Mention mention : ClusterResolverTest.someMentions(random)) {
+        mentions.add(mention);
+      }
+      mentions.add(
+          lan().name("Lê Thị Hoa " + shift).id(null).card(null).from("5600" + shift, "1").told());
+    }
+    mentions =
+        new ArrayList<>(
+            mentions.stream()
+                .collect(Collectors.toMap(Mention::mentionId, m -> m, (a, b) -> a))
+                .values());
+    Collections.shuffle(mentions, random);
+    int third = mentions.size() / 3;
+    for (List<Mention> batch :
+        List.of(
+            mentions.subList(0, third),
+            mentions.subList(third, 2 * third),
+            mentions.subList(2 * third, mentions.size()))) {
+      Arrivals.of(lake, batch);
+      job.run(lake, RUN);
+    }
+    List<String> identity = rows(lake.read(Identity.TABLE));
+    List<String> active = rows(lake.read(Citizen.TABLE).where("status = 'active'"));
+    List<String> all = rows(lake.read(Citizen.TABLE));
+    List<String> reviews = rows(lake.read(Review.TABLE));
+
+    job.run(lake, RUN.rebuilding(true));
+
+    assertThat(rows(lake.read(Identity.TABLE))).isEqualTo(identity);
+    assertThat(rows(lake.read(Citizen.TABLE).where("status = 'active'"))).isEqualTo(active);
+    assertThat(rows(lake.read(Citizen.TABLE))).isEqualTo(all);
+    assertThat(rows(lake.read(Review.TABLE))).isEqualTo(reviews);
+  }
+
+  private static List<String> rows(Dataset<Row> rows) {
+    return rows.toJSON().collectAsList().stream().sorted().toList();
+  }
+
+  private Map<String, String> identity() {
+    return records(Identity.TABLE.sqlName(), Identity.class).stream()
+        .collect(Collectors.toMap(Identity::mentionId, Identity::citizenId));
+  }
+
+  private List<Citizen> citizens() {
+    return records(Citizen.TABLE.sqlName(), Citizen.class);
+  }
+
+  private List<String> events() {
+    return records(IdentityEvent.TABLE.sqlName(), IdentityEvent.class).stream()
+        .map(IdentityEvent::kind)
+        .toList();
+  }
+
+  private <R extends Record> List<R> records(String table, Class<R> type) {
+    return RecordCodec.of(type).records(lake.spark().table(table));
+  }
+}
