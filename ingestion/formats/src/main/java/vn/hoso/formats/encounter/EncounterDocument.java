@@ -2,6 +2,7 @@
 package vn.hoso.formats.encounter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record EncounterDocument(
   public EncounterDocument {
     Map<String, List<TableRow>> copy = new LinkedHashMap<>();
     tables.forEach((code, rows) -> copy.put(code, List.copyOf(rows)));
-    tables = java.util.Collections.unmodifiableMap(copy);
+    tables = Collections.unmodifiableMap(copy);
     unknownFields = List.copyOf(unknownFields);
   }
 

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -18,10 +16,7 @@ import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
-import vn.hoso.lakehouse.dictionary.DictionaryTable;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
-import vn.hoso.lakehouse.dictionary.StandardVersion;
-import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
  * Reads the GIAMDINHHS envelope and every table in it. Whatever the file holds, the answer is a
@@ -30,22 +25,16 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  */
 public final class EncounterFileReader {
 
-  private static final String SUMMARY = "XML1";
-  private static final String LINK_KEY = "MA_LK";
-  private static final String FACILITY = "MA_CSKCB";
-
   private final FieldDictionary dictionary;
   private final ReadLimits limits;
   private final SafeXml safeXml;
   private final TableReader tables;
-  private final DictionaryTable summary;
 
   public EncounterFileReader(FieldDictionary dictionary, ReadLimits limits) {
     this.dictionary = dictionary;
     this.limits = limits;
     this.safeXml = new SafeXml(limits);
     this.tables = new TableReader(dictionary);
-    this.summary = dictionary.table(SUMMARY);
   }
 
   /** A reader of the standard dictionary with the usual limits. */
@@ -140,7 +129,7 @@ public final class EncounterFileReader {
 
     private void start(XMLStreamReader xml) throws XMLStreamException {
       switch (SafeXml.name(xml).toUpperCase(Locale.ROOT)) {
-        case "MACSKCB", FACILITY -> facility = TableReader.clean(SafeXml.textWithin(xml));
+        case "MACSKCB", "MA_CSKCB" -> facility = TableReader.clean(SafeXml.textWithin(xml));
         case "NGAYLAP" -> created = TableReader.clean(SafeXml.textWithin(xml));
         case "SOLUONGHOSO" -> declared = TableReader.clean(SafeXml.textWithin(xml));
         case "CHUKYDONVI" -> signed = !TableReader.clean(SafeXml.textWithin(xml)).isEmpty();
@@ -158,15 +147,16 @@ public final class EncounterFileReader {
     /** NOIDUNGFILE: text, or the table's elements as they are. */
     private void content(XMLStreamReader xml) throws XMLStreamException {
       RecordReader record = record();
-      String text = "";
+      StringBuilder text = new StringBuilder();
       while (true) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> record.plainTable(xml);
           case XMLStreamConstants.END_ELEMENT -> {
-            record.content(text);
+            record.content(text.toString());
             return;
           }
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text += xml.getText();
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+              text.append(xml.getText());
           default -> {
             // Comments say nothing.
           }
@@ -226,7 +216,10 @@ public final class EncounterFileReader {
       }
       List<HosoResult> results = new ArrayList<>();
       for (RecordReader record : records) {
-        results.add(conclude(record, results.size() + 1, createdOn));
+        RecordConclusion conclusion =
+            new RecordConclusion(
+                dictionary, facility, createdOn, record.raw(), record.violations());
+        results.add(conclusion.conclude(results.size() + 1));
       }
       return new ReadResult(facility, createdOn, count, signed, results, violations);
     }
@@ -237,96 +230,6 @@ public final class EncounterFileReader {
       } catch (NumberFormatException e) {
         return null;
       }
-    }
-
-    private HosoResult conclude(RecordReader record, int number, @Nullable LocalDate createdOn) {
-      RawTables raw = record.raw();
-      ViolationList found = record.violations();
-      String maLk = summaryText(raw, LINK_KEY);
-      if (!found.rejects()) {
-        checkIdentity(raw, maLk, found);
-      }
-      raw.remarks().forEach(found::add);
-
-      StandardVersion version = raw.version(versionByDate(raw, createdOn));
-      RowTyping typing = new RowTyping(raw, version, found);
-      Map<String, List<TableRow>> rows = new LinkedHashMap<>();
-      for (DictionaryTable table : dictionary.encounterTables()) {
-        List<TableRow> typed = typing.rows(table, table.code().equals(SUMMARY));
-        if (!typed.isEmpty()) {
-          rows.put(table.code(), table.many() ? typed : typed.subList(0, 1));
-        }
-      }
-      if (found.rejects()) {
-        return new HosoResult.Refused(number, maLk, found.of(maLk));
-      }
-      return new HosoResult.Accepted(
-          new EncounterDocument(number, facilityOf(raw), maLk, version, rows, typing.unknown()),
-          found.of(maLk));
-    }
-
-    private void checkIdentity(RawTables raw, String maLk, ViolationList found) {
-      int summaries = raw.rows(SUMMARY).size();
-      if (summaries == 0) {
-        found.add(FormatRule.SUMMARY_MISSING, SUMMARY, 0, "", "", "TONG_HOP");
-        return;
-      }
-      if (summaries > 1) {
-        found.add(FormatRule.SUMMARY_REPEATED, SUMMARY, 2, "", summaries + " rows", "1 row");
-      }
-      if (maLk.isEmpty()) {
-        found.add(FormatRule.LINK_KEY_MISSING, SUMMARY, 1, LINK_KEY, "empty", "text");
-      }
-      String inSummary = summaryText(raw, FACILITY);
-      if (facilityOf(raw).isEmpty()) {
-        String shape = ValueShape.of(facility.isEmpty() ? inSummary : facility);
-        found.add(FormatRule.FACILITY_UNKNOWN, SUMMARY, 1, FACILITY, shape, "5 characters");
-      } else if (!inSummary.isEmpty() && !inSummary.equals(facilityOf(raw))) {
-        found.add(
-            FormatRule.FACILITY_DIFFERS, SUMMARY, 1, FACILITY, ValueShape.of(inSummary), "MACSKCB");
-      }
-      checkLinkKeys(raw, maLk, found);
-    }
-
-    private void checkLinkKeys(RawTables raw, String maLk, ViolationList found) {
-      for (DictionaryTable table : dictionary.encounterTables()) {
-        int key = table.indexOf(LINK_KEY);
-        int number = 0;
-        for (RawRow row : raw.rows(table.code())) {
-          number++;
-          String other = row.text(key);
-          if (!other.isEmpty() && !other.equals(maLk)) {
-            String shape = ValueShape.of(other);
-            found.add(
-                FormatRule.LINK_KEY_DIFFERS, table.code(), number, LINK_KEY, shape, "as in XML1");
-          }
-        }
-      }
-    }
-
-    /** The sender: the envelope's facility, or the one of XML1 when the envelope names none. */
-    private String facilityOf(RawTables raw) {
-      return FacilityCode.parse(facility)
-          .or(() -> FacilityCode.parse(summaryText(raw, FACILITY)))
-          .map(FacilityCode::value)
-          .orElse("");
-    }
-
-    private String summaryText(RawTables raw, String field) {
-      List<RawRow> rows = raw.rows(SUMMARY);
-      return rows.isEmpty() ? "" : rows.get(0).text(summary.indexOf(field));
-    }
-
-    /** A file is written by the standard of its day; without its date the visit's end tells. */
-    private StandardVersion versionByDate(RawTables raw, @Nullable LocalDate createdOn) {
-      LocalDate day = createdOn;
-      for (String field : List.of("NGAY_TTOAN", "NGAY_RA", "NGAY_VAO")) {
-        if (day == null) {
-          day = ValueReader.date(summaryText(raw, field), rule -> {});
-        }
-      }
-      StandardVersion byDate = day == null ? StandardVersion.QD3176 : StandardVersion.at(day);
-      return byDate == StandardVersion.QD4210 ? StandardVersion.QD130 : byDate;
     }
   }
 }

@@ -3,6 +3,7 @@ package vn.hoso.formats.encounter;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.Violation;
 
@@ -36,7 +37,7 @@ public record ReadResult(
 
   /** Violations of the file and of all its records. */
   public List<Violation> allViolations() {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             violations.stream(), records.stream().flatMap(record -> record.violations().stream()))
         .toList();
   }

@@ -117,7 +117,7 @@ final class TableReader {
         row.open(names);
       }
       boolean leaf = true;
-      String text = "";
+      StringBuilder text = new StringBuilder();
       while (true) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> {
@@ -126,9 +126,10 @@ final class TableReader {
           }
           case XMLStreamConstants.END_ELEMENT -> {
             row.close();
-            return leaf ? clean(text) : null;
+            return leaf ? clean(text.toString()) : null;
           }
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = xml.getText();
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+              text.append(xml.getText());
           default -> {
             // Comments, blanks and processing instructions say nothing.
           }

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.lakehouse.dictionary.DictionaryField;
-import vn.hoso.lakehouse.dictionary.FieldType;
 import vn.hoso.lakehouse.identifier.PartialDate;
 
 /** One text of the wire as a value of its field's type; what is wrong with it is told aside. */
@@ -213,11 +212,6 @@ final class ValueReader {
       case DATE -> "yyyyMMdd";
       case PARTIAL_DATE -> "yyyyMMddHHmm, 0000 for an unknown time or unknown month and day";
     };
-  }
-
-  /** Whether an item of this type is kept as the text it came as. */
-  static boolean isText(FieldType type) {
-    return type == FieldType.STRING || type == FieldType.CODE;
   }
 
   private static boolean allDigits(String text) {

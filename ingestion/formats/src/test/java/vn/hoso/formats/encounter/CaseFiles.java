@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +28,11 @@ final class CaseFiles {
     try (InputStream stream = CaseFiles.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(stream, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String encoded(java.util.regex.MatchResult found) {
+  private static String encoded(MatchResult found) {
     String base64 = Base64.getEncoder().encodeToString(found.group(1).getBytes(UTF_8));
     return Matcher.quoteReplacement(base64);
   }

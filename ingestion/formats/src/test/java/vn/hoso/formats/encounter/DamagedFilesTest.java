@@ -3,6 +3,7 @@ package vn.hoso.formats.encounter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,11 +112,10 @@ class DamagedFilesTest {
             + "]]></NOIDUNGFILE></HOSO>";
     byte[] bytes = hostile.getBytes(StandardCharsets.UTF_8);
 
-    org.assertj.core.api.Assertions.assertThat(encounters.read(bytes).records())
+    assertThat(encounters.read(bytes).records())
         .hasSize(1)
         .allMatch(record -> record.document().isEmpty());
-    org.junit.jupiter.api.Assertions.assertTimeout(
-        Duration.ofSeconds(5), () -> encounters.read(bytes));
+    assertTimeout(Duration.ofSeconds(5), () -> encounters.read(bytes));
   }
 
   private void readByAll(byte[] bytes) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.dictionary.StandardVersion;
 
 class WildFilesTest {
 
@@ -138,17 +143,13 @@ class WildFilesTest {
 
   @Test
   void saysWhatAnEmptySkeletonLacks() {
-    TableRow empty =
-        TableRow.of(
-            vn.hoso.lakehouse.dictionary.FieldDictionary.standard().table("XML1"),
-            1,
-            java.util.Map.of());
-    var version = vn.hoso.lakehouse.dictionary.StandardVersion.QD4750;
+    TableRow empty = TableRow.of(FieldDictionary.standard().table("XML1"), 1, Map.of());
+    var version = StandardVersion.QD4750;
     byte[] file =
         EncounterFileWriter.standard(WriteOptions.of(version))
             .write(
                 "",
-                java.time.LocalDate.of(2026, 5, 3),
+                LocalDate.of(2026, 5, 3),
                 List.of(EncounterDocument.of("", version, List.of(empty))));
 
     HosoResult record = reader.read(file).records().get(0);
@@ -163,9 +164,8 @@ class WildFilesTest {
 
   @Test
   void refusesAFileBeyondTheLimitWithoutReadingIt() {
-    var limits = new vn.hoso.formats.ReadLimits(100, 100, 100, 10, 10);
-    var small =
-        new EncounterFileReader(vn.hoso.lakehouse.dictionary.FieldDictionary.standard(), limits);
+    var limits = new ReadLimits(100, 100, 100, 10, 10);
+    var small = new EncounterFileReader(FieldDictionary.standard(), limits);
 
     assertThat(small.read(new byte[101]).violations())
         .extracting(Violation::ruleId)

@@ -3,6 +3,7 @@ package vn.hoso.formats.register;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,10 @@ class RegisterReaderTest {
     assertThat(result.violations())
         .extracting(Violation::place, Violation::ruleId, Violation::valueShape)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("residents[3]/personal_id", "F102", "11 digits"),
-            org.assertj.core.groups.Tuple.tuple("residents[4]/sex", "F103", "1 digit"),
-            org.assertj.core.groups.Tuple.tuple("residents[4]/commune_code", "F103", "3 digits"),
-            org.assertj.core.groups.Tuple.tuple(
-                "residents[4]/mother_personal_id", "F103", "2 digits"));
+            tuple("residents[3]/personal_id", "F102", "11 digits"),
+            tuple("residents[4]/sex", "F103", "1 digit"),
+            tuple("residents[4]/commune_code", "F103", "3 digits"),
+            tuple("residents[4]/mother_personal_id", "F103", "2 digits"));
   }
 
   @Test
