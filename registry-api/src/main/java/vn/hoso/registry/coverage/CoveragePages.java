@@ -103,7 +103,8 @@ class CoveragePages {
     trail.append(
         AuditEntry.of(reader, Purpose.PUBHLTH, AuditAction.LIST_GAPS, "permit", "pages")
             .about(null, "commune " + commune));
-    GapList.Page people = gaps.page(commune, missing, Math.max(1, page));
+    GapList.Page people =
+        gaps.page(commune, reader.facility().orElseThrow(), missing, Math.max(1, page));
     model.addAttribute("people", people);
     model.addAttribute("missing", missing);
     model.addAttribute("kinds", GapList.KINDS);

@@ -26,18 +26,22 @@ class GapList {
     this.jdbc = jdbc;
   }
 
-  Page page(String communeCode, String missing, int number) {
+  Page page(String communeCode, String facilityCode, String missing, int number) {
     String filter = KINDS.contains(missing) ? missing : "";
     List<Person> people =
         jdbc.sql(
                 """
-                SELECT g.citizen_id, c.full_name, c.birth, c.sex, g.missing, g.last_event_at, g.as_of
+                SELECT g.citizen_id, c.full_name, c.birth, c.sex, g.missing, g.as_of,
+                  t.last_at AS last_here_at
                 FROM serving.gap g JOIN serving.citizen c ON c.citizen_id = g.citizen_id
+                LEFT JOIN serving.treatment t
+                  ON t.citizen_id = g.citizen_id AND t.facility_code = :facility
                 WHERE g.commune_code = :commune
                   AND g.as_of = (SELECT max(as_of) FROM serving.gap WHERE commune_code = :commune)
                   AND (:missing = '' OR :missing = ANY (g.missing))
                 ORDER BY c.name_folded, g.citizen_id LIMIT :size OFFSET :from""")
             .param("commune", communeCode)
+            .param("facility", facilityCode)
             .param("missing", filter)
             .param("size", PAGE + 1)
             .param("from", (number - 1) * PAGE)
@@ -58,7 +62,7 @@ class GapList {
 
   private static Person person(ResultSet row, int number) throws SQLException {
     Array missing = row.getArray("missing");
-    OffsetDateTime last = row.getObject("last_event_at", OffsetDateTime.class);
+    OffsetDateTime last = row.getObject("last_here_at", OffsetDateTime.class);
     return new Person(
         row.getString("citizen_id"),
         row.getString("full_name"),
@@ -69,14 +73,19 @@ class GapList {
         row.getObject("as_of", LocalDate.class));
   }
 
-  /** One person to reach. */
+  /**
+   * One person to reach.
+   *
+   * @param lastHereAt last seen by the station itself; a date from elsewhere could tell of an
+   *     encounter the station may not see
+   */
   record Person(
       String citizenId,
       @Nullable String fullName,
       @Nullable String birth,
       @Nullable String sex,
       List<String> missing,
-      @Nullable Instant lastEventAt,
+      @Nullable Instant lastHereAt,
       LocalDate asOf) {}
 
   /** One page of the list. */

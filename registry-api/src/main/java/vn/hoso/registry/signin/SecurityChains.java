@@ -54,7 +54,8 @@ class SecurityChains {
 
   @Bean
   @Order(20)
-  SecurityFilterChain pages(HttpSecurity http, Readers readers) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, Readers readers, SignedInHandler signedIn)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -73,6 +74,7 @@ class SecurityChains {
             login ->
                 login
                     .loginPage("/oauth2/authorization/" + SignInClient.ID)
+                    .successHandler(signedIn)
                     .failureUrl("/signin-failed")
                     .userInfoEndpoint(user -> user.userAuthoritiesMapper(roleAuthorities(readers))))
         .oauth2Client(Customizer.withDefaults())

@@ -7,10 +7,8 @@ import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.PartialDate;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -123,5 +121,4 @@ record RecordView(
 
   /** When and where somebody is expected. */
   record Appointment(LocalDate on, String facilityCode) {}
-
 }

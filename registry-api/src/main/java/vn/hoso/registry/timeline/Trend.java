@@ -76,7 +76,7 @@ record Trend(String name, @Nullable String unit, List<Point> points) {
       BigDecimal value = observation.valueNumber();
       Instant at = observation.observedAt();
       if (value != null && at != null) {
-        points.add(new Point(at, value));
+        points.add(new Point(at, value, written(observation)));
       }
     }
     points.sort(Comparator.comparing(Point::at));
@@ -109,6 +109,12 @@ record Trend(String name, @Nullable String unit, List<Point> points) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
+  /** As the laboratory wrote it: 7.0 says more than 7. */
+  private static String written(Observation observation) {
+    String text = observation.valueText();
+    return text == null ? String.valueOf(observation.valueNumber()) : text;
+  }
+
   /** One measurement. */
-  record Point(Instant at, BigDecimal value) {}
+  record Point(Instant at, BigDecimal value, String written) {}
 }
