@@ -115,8 +115,8 @@ public final class CareHistory {
     private void chronic(Condition condition) {
       double inCare =
           switch (condition) {
-            case HYPERTENSION -> 0.42;
-            case DIABETES -> 0.62;
+            case HYPERTENSION -> 0.5;
+            case DIABETES -> 0.68;
             case LUNG_DISEASE -> 0.6;
             case ASTHMA -> 0.3;
             case HIV -> 0.85;
@@ -186,8 +186,8 @@ public final class CareHistory {
       int age = person.ageOn(first);
       double halfYearly =
           age < 1
-              ? 1.2
-              : age < 6 ? 1.05 : age < 16 ? 0.55 : age < 40 ? 0.44 : age < 60 ? 0.62 : 1.0;
+              ? 1.4
+              : age < 6 ? 1.25 : age < 16 ? 0.68 : age < 40 ? 0.55 : age < 60 ? 0.78 : 1.2;
       if (person.visitor()) {
         halfYearly = 1;
       }

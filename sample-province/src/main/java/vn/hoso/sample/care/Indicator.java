@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.sample.care;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.sample.chance.Dice;
 import vn.hoso.sample.chance.Weighted;
@@ -24,6 +25,6 @@ public record Indicator(
       return texts.pick(dice).value();
     }
     double value = Math.max(0.01, dice.normal(mean + shift * deviation, deviation));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }

@@ -42,11 +42,13 @@ final class VisitContent {
       }
     }
     if (equipped && draft.services.stream().noneMatch(s -> s.service().laboratory())) {
-      if (dice.chance(0.5)) {
+      if (dice.chance(0.66)) {
         service(draft, catalogue.service("cbc"), 1, at, 0);
       }
-      if (dice.chance(0.3)) {
-        service(draft, catalogue.service("glu"), 1, at, 0);
+      for (String key : List.of("glu", "renal", "liver", "urine")) {
+        if (dice.chance(0.3)) {
+          service(draft, catalogue.service(key), 1, at, 0);
+        }
       }
     }
     for (Drug drug : illness.drugs()) {
@@ -119,7 +121,7 @@ final class VisitContent {
     if (station) {
       return;
     }
-    boolean quarterly = dice.chance(0.36);
+    boolean quarterly = dice.chance(0.42);
     List<String> panel =
         switch (condition) {
           case HYPERTENSION -> List.of("renal", "lipid", "ecg", "urine", "elec");
@@ -129,7 +131,7 @@ final class VisitContent {
           case TUBERCULOSIS -> List.of("afb", "cxr", "liver");
         };
     for (String key : panel) {
-      if (quarterly ? dice.chance(0.85) : dice.chance(0.14)) {
+      if (quarterly ? dice.chance(0.88) : dice.chance(0.2)) {
         service(draft, catalogue.service(key), 1, at, 0.3);
       }
     }

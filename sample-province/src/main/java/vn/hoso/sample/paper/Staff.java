@@ -3,6 +3,7 @@ package vn.hoso.sample.paper;
 
 import java.util.List;
 import vn.hoso.sample.place.Facility;
+import vn.hoso.sample.text.Digits;
 
 /** The people who work there, known by number. */
 final class Staff {
@@ -22,7 +23,7 @@ final class Staff {
   private Staff() {}
 
   static String licence(int doctor) {
-    return String.format("%06d/KH-CCHN", 1000 + doctor);
+    return Digits.padded(1000L + doctor, 6) + "/KH-CCHN";
   }
 
   static String name(int doctor) {
@@ -31,6 +32,6 @@ final class Staff {
 
   /** The head of the facility, by social-insurance number. */
   static String head(Facility facility) {
-    return String.format("%s%08d", facility.provincePart(), 40_000_000 + facility.number() * 7919);
+    return facility.provincePart() + Digits.padded(40_000_000L + facility.number() * 7919L, 8);
   }
 }

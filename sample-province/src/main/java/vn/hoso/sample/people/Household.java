@@ -3,6 +3,7 @@ package vn.hoso.sample.people;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.sample.text.Digits;
 
 /** People who live together, with the children born in the time told. */
 public record Household(long number, List<Person> members, List<Pregnancy> pregnancies) {
@@ -15,7 +16,7 @@ public record Household(long number, List<Person> members, List<Pregnancy> pregn
   }
 
   public String id() {
-    return String.format("H%07d", number);
+    return "H" + Digits.padded(number, 7);
   }
 
   public @Nullable Person motherOf(Person person) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.sample.text.Digits;
 
 /**
  * One true person. Everything a file says about anybody is this, seen through a facility's
@@ -44,7 +45,7 @@ public record Person(
 
   /** The name of this person in the truth; no file of a facility ever says it. */
   public String trueId() {
-    return String.format("P%07d%02d", household, slot);
+    return "P" + Digits.padded(household, 7) + Digits.padded(slot, 2);
   }
 
   /** A number of one's own, small enough for patient numbers. */

@@ -22,6 +22,7 @@ import vn.hoso.sample.people.ResidentsRegister;
 import vn.hoso.sample.place.Facility;
 import vn.hoso.sample.place.FormerCommune;
 import vn.hoso.sample.place.Vendor;
+import vn.hoso.sample.text.Digits;
 
 /** Writes people down as a facility's registration desk does, with its usual mistakes. */
 final class Desk {
@@ -81,7 +82,7 @@ final class Desk {
       @Nullable Person father = household.fatherOf(person);
       Dice ofVisit = Dice.of(seed, "desk unknown", person.number(), visit.ordinal());
       boolean nobodyKnows =
-          age >= 18 && visit.stay().inpatient() && ofVisit.chance(0.004 * trouble) && !corrected;
+          age >= 18 && visit.stay().inpatient() && ofVisit.chance(0.01 * trouble) && !corrected;
       boolean newborn = visit.special().newbornOf() != null;
       String name =
           nobodyKnows
@@ -165,7 +166,7 @@ final class Desk {
 
     private String localId() {
       String form =
-          String.format("%s%09d", attempt == 0 ? "" : Integer.toString(attempt), person.number());
+          (attempt == 0 ? "" : Integer.toString(attempt)) + Digits.padded(person.number(), 9);
       return switch (facility.vendor()) {
         case LISTS, CDATA -> "BN" + form;
         case LOWER_CASE -> facility.code() + "." + form;
@@ -213,7 +214,8 @@ final class Desk {
       if (happens(0.022)) {
         name = trouble("name_without_marks", NameSlips.withoutMarks(name));
       } else if (happens(0.045)) {
-        name = trouble("tone_placement", NameSlips.otherTonePlacement(name));
+        String other = NameSlips.otherTonePlacement(name);
+        name = other.equals(name) ? name : trouble("tone_placement", other);
       } else if (happens(0.008)) {
         name = trouble("name_misspelt", NameSlips.misspelt(name, dice));
       } else if (happens(0.003)) {

@@ -16,6 +16,7 @@ import vn.hoso.sample.paper.EncounterPaper;
 import vn.hoso.sample.people.ResidentsRegister;
 import vn.hoso.sample.place.Facility;
 import vn.hoso.sample.text.CsvFile;
+import vn.hoso.sample.text.Digits;
 
 /** Turns a household's visits into the files its facilities sent of them. */
 public final class Outbox {
@@ -61,7 +62,7 @@ public final class Outbox {
     for (int i = 0; i < sent.size(); i++) {
       Sent one = sent.get(i);
       int number = sequences.merge(visit.person().number(), 1, Integer::sum);
-      String sequence = String.format("%09d%04d", visit.person().number(), number);
+      String sequence = Digits.padded(visit.person().number(), 9) + Digits.padded(number, 4);
       files.add(file(one, sequence, i == newest, rows));
       if (one.valid()) {
         lastMessage = lastMessage == null || one.at().isAfter(lastMessage) ? one.at() : lastMessage;

@@ -61,7 +61,8 @@ final class SendingPlan {
     private final Dice dice;
     private final String linkKey;
     private final Registration registration;
-    private final Registration right;
+    private final int attempt;
+    private final LocalDate registeredOn;
     private final boolean totalsOff;
     private final boolean rowsTwice;
     private final boolean bare;
@@ -80,7 +81,8 @@ final class SendingPlan {
       }
       LocalDate on = chart.registeredOn;
       this.registration = desk.register(visit, chart.attempt, on, false);
-      this.right = desk.register(visit, chart.attempt, on, true);
+      this.attempt = chart.attempt;
+      this.registeredOn = on;
       this.linkKey = linkKey(chart.visits);
       this.totalsOff = dice.chance(0.01 * trouble);
       this.rowsTwice = dice.chance(0.004 * trouble);
@@ -116,8 +118,8 @@ final class SendingPlan {
 
     private void editions() {
       boolean lateLines = visit.services().stream().anyMatch(ServiceLine::late);
-      boolean unsettled = dice.chance(0.065);
-      boolean repeats = dice.chance(0.01);
+      boolean unsettled = dice.chance(0.095);
+      boolean repeats = dice.chance(0.012);
       boolean corrects = wrongIdentity() && dice.chance(0.2);
       boolean bad = dice.chance(0.011 * trouble);
       LocalDateTime at = firstSending();
@@ -151,6 +153,7 @@ final class SendingPlan {
       }
       if (corrects) {
         at = later(at, dice.between(1, 15));
+        Registration right = desk.register(visit, attempt, registeredOn, true);
         last = edition(right, last.settled(), last.resultsIn());
         sent.add(new Sent(visit, last, Reason.CORRECTED, at, null, false));
       }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.sample.truth;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Numerators and denominators by indicator, reading and unit; tallies of parts add up. */
 public final class Tally {
   /** A figure's place. */
-  public record Key(String indicator, String variant, String unitKind, String unit)
-      implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      return toString().compareTo(other.toString());
-    }
+  public record Key(String indicator, String variant, String unitKind, String unit) {
+    static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::indicator)
+            .thenComparing(Key::variant)
+            .thenComparing(Key::unitKind)
+            .thenComparing(Key::unit);
   }
 
   /** A figure's two counts. */
@@ -22,7 +24,7 @@ public final class Tally {
     }
   }
 
-  private final Map<Key, Counts> counts = new TreeMap<>();
+  private final Map<Key, Counts> counts = new HashMap<>();
 
   public void add(
       String indicator,
@@ -41,12 +43,10 @@ public final class Tally {
     other.counts.forEach((key, value) -> counts.merge(key, value, Counts::plus));
   }
 
-  public Map<Key, Counts> counts() {
-    return Map.copyOf(counts);
-  }
-
   /** Sorted by place. */
   public Map<Key, Counts> sorted() {
-    return new TreeMap<>(counts);
+    Map<Key, Counts> sorted = new TreeMap<>(Key.ORDER);
+    sorted.putAll(counts);
+    return sorted;
   }
 }
