@@ -20,7 +20,7 @@ final class CardRules {
               Rule.warn(
                   "C130",
                   "XML1.MA_THE_BHYT",
-                  "qd4750 §6; NĐ 188/2025",
+                  "QĐ 4750/2023; NĐ 188/2025",
                   "mã thẻ BHYT không đúng dạng (15 ký tự, 10 số hoặc số định danh 12 số)",
                   "the card number is malformed (15 characters, 10 digits or a 12-digit id)"),
               (visit, found) -> {
@@ -33,7 +33,7 @@ final class CardRules {
               Rule.warn(
                   "C131",
                   "XML1.MA_THE_BHYT, MA_DKBD, GT_THE_TU, GT_THE_DEN",
-                  "qd4750 §4: parallel lists",
+                  "QĐ 4750/2023: parallel lists",
                   "số phần tử của các danh sách thẻ không bằng nhau",
                   "the card lists have unequal lengths"),
               (visit, found) -> {
@@ -49,7 +49,7 @@ final class CardRules {
               Rule.warn(
                   "C132",
                   "XML1.GT_THE_TU, GT_THE_DEN",
-                  "formats §5, code 010",
+                  "card codes 003, 010 of the insurer's gateway",
                   "không có thẻ nào còn hạn trong thời gian khám",
                   "no card was valid during the visit"),
               (visit, found) -> {
@@ -73,7 +73,7 @@ final class CardRules {
               Rule.warn(
                   "C134",
                   "XML1.MA_THE_BHYT, NGAY_SINH",
-                  "qd4750 §6: object TE is for children under 6",
+                  "QĐ 4750/2023: object TE is for children under 6",
                   "thẻ trẻ em (TE) của người từ 6 tuổi trở lên",
                   "a child's card (TE) of a person older than 6 years"),
               (visit, found) -> {
@@ -89,7 +89,7 @@ final class CardRules {
               Rule.warn(
                   "C135",
                   "XML1.MA_DOITUONG_KCB",
-                  "formats §4: 1.10 read as a number turns into 1.1",
+                  "known data problem: 1.10 read as a number turns into 1.1",
                   "mã đối tượng KCB có dấu vết bị đọc như số",
                   "the coverage code shows that it was read as a number"),
               (visit, found) -> {

@@ -64,7 +64,7 @@ final class DiagnosisRules {
               Rule.warn(
                   "C304",
                   "XML1.MA_BENH_KT",
-                  "qd4750 §4: at most 12",
+                  "QĐ 4750/2023: at most 12",
                   "nhiều hơn 12 bệnh kèm theo",
                   "more than 12 comorbidities"),
               (visit, found) -> {
@@ -76,7 +76,7 @@ final class DiagnosisRules {
               Rule.warn(
                   "C305",
                   "XML1.MA_BENH_CHINH, MA_BENH_KT",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "bệnh kèm theo trùng bệnh chính",
                   "a comorbidity repeats the main disease"),
               (visit, found) -> {
@@ -88,7 +88,7 @@ final class DiagnosisRules {
               Rule.warn(
                   "C306",
                   "XML1.MA_BENH_KT",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "bệnh kèm theo lặp lại",
                   "a comorbidity is repeated"),
               (visit, found) -> {

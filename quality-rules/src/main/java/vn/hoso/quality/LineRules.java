@@ -27,7 +27,7 @@ final class LineRules {
               Rule.warn(
                   "C401",
                   "XML2, XML3, XML4, XML5.STT",
-                  "formats §4: (MA_LK, STT) not unique",
+                  "known data problem: (MA_LK, STT) not unique",
                   "số thứ tự (STT) lặp lại trong bảng",
                   "the row number (STT) comes twice in the table"),
               (visit, found) -> {
@@ -44,7 +44,7 @@ final class LineRules {
               Rule.warn(
                   "C402",
                   "XML2, XML3.NGAY_YL",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "thời điểm y lệnh nằm ngoài lượt khám",
                   "ordered outside of the visit"),
               (visit, found) -> {
@@ -61,7 +61,7 @@ final class LineRules {
               Rule.warn(
                   "C403",
                   "XML2, XML3.NGAY_TH_YL",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "thực hiện trước khi có y lệnh",
                   "performed before it was ordered"),
               (visit, found) -> {
@@ -77,7 +77,7 @@ final class LineRules {
               Rule.warn(
                   "C404",
                   "XML3.NGAY_KQ",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "có kết quả trước khi có y lệnh",
                   "the result is older than the order"),
               (visit, found) -> {
@@ -91,7 +91,7 @@ final class LineRules {
               Rule.warn(
                   "C405",
                   "XML4.NGAY_KQ",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "kết quả cận lâm sàng trước ngày vào",
                   "a result from before admission"),
               (visit, found) -> {
@@ -106,7 +106,7 @@ final class LineRules {
               Rule.warn(
                   "C406",
                   "XML4.MA_DICH_VU",
-                  "qd4750 §3",
+                  "QĐ 4750/2023",
                   "kết quả không có dịch vụ tương ứng trong XML3",
                   "a result whose service is not in XML3"),
               (visit, found) -> {
@@ -145,7 +145,7 @@ final class LineRules {
               Rule.warn(
                   "C408",
                   "XML3.NGAY_TH_YL, NGAY_KQ",
-                  "formats §4: execution to result under 5 minutes",
+                  "known data problem: execution to result under 5 minutes",
                   "từ thực hiện đến kết quả ngắn bất thường (dưới 5 phút)",
                   "implausibly short from execution to result (under 5 minutes)"),
               (visit, found) -> {
@@ -164,7 +164,7 @@ final class LineRules {
               Rule.warn(
                   "C409",
                   "XML3.MA_GIUONG",
-                  "qd4750 §4: beds H, T, C, K and three digits",
+                  "QĐ 4750/2023: beds H, T, C, K and three digits",
                   "mã giường không đúng dạng",
                   "the bed code is malformed"),
               (visit, found) -> {
@@ -193,7 +193,7 @@ final class LineRules {
               Rule.warn(
                   "C411",
                   "XML4.GIA_TRI, MO_TA, KET_LUAN",
-                  "domain §2 K23",
+                  "indicator K23",
                   "dòng kết quả không có giá trị, mô tả hay kết luận",
                   "a result row without value, description or conclusion"),
               (visit, found) -> {
@@ -210,7 +210,7 @@ final class LineRules {
               Rule.warn(
                   "C412",
                   "XML2, XML3.SO_LUONG",
-                  "qd4750 §4",
+                  "QĐ 4750/2023",
                   "số lượng không lớn hơn 0",
                   "the quantity is not greater than zero"),
               (visit, found) -> {
@@ -226,7 +226,7 @@ final class LineRules {
               Rule.warn(
                   "C413",
                   "XML3.MA_NHOM, XML1.MA_LOAI_KCB",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "có ngày giường nhưng lượt khám không lưu bệnh nhân",
                   "bed days in a visit without a stay"),
               (visit, found) -> {

@@ -16,7 +16,7 @@ final class MoneyRules {
   private static final BigDecimal LINE_ROUNDING = BigDecimal.ONE;
   private static final BigDecimal TOTAL_ROUNDING = BigDecimal.TEN;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final String FORMULAS = "qd4750 §4; QĐ 130/2023, QĐ 4750/2023";
+  private static final String FORMULAS = "formulas of QĐ 130/2023 and QĐ 4750/2023";
   private static final List<String> LINES = List.of("XML2", "XML3");
 
   static final List<ContentRule> ALL =
@@ -115,7 +115,7 @@ final class MoneyRules {
               Rule.warn(
                   "C425",
                   "XML2, XML3.MUC_HUONG, TYLE_TT_BH",
-                  "qd4750 §5; QĐ 1931/2026",
+                  "QĐ 4750/2023 code lists; QĐ 1931/2026",
                   "mức hưởng hoặc tỷ lệ thanh toán ngoài khoảng 0–100",
                   "the benefit or payment percentage is outside 0–100"),
               (visit, found) -> {
@@ -157,7 +157,7 @@ final class MoneyRules {
                 }
               }),
           new ContentRule(
-              Rule.warn("C436", "XML1.T_*", "qd4750 §4", "số tiền âm", "a negative amount"),
+              Rule.warn("C436", "XML1.T_*", "QĐ 4750/2023", "số tiền âm", "a negative amount"),
               (visit, found) -> {
                 for (String column :
                     List.of(

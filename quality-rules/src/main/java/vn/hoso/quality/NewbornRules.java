@@ -19,7 +19,7 @@ final class NewbornRules {
               Rule.warn(
                   "C520",
                   "XML9.CAN_NANG_CON, XML1.CAN_NANG_CON",
-                  "qd4750 XML9: grams",
+                  "QĐ 4750/2023, XML9: grams",
                   "cân nặng trẻ sơ sinh không hợp lý (đơn vị gam)",
                   "an implausible birth weight (grams)"),
               (visit, found) -> {
@@ -37,7 +37,7 @@ final class NewbornRules {
               Rule.warn(
                   "C521",
                   "XML9.NGAY_SINH_CON",
-                  "formats §4",
+                  "known data problem, checked by facility software",
                   "thời điểm sinh nằm ngoài lượt nằm viện của mẹ",
                   "the time of birth lies outside the mother's stay"),
               (visit, found) -> {
@@ -55,7 +55,7 @@ final class NewbornRules {
               Rule.warn(
                   "C522",
                   "XML9.MA_THE_TAM",
-                  "qd4750 §6: TE1 and province and ten digits",
+                  "QĐ 4750/2023: TE1 and province and ten digits",
                   "thẻ tạm của trẻ không đúng dạng TE1",
                   "the newborn's temporary card is not of the form TE1"),
               (visit, found) -> {
@@ -74,7 +74,7 @@ final class NewbornRules {
               Rule.warn(
                   "C523",
                   "XML9, XML1.GIOI_TINH",
-                  "qd4750 §3: XML9's person is the mother",
+                  "QĐ 4750/2023: XML9's person is the mother",
                   "giấy chứng sinh của người bệnh nam",
                   "a birth paper of a male patient"),
               (visit, found) -> {
@@ -86,7 +86,7 @@ final class NewbornRules {
               Rule.warn(
                   "C524",
                   "XML9.SO_CON, SO_CON_SONG",
-                  "qd4750 §3: one row a baby",
+                  "QĐ 4750/2023: one row a baby",
                   "số con trong lần sinh ít hơn số giấy chứng sinh",
                   "fewer children in the birth than birth papers"),
               (visit, found) -> {

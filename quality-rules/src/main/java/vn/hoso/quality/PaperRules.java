@@ -24,7 +24,7 @@ final class PaperRules {
               Rule.warn(
                   "C501",
                   "XML7",
-                  "domain §2 K20; qd4750 §3",
+                  "indicator K20; QĐ 4750/2023",
                   "nội trú kết thúc nhưng không có giấy ra viện (XML7)",
                   "an inpatient visit ended without a discharge paper (XML7)"),
               (visit, found) -> {
@@ -36,7 +36,7 @@ final class PaperRules {
               Rule.warn(
                   "C502",
                   "XML13",
-                  "domain §2 K21; qd4750 §3",
+                  "indicator K21; QĐ 4750/2023",
                   "chuyển tuyến nhưng không có giấy chuyển tuyến (XML13)",
                   "transferred without a transfer paper (XML13)"),
               (visit, found) -> {
@@ -49,7 +49,7 @@ final class PaperRules {
               Rule.warn(
                   "C503",
                   "XML14, XML1.NGAY_TAI_KHAM",
-                  "domain §2 K22; qd4750 §3",
+                  "indicator K22; QĐ 4750/2023",
                   "có ngày tái khám nhưng không có giấy hẹn khám lại (XML14)",
                   "a re-visit is appointed without an appointment paper (XML14)"),
               (visit, found) -> {
@@ -63,7 +63,7 @@ final class PaperRules {
               Rule.warn(
                   "C504",
                   "XML8",
-                  "qd4750 §3: summary for kinds 03, 04, 06",
+                  "QĐ 4750/2023: summary for kinds 03, 04, 06",
                   "nội trú nhưng không có tóm tắt hồ sơ bệnh án (XML8)",
                   "a stay without a summary of the record (XML8)"),
               (visit, found) -> {
@@ -75,7 +75,7 @@ final class PaperRules {
               Rule.warn(
                   "C505",
                   "XML7.NGAY_VAO, NGAY_RA",
-                  "qd4750 XML7",
+                  "QĐ 4750/2023, XML7",
                   "ngày vào, ngày ra trên giấy ra viện khác XML1",
                   "admission or discharge on the discharge paper differ from XML1"),
               (visit, found) -> {
@@ -92,7 +92,7 @@ final class PaperRules {
               Rule.warn(
                   "C506",
                   "XML8.KET_QUA_DTRI",
-                  "qd4750 XML8",
+                  "QĐ 4750/2023, XML8",
                   "kết quả điều trị trong tóm tắt khác XML1",
                   "the treatment result in the summary differs from XML1"),
               (visit, found) -> {
@@ -142,7 +142,7 @@ final class PaperRules {
               Rule.warn(
                   "C509",
                   "XML13, XML14.HO_TEN, NGAY_SINH, GIOI_TINH",
-                  "qd4750 §3: these papers repeat the person",
+                  "QĐ 4750/2023: these papers repeat the person",
                   "người bệnh trên giấy khác XML1",
                   "the person on the paper differs from XML1"),
               (visit, found) -> {
@@ -162,7 +162,7 @@ final class PaperRules {
               Rule.warn(
                   "C510",
                   "XML6, XML15.SO_CCCD",
-                  "qd4750 §3: these tables repeat the identity number",
+                  "QĐ 4750/2023: these tables repeat the identity number",
                   "số định danh trong bảng HIV hoặc lao khác XML1",
                   "the identity number in the HIV or TB table differs from XML1"),
               (visit, found) -> {
@@ -180,7 +180,7 @@ final class PaperRules {
               Rule.warn(
                   "C513",
                   "XML11, XML1.KET_QUA_DTRI",
-                  "qd4750 §5",
+                  "QĐ 4750/2023, code lists",
                   "giấy nghỉ việc cho người đã tử vong",
                   "a sick-leave certificate for a person who died"),
               (visit, found) -> {
@@ -193,7 +193,7 @@ final class PaperRules {
               Rule.warn(
                   "C514",
                   "XML15, XML6",
-                  "qd4750 §5 (TB, HIV class)",
+                  "QĐ 4750/2023, TB, HIV class",
                   "ngày bắt đầu điều trị lao sau ngày kết thúc",
                   "TB treatment began after it ended"),
               (visit, found) -> {
@@ -217,7 +217,7 @@ final class PaperRules {
         Rule.warn(
             id,
             table + "." + fields,
-            "qd4750 " + table,
+            "QĐ 4750/2023, " + table,
             "số ngày nghỉ không khớp với từ ngày, đến ngày",
             "the days of rest do not fit their first and last day"),
         (visit, found) -> {

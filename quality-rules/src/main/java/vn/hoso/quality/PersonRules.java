@@ -30,7 +30,7 @@ final class PersonRules {
               Rule.reject(
                   "C101",
                   "XML1.HO_TEN, SO_CCCD, MA_THE_BHYT",
-                  "domain §1 R01",
+                  "one record for each citizen: a record needs a person",
                   "không có họ tên, số định danh hay thẻ: không biết là ai",
                   "no name, no identity number, no card: nobody can be told"),
               (visit, found) -> {
@@ -49,7 +49,7 @@ final class PersonRules {
               Rule.reject(
                   "C102",
                   "XML1.NGAY_SINH, NGAY_RA",
-                  "qd4750 §4",
+                  "QĐ 4750/2023",
                   "ngày sinh sau ngày kết thúc lượt khám",
                   "born after the visit ended"),
               (visit, found) -> {
@@ -62,7 +62,7 @@ final class PersonRules {
               Rule.warn(
                   "C103",
                   "XML1.NGAY_SINH, NGAY_VAO",
-                  "formats §4 (newborns may be admitted minutes before birth)",
+                  "known data problem: newborns may be admitted minutes before birth",
                   "ngày sinh sau ngày vào viện",
                   "born after the day of admission"),
               (visit, found) -> {
@@ -91,7 +91,7 @@ final class PersonRules {
               Rule.warn(
                   "C105",
                   "XML1.NGAY_SINH",
-                  "qd4750 §4: real time of birth up to 28 days of age",
+                  "QĐ 4750/2023: real time of birth up to 28 days of age",
                   "trẻ đến 28 ngày tuổi phải ghi giờ phút sinh",
                   "up to 28 days of age the time of birth is demanded"),
               (visit, found) -> {
@@ -109,7 +109,7 @@ final class PersonRules {
               Rule.warn(
                   "C106",
                   "XML1.NGAY_SINH",
-                  "qd4750 §4; EPI schedule needs the day",
+                  "QĐ 4750/2023; EPI schedule needs the day",
                   "trẻ dưới 6 tuổi chỉ ghi năm sinh",
                   "only the year of birth of a child under 6"),
               (visit, found) -> {
@@ -123,7 +123,7 @@ final class PersonRules {
               Rule.warn(
                   "C110",
                   "XML1.SO_CCCD, GIOI_TINH",
-                  "domain §4: structure of the personal id is a warning, not a reject",
+                  "NĐ 102/2025 art. 6; the structure of the id is a warning, not a reject",
                   "giới tính trong số định danh khác GIOI_TINH",
                   "the sex in the personal id differs from GIOI_TINH"),
               (visit, found) ->
@@ -139,7 +139,7 @@ final class PersonRules {
               Rule.warn(
                   "C111",
                   "XML1.SO_CCCD, NGAY_SINH",
-                  "domain §4: structure of the personal id is a warning, not a reject",
+                  "NĐ 102/2025 art. 6; the structure of the id is a warning, not a reject",
                   "năm sinh trong số định danh khác NGAY_SINH",
                   "the birth year in the personal id differs from NGAY_SINH"),
               (visit, found) -> {
@@ -151,7 +151,7 @@ final class PersonRules {
               Rule.warn(
                   "C112",
                   "XML1.SO_CCCD",
-                  "formats §4, §7",
+                  "known data problem: a relative's number on a child's record",
                   "số định danh của người lớn ghi cho trẻ em",
                   "an adult's personal id given for a child"),
               (visit, found) -> {
@@ -163,7 +163,7 @@ final class PersonRules {
               Rule.warn(
                   "C113",
                   "XML1.SO_CCCD",
-                  "domain §4",
+                  "NĐ 70/2024 (old numbers stay on the card)",
                   "số chứng minh nhân dân cũ 9 số",
                   "an old 9-digit identity card number"),
               (visit, found) -> {
@@ -175,7 +175,7 @@ final class PersonRules {
               Rule.warn(
                   "C114",
                   "XML1.SO_CCCD",
-                  "formats §4 (wrong-length numbers, fillers)",
+                  "known data problem: wrong-length numbers, fillers",
                   "số định danh sai độ dài hoặc là số điền cho đủ",
                   "the personal id has a wrong length or is a filler"),
               (visit, found) -> {
@@ -191,7 +191,7 @@ final class PersonRules {
               Rule.warn(
                   "C115",
                   "XML1.SO_CCCD",
-                  "formats §4; NĐ 102/2025 art. 6",
+                  "NĐ 102/2025 art. 6; known data problem",
                   "người từ 14 tuổi trở lên thiếu số định danh",
                   "no personal id though 14 years or older"),
               (visit, found) -> {
@@ -206,7 +206,7 @@ final class PersonRules {
               Rule.warn(
                   "C120",
                   "XML1.HO_TEN",
-                  "formats §4 (notes in the name)",
+                  "known data problem: notes in the name",
                   "họ tên có ghi chú, số hoặc ký hiệu",
                   "the name holds a note, a number or signs"),
               (visit, found) -> {
@@ -221,7 +221,7 @@ final class PersonRules {
               Rule.warn(
                   "C121",
                   "XML1.HO_TEN",
-                  "formats §4 (legacy-font letters)",
+                  "known data problem: legacy-font letters",
                   "họ tên có ký tự của phông chữ cũ (TCVN3, VNI)",
                   "the name holds letters of a legacy font (TCVN3, VNI)"),
               (visit, found) -> {
@@ -236,7 +236,7 @@ final class PersonRules {
               Rule.warn(
                   "C122",
                   "XML1.DIEN_THOAI",
-                  "qd4750 XML1",
+                  "QĐ 4750/2023, XML1",
                   "số điện thoại không đúng dạng",
                   "the phone number is malformed"),
               (visit, found) -> {

@@ -117,7 +117,7 @@ final class ResidenceRules {
               Rule.warn(
                   "C146",
                   "XML1.MA_QUOCTICH",
-                  "qd4750 §5",
+                  "QĐ 4750/2023, code lists",
                   "mã quốc tịch không đúng dạng",
                   "the nationality code is malformed"),
               (visit, found) -> {

@@ -38,7 +38,7 @@ public final class RuleCatalogue {
       Rule.reject(
           "C008",
           "the cancellation",
-          "domain §5: cancel and restore with reason",
+          "provincial hubs: cancel and restore with reason",
           "yêu cầu hủy không nêu mã liên kết (ma_lk)",
           "the cancellation names no encounter (ma_lk)");
 

@@ -27,7 +27,7 @@ final class StayRules {
               Rule.reject(
                   "C201",
                   "XML1.NGAY_VAO, NGAY_RA",
-                  "qd4750 XML1",
+                  "QĐ 4750/2023, XML1",
                   "ngày ra trước ngày vào",
                   "discharged before admission"),
               (visit, found) -> {
@@ -64,7 +64,7 @@ final class StayRules {
               Rule.warn(
                   "C204",
                   "XML1.NGAY_VAO, NGAY_RA",
-                  "formats §4: visits under 10 minutes",
+                  "known data problem: visits under 10 minutes",
                   "lượt khám ngắn bất thường (dưới 10 phút)",
                   "an implausibly short visit (under 10 minutes)"),
               (visit, found) -> {
@@ -104,7 +104,7 @@ final class StayRules {
               Rule.warn(
                   "C207",
                   "XML1.NGAY_TTOAN, NGAY_RA",
-                  "qd4750 §7",
+                  "QĐ 4750/2023",
                   "ngày thanh toán trước ngày ra",
                   "settled before discharge"),
               (visit, found) -> {
@@ -118,7 +118,7 @@ final class StayRules {
               Rule.warn(
                   "C208",
                   "XML1.SO_NGAY_DTRI, MA_LOAI_KCB",
-                  "qd4750 §4: days of treatment by kind of visit",
+                  "QĐ 4750/2023: days of treatment by kind of visit",
                   "số ngày điều trị không khớp với loại KCB và ngày vào, ngày ra",
                   "the days of treatment do not fit the kind and dates of the visit"),
               (visit, found) -> {
@@ -136,7 +136,7 @@ final class StayRules {
               Rule.warn(
                   "C209",
                   "XML1.MA_LOAI_KCB",
-                  "formats §4: bed days for stays under 4 hours",
+                  "known data problem: bed days for stays under 4 hours",
                   "nội trú dưới 4 giờ phải là loại KCB 09",
                   "an inpatient stay under 4 hours is of kind 09"),
               (visit, found) -> {
@@ -167,7 +167,7 @@ final class StayRules {
               Rule.warn(
                   "C211",
                   "XML1.KET_QUA_DTRI, MA_LOAI_RV, NGAY_TAI_KHAM",
-                  "qd4750 §5",
+                  "QĐ 4750/2023, code lists",
                   "đã tử vong nhưng có chuyển tuyến hoặc hẹn khám lại",
                   "died, yet transferred or given an appointment"),
               (visit, found) -> {
@@ -181,7 +181,7 @@ final class StayRules {
               Rule.warn(
                   "C212",
                   "XML1.MA_LOAI_RV, MA_NOI_DEN",
-                  "qd4750 §5",
+                  "QĐ 4750/2023, code lists",
                   "chuyển tuyến nhưng thiếu nơi chuyển đến",
                   "transferred without the receiving facility"),
               (visit, found) -> {
@@ -194,7 +194,7 @@ final class StayRules {
               Rule.warn(
                   "C213",
                   "XML1.NAM_QT, THANG_QT, NGAY_TTOAN",
-                  "qd4750 XML1",
+                  "QĐ 4750/2023, XML1",
                   "tháng, năm quyết toán không hợp lý",
                   "the settlement month or year is implausible"),
               (visit, found) -> {
@@ -217,7 +217,7 @@ final class StayRules {
               Rule.warn(
                   "C214",
                   "XML1.NGAY_TAI_KHAM, NGAY_RA",
-                  "qd4750 XML1",
+                  "QĐ 4750/2023, XML1",
                   "ngày tái khám không sau ngày ra",
                   "the appointed re-visit is not after discharge"),
               (visit, found) -> {

@@ -55,7 +55,7 @@ final class SubmissionRules {
               Rule.warn(
                   "C004",
                   "the file",
-                  "qd4750 §7; formats §4",
+                  "replacement of records, QĐ 4750/2023; known data problem",
                   "tệp giống hệt một tệp đã gửi trước đó",
                   "the file is identical to one sent before"),
               (visit, found) -> {
@@ -67,7 +67,7 @@ final class SubmissionRules {
               Rule.warn(
                   "C005",
                   "XML1.MA_LK",
-                  "formats §4 (malformed link keys are re-sent under another key)",
+                  "known data problem: malformed link keys are re-sent under another key",
                   "mã liên kết (MA_LK) thiếu phần hoặc có ký tự lạ",
                   "the link key (MA_LK) lacks a part or has odd characters"),
               (visit, found) -> {

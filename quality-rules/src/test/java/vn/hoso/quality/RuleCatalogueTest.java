@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +20,8 @@ import vn.hoso.formats.Severity;
 import vn.hoso.formats.Violation;
 
 class RuleCatalogueTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "quality-rules.md");
 
   /** Judged before there is a visit; the conform job's tests break them. */
   private static final Set<String> ABOUT_SUBMISSIONS = Set.of("C007", "C008");
@@ -93,6 +97,20 @@ class RuleCatalogueTest {
     assertThat(RuleCatalogue.judge(ValidVisit.with(rows)))
         .filteredOn(one -> one.ruleId().equals("C406"))
         .hasSize(Found.MOST);
+  }
+
+  /**
+   * Write the page anew with {@code mvn test -pl quality-rules -am -Dtest=RuleCatalogueTest
+   * -Dsurefire.failIfNoSpecifiedTests=false -Dhoso.write=true}.
+   */
+  @Test
+  void thePageOfRulesIsTrue() throws IOException {
+    String page = RulesPage.markdown(RuleCatalogue.rules());
+    if (Boolean.getBoolean("hoso.write")) {
+      Files.writeString(PAGE, page);
+    }
+
+    assertThat(PAGE).hasContent(page);
   }
 
   private static List<String> rulesBroken(String changes) {

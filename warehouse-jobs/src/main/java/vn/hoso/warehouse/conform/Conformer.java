@@ -120,7 +120,7 @@ final class Conformer {
                   document.version().name(),
                   Remarks.verdict(1, 0, violations.size())),
               document,
-              PatientReader.ofEncounter(document)));
+              PatientReader.ofEncounter(submission.facilityCode(), document)));
     }
   }
 
@@ -140,7 +140,7 @@ final class Conformer {
           SourceRows.checkIn(
               envelope(submission, read, row, row.text("ma_lk").orElse("")),
               row,
-              PatientReader.ofCheckIn(row),
+              PatientReader.ofCheckIn(submission.facilityCode(), row),
               unknownOf(read, row)));
     }
   }
