@@ -8,6 +8,7 @@ import vn.hoso.lakehouse.Settings;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.warehouse.assemble.AssembleJob;
 import vn.hoso.warehouse.conform.ConformJob;
+import vn.hoso.warehouse.conform.MetricsJob;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
@@ -39,7 +40,8 @@ public final class Pipeline {
         new LinkJob(StewardDecisions.in(settings)),
         new AssembleJob(),
         new MeasureJob(settings.province(), spark -> serving.read(spark, "sync.ack")),
-        new PublishJob(serving, settings.province()));
+        new PublishJob(serving, settings.province()),
+        new MetricsJob());
   }
 
   List<String> names() {
