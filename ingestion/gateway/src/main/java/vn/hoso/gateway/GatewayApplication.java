@@ -137,9 +137,10 @@ public class GatewayApplication {
 
   @Bean
   @Order(2)
-  SecurityFilterChain apiChain(HttpSecurity http, GatewayConfig config, TokenServer tokens) {
+  SecurityFilterChain apiChain(
+      HttpSecurity http, GatewayConfig config, TokenServer tokens, Clock clock) {
     JwtDecoder decoder =
         config.issuesTokens() ? tokens.decoder() : JwtDecoders.fromIssuerLocation(config.issuer());
-    return new ApiSecurity(decoder, config.facilityClaim()).filterChain(http);
+    return new ApiSecurity(decoder, config.facilityClaim(), clock).filterChain(http);
   }
 }

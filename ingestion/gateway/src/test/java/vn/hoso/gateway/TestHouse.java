@@ -63,6 +63,7 @@ public final class TestHouse implements AutoCloseable {
     try (Connection owner = postgres.getPostgresDatabase().getConnection()) {
       PostgresSchemas.createRoles(owner);
       PostgresSchemas.apply(owner);
+      owner.createStatement().execute("ALTER ROLE hoso_gateway LOGIN");
     }
     return new TestHouse(kafka, postgres, home);
   }
@@ -76,8 +77,8 @@ public final class TestHouse implements AutoCloseable {
     return new GatewayConfig(
         new Settings(
             home,
-            postgres.getJdbcUrl("postgres", "postgres"),
-            "postgres",
+            postgres.getJdbcUrl("hoso_gateway", "postgres"),
+            "hoso_gateway",
             "",
             bootstrap,
             home.resolve("warehouse").toUri(),

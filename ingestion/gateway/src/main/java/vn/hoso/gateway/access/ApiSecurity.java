@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.access;
 
+import java.time.Clock;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -16,8 +17,8 @@ public final class ApiSecurity {
   private final JwtDecoder decoder;
   private final String facilityClaim;
 
-  public ApiSecurity(JwtDecoder decoder, String facilityClaim) {
-    this.decoder = decoder;
+  public ApiSecurity(JwtDecoder decoder, String facilityClaim, Clock clock) {
+    this.decoder = new RememberingDecoder(decoder, clock);
     this.facilityClaim = facilityClaim;
   }
 
