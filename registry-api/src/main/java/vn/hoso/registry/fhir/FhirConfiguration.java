@@ -36,9 +36,9 @@ class FhirConfiguration {
   }
 
   /**
-   * A bearer token, or the session of somebody at the pages. Everything here reads, POST only carries
-   * a search's parameters, and the session cookie does not travel with another site's form: no
-   * forgery token is asked for.
+   * A bearer token, or the session of somebody at the pages. Everything here reads, POST only
+   * carries a search's parameters, and the session cookie does not travel with another site's form:
+   * no forgery token is asked for.
    */
   @Bean
   @Order(5)

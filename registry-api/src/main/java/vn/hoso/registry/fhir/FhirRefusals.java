@@ -18,7 +18,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** What FHIR clients get before they reach the server: the bearer challenge with an OperationOutcome. */
+/**
+ * What FHIR clients get before they reach the server: the bearer challenge with an
+ * OperationOutcome.
+ */
 @Component
 class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final BearerTokenAuthenticationEntryPoint challenge =

@@ -82,7 +82,7 @@ class PeopleDirectory {
     query.families().forEach(any -> conditions.add(like("name_folded", any, "", "%", values)));
     query.names().forEach(any -> conditions.add(like("name_folded", any, "%", "%", values)));
     query.births().forEach(any -> conditions.add(like("birth", any, "", "%", values)));
-    conditions.add("true" + tiedTo.condition());
+    conditions.add("true " + tiedTo.condition());
     values.put("facility", tiedTo.facilityCode());
     values.put("lives", tiedTo.residentsToo());
     values.put("treated_since", Timestamp.from(tiedTo.treatedSince()));
@@ -102,10 +102,10 @@ class PeopleDirectory {
   }
 
   private List<Citizen> find(String condition, Map<String, ?> values, Reader reader) {
-    List<Row> rows =
+    List<CitizenRow> rows =
         jdbc.sql(PEOPLE + condition + " ORDER BY c.citizen_id LIMIT " + (MOST + 1))
             .params(values)
-            .query(Row.class)
+            .query(CitizenRow.class)
             .list();
     if (rows.size() > MOST) {
       throw new SearchRefusal(
@@ -114,7 +114,7 @@ class PeopleDirectory {
           "Too many people fit; narrow the search.");
     }
     Map<String, List<CitizenIdentifier>> identifiers =
-        identifiers(rows.stream().map(Row::citizenId).toList(), reader);
+        identifiers(rows.stream().map(CitizenRow::citizenId).toList(), reader);
     return rows.stream()
         .map(row -> row.citizen(identifiers.getOrDefault(row.citizenId(), List.of())))
         .toList();
@@ -125,7 +125,8 @@ class PeopleDirectory {
     if (citizens.isEmpty()) {
       return Map.of();
     }
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT citizen_id, type, value, issuer, current, verified FROM serving.identifier
             WHERE citizen_id IN (:citizens)
@@ -133,15 +134,16 @@ class PeopleDirectory {
             ORDER BY citizen_id, type, value""")
         .param("citizens", citizens)
         .param("own", reader.facility().orElse(""))
-        .query(Number.class)
+        .query(IdentifierRow.class)
+        .list()
         .stream()
         .collect(
             Collectors.groupingBy(
-                Number::citizenId, Collectors.mapping(Number::identifier, Collectors.toList())));
+                IdentifierRow::citizenId, Collectors.mapping(IdentifierRow::identifier, Collectors.toList())));
   }
 
   /** A row of {@code serving.identifier}. */
-  record Number(
+  record IdentifierRow(
       String citizenId,
       String type,
       String value,
@@ -155,7 +157,7 @@ class PeopleDirectory {
   }
 
   /** A row of {@code serving.citizen}. */
-  record Row(
+  record CitizenRow(
       String citizenId,
       String identityState,
       @Nullable String fullName,

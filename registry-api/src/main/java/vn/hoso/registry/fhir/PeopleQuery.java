@@ -38,8 +38,15 @@ record PeopleQuery(
         of(parameters, "_id").flatMap(List::stream).toList(),
         of(parameters, "identifier").flatMap(List::stream).map(PeopleQuery::number).toList(),
         of(parameters, "family").map(PeopleQuery::folded).toList(),
-        Stream.of("given", "name", "family:exact", "family:contains", "given:exact",
-                "given:contains", "name:exact", "name:contains")
+        Stream.of(
+                "given",
+                "name",
+                "family:exact",
+                "family:contains",
+                "given:exact",
+                "given:contains",
+                "name:exact",
+                "name:contains")
             .flatMap(name -> of(parameters, name))
             .map(PeopleQuery::folded)
             .toList(),

@@ -20,7 +20,9 @@ import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
 import vn.hoso.registry.signin.Readers;
 
-/** Records and people as the reader of the current request may see them, by the house's one door. */
+/**
+ * Records and people as the reader of the current request may see them, by the house's one door.
+ */
 @Component
 class RegistryAccess implements RecordAccess {
   private static final String CLIENT = "fhir";
@@ -72,8 +74,8 @@ class RegistryAccess implements RecordAccess {
   }
 
   /**
-   * By a full number anybody is found, as at the pages; by name only people the reader's facility has
-   * a relation with; by id only people the reader may open. A citizen finds the own record.
+   * By a full number anybody is found, as at the pages; by name only people the reader's facility
+   * has a relation with; by id only people the reader may open. A citizen finds the own record.
    */
   @Override
   public List<Citizen> candidates(Map<String, List<String>> parameters) {

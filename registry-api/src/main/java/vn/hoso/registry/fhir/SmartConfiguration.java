@@ -35,7 +35,11 @@ class SmartConfiguration {
     Map<String, Object> document =
         Optional.ofNullable(builtin.getIfAvailable())
             .map(SmartConfiguration::endpoints)
-            .orElseGet(() -> endpoints(clients.findByRegistrationId(REGISTRATION)));
+            .or(
+                () ->
+                    Optional.ofNullable(clients.findByRegistrationId(REGISTRATION))
+                        .map(SmartConfiguration::endpoints))
+            .orElseGet(LinkedHashMap::new);
     document.put("grant_types_supported", List.of("client_credentials"));
     document.put(
         "token_endpoint_auth_methods_supported",

@@ -121,8 +121,7 @@ class FhirServerTest {
 
   @Test
   void headOfReadAndSearchHasNoBody() {
-    for (String path :
-        List.of("Patient/" + FULL, "Observation?patient=" + FULL, "metadata")) {
+    for (String path : List.of("Patient/" + FULL, "Observation?patient=" + FULL, "metadata")) {
       HttpResponse<String> response =
           fhir.send(
               HttpRequest.newBuilder(fhir.address(path))
@@ -186,7 +185,11 @@ class FhirServerTest {
   void resourcesOfAMergedCitizenAreGoneAndTellWhereTo() {
     String row =
         new RecordResources(InventedRecords.full())
-            .observations().findFirst().orElseThrow().getIdElement().getIdPart();
+            .observations()
+            .findFirst()
+            .orElseThrow()
+            .getIdElement()
+            .getIdPart();
     HttpResponse<String> response = fhir.get("Observation/" + row.replace(FULL, FORMER));
 
     assertThat(response.statusCode()).isEqualTo(410);
@@ -414,8 +417,7 @@ class FhirServerTest {
     assertThat(fhir.get("Patient/" + FULL, "Accept", "application/fhir+xml").body())
         .startsWith("<Patient");
     assertThat(fhir.get("Patient/" + FULL + "?_format=xml").body()).startsWith("<Patient");
-    assertThat(fhir.get("Patient/" + FULL + "?_format=json&_pretty=true").body())
-        .startsWith("{\n");
+    assertThat(fhir.get("Patient/" + FULL + "?_format=json&_pretty=true").body()).startsWith("{\n");
   }
 
   @Test
@@ -433,8 +435,7 @@ class FhirServerTest {
 
   @Test
   void capabilityStatementNamesWhatRuns() {
-    CapabilityStatement statement =
-        fhir.parsed(CapabilityStatement.class, fhir.get("metadata"));
+    CapabilityStatement statement = fhir.parsed(CapabilityStatement.class, fhir.get("metadata"));
 
     assertThat(statement.getFhirVersion().toCode()).isEqualTo("4.0.1");
     assertThat(statement.getRestFirstRep().getResource())

@@ -22,7 +22,9 @@ import org.hl7.fhir.r4.model.Resource;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 
-/** The FHIR servlet in a container, over records held in memory; access is another test's matter. */
+/**
+ * The FHIR servlet in a container, over records held in memory; access is another test's matter.
+ */
 final class RunningFhir implements AutoCloseable {
   static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
