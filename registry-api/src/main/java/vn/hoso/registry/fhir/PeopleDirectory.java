@@ -139,7 +139,8 @@ class PeopleDirectory {
         .stream()
         .collect(
             Collectors.groupingBy(
-                IdentifierRow::citizenId, Collectors.mapping(IdentifierRow::identifier, Collectors.toList())));
+                IdentifierRow::citizenId,
+                Collectors.mapping(IdentifierRow::identifier, Collectors.toList())));
   }
 
   /** A row of {@code serving.identifier}. */
