@@ -15,6 +15,8 @@ import vn.hoso.lakehouse.source.Patient;
  * Everything the policy may know of two mentions: how each part compares, never the values. It is
  * the same for (a, b) and (b, a).
  *
+ * @param personalId an id that does not fit its person's year of birth or sex is somebody else's or
+ *     mistyped: it counts when both show it, and otherwise as if it were not told
  * @param verifiedSides how many of the two have their id from the residents register
  * @param idFits how the shared personal id fits the births and sexes of the two
  * @param yearsApart between the years of birth; absent when one is not known
@@ -49,11 +51,15 @@ record Evidence(
   static Evidence of(Patient one, Patient other) {
     String personalId = realId(one.personalId());
     String otherPersonalId = realId(other.personalId());
+    boolean fits = fits(personalId, one);
+    boolean otherFits = fits(otherPersonalId, other);
     int verifiedSides = (one.verified() ? 1 : 0) + (other.verified() ? 1 : 0);
     return new Evidence(
-        IdAgreement.of(personalId, otherPersonalId),
+        personalId != null && personalId.equals(otherPersonalId)
+            ? IdAgreement.SAME
+            : IdAgreement.of(fits ? personalId : null, otherFits ? otherPersonalId : null),
         verifiedSides,
-        fit(fits(personalId, one), fits(otherPersonalId, other)),
+        fit(fits, otherFits),
         IdAgreement.of(one.insuranceNumber(), other.insuranceNumber()),
         IdAgreement.of(one.oldId(), other.oldId()),
         IdAgreement.of(one.otherId(), other.otherId()),
@@ -65,7 +71,7 @@ record Evidence(
         isSame(one.communeCode(), other.communeCode()),
         isSame(one.motherName(), other.motherName())
             || isSame(one.motherPersonalId(), other.motherPersonalId()),
-        lesser(PersonKind.of(one.nameFolded()), PersonKind.of(other.nameFolded())),
+        lesser(PersonKind.of(one), PersonKind.of(other)),
         isToTheMinute(one.birth()) && isToTheMinute(other.birth()),
         one.temporaryCard()
             && other.temporaryCard()
@@ -144,7 +150,7 @@ record Evidence(
   }
 
   private static List<String> syllables(Patient patient) {
-    String folded = patient.nameFolded();
+    String folded = NameNotes.foldedWithout(patient.fullName(), patient.nameFolded());
     return folded == null || folded.isBlank() ? List.of() : List.of(folded.split(" "));
   }
 

@@ -146,15 +146,14 @@ final class Golden {
     if (patients.stream().anyMatch(patient -> patient.verified() && personalId != null)) {
       return State.VERIFIED;
     }
-    if (all(patients, patient -> PersonKind.of(patient.nameFolded()) == PersonKind.NAMELESS)) {
+    if (all(patients, patient -> PersonKind.of(patient) == PersonKind.NAMELESS)) {
       return State.UNKNOWN;
     }
     boolean newborn =
         all(
             patients,
             patient ->
-                patient.temporaryCard()
-                    || PersonKind.of(patient.nameFolded()) == PersonKind.NAMELESS_NEWBORN);
+                patient.temporaryCard() || PersonKind.of(patient) == PersonKind.NAMELESS_NEWBORN);
     return newborn && personalId == null ? State.NEWBORN : State.PROVISIONAL;
   }
 

@@ -176,7 +176,7 @@ final class LinkPolicy {
               Strength.CARD,
               "Cùng số bảo hiểm xã hội, họ tên, ngày sinh, giới tính; một bên không có số định danh",
               "One insurance number, name, birthday and sex; one side without an id",
-              e -> e.insuranceNumber() == SAME && isCardLink(e) && e.personalId() != SAME),
+              e -> e.insuranceNumber() == SAME && isCardLink(e)),
           link(
               "P19",
               Strength.CARD,
@@ -305,7 +305,10 @@ final class LinkPolicy {
         && e.sex() == SexAgreement.SAME;
   }
 
-  /** Newborns are left out: twins may share a card, a day and the mother's name. */
+  /**
+   * Without a shared id. Newborns are left out: twins may share a card, a day and the mother's
+   * name.
+   */
   private static boolean isCardLink(Evidence e) {
     return isSamePerson(e) && e.personalId() != DIFFERENT && e.idFits() == BOTH && !e.bothNewborn();
   }

@@ -70,10 +70,17 @@ enum NameAgreement {
     int slips = 0;
     for (int i = 0; i < one.size(); i++) {
       if (!one.get(i).equals(other.get(i))) {
-        slips += isOneLetterOff(one.get(i), other.get(i)) ? 1 : 2;
+        slips += isSlip(one.get(i), other.get(i)) ? 1 : 2;
       }
     }
     return slips == 1;
+  }
+
+  /** One letter wrong, or the syllable cut to its first letter ("T." for "Thị"). */
+  private static boolean isSlip(String one, String other) {
+    boolean initial =
+        (one.length() == 1 || other.length() == 1) && one.charAt(0) == other.charAt(0);
+    return initial || isOneLetterOff(one, other);
   }
 
   private static boolean isOneLetterOff(String one, String other) {

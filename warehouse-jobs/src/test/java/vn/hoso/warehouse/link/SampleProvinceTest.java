@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.encounter.EncounterFileReader;
+import vn.hoso.formats.patient.PatientReader;
+import vn.hoso.formats.register.RegisterReader;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.sample.SampleProvince;
+
+/** Linking against the truth of a synthetic province, with its usual share of trouble. */
+class SampleProvinceTest {
+  private static final String CITIZENS = System.getProperty("hoso.test.citizens", "3000");
+  private static final String SEED = System.getProperty("hoso.test.seed", "42");
+
+  @TempDir private Path province;
+
+  /** Something that is of a person in truth, and the mention that tells it. */
+  private record Item(String mentionId, String person, String troubles) {}
+
+  private final Map<String, Mention> mentions = new LinkedHashMap<>();
+  private final List<Item> items = new ArrayList<>();
+  private long arrival;
+
+  @Test
+  void linksAlmostNobodyWronglyAndMostWhoAreOne() {
+    new CommandLine(new SampleProvince())
+        .execute("--out", province.toString(), "--citizens", CITIZENS, "--seed", SEED, "--quiet");
+    readRegister();
+    readEncounters();
+
+    Map<String, String> citizenOf = resolve();
+
+    Pairs pairs = pairs(citizenOf);
+    String report = report(pairs, citizenOf);
+    assertThat(pairs.precision()).as(report).isGreaterThanOrEqualTo(0.9999);
+    assertThat(pairs.recall()).as(report).isGreaterThanOrEqualTo(0.95);
+  }
+
+  private record Pairs(long linked, long trulyOne, long both) {
+    double precision() {
+      return linked == 0 ? 1 : (double) both / linked;
+    }
+
+    double recall() {
+      return trulyOne == 0 ? 1 : (double) both / trulyOne;
+    }
+  }
+
+  private Pairs pairs(Map<String, String> citizenOf) {
+    return new Pairs(
+        count(items.stream().map(item -> citizenOf.get(item.mentionId())).toList()),
+        count(items.stream().map(Item::person).toList()),
+        count(
+            items.stream()
+                .map(item -> citizenOf.get(item.mentionId()) + "|" + item.person())
+                .toList()));
+  }
+
+  private static long count(List<String> groups) {
+    return groups.stream()
+        .collect(Collectors.groupingBy(g -> g, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(n -> n * (n - 1) / 2)
+        .sum();
+  }
+
+  private Map<String, String> resolve() {
+    Map<String, List<Mention>> components = new TreeMap<>();
+    Map<String, String> root = new HashMap<>();
+    Map<String, String> byKey = new HashMap<>();
+    for (Mention mention : mentions.values()) {
+      root.put(mention.mentionId(), mention.mentionId());
+      if (PersonKind.of(mention.patient()) != PersonKind.NAMELESS) {
+        for (String key : keys(mention.patient())) {
+          String other = byKey.putIfAbsent(key, mention.mentionId());
+          if (other != null) {
+            root.put(find(root, mention.mentionId()), find(root, other));
+          }
+        }
+      }
+    }
+    mentions
+        .values()
+        .forEach(
+            mention ->
+                components
+                    .computeIfAbsent(find(root, mention.mentionId()), k -> new ArrayList<>())
+                    .add(mention));
+    ClusterResolver resolver = new ClusterResolver(LinkPolicy.on(LocalDate.of(2026, 6, 30)));
+    Map<String, String> citizenOf = new HashMap<>();
+    for (List<Mention> component : components.values()) {
+      for (Resolution.Person person : resolver.resolve(component, List.of()).people()) {
+        person
+            .members()
+            .forEach(
+                member ->
+                    citizenOf.put(member.mention().mentionId(), person.founder().mentionId()));
+      }
+    }
+    return citizenOf;
+  }
+
+  private static String find(Map<String, String> root, String id) {
+    String at = id;
+    while (!root.getOrDefault(at, at).equals(at)) {
+      at = root.getOrDefault(at, at);
+    }
+    return at;
+  }
+
+  private static List<String> keys(Patient patient) {
+    List<String> keys = new ArrayList<>();
+    add(keys, "id", Evidence.realId(patient.personalId()));
+    add(keys, "old", patient.oldId());
+    add(keys, "other", patient.otherId());
+    add(keys, "insurance", patient.insuranceNumber());
+    add(
+        keys,
+        "chart",
+        patient.localPatientId() == null
+            ? null
+            : patient.facilityCode() + "|" + patient.localPatientId());
+    return keys;
+  }
+
+  private static void add(Collection<String> keys, String kind, @Nullable String value) {
+    if (value != null) {
+      keys.add(kind + "|" + value);
+    }
+  }
+
+  private void readRegister() {
+    Map<String, String> personOf = new HashMap<>();
+    Map<String, String> personLike = new HashMap<>();
+    for (CSVRecord row : csv("truth/persons.csv")) {
+      personOf.put(row.get("personal_id"), row.get("person_id"));
+      personLike.put(row.get("household_id") + row.get("full_name"), row.get("person_id"));
+    }
+    new RegisterReader(ReadLimits.DEFAULT)
+        .read(bytes(province.resolve("registers/residents.csv")))
+        .residents()
+        .forEach(
+            row ->
+                item(
+                    PatientReader.ofResident(row),
+                    // the second id of a person who was issued one again is not in the truth
+                    Optional.ofNullable(personOf.get(row.personalId()))
+                        .orElseGet(
+                            () -> personLike.getOrDefault(row.householdId() + row.fullName(), "?")),
+                    "register"));
+  }
+
+  private void readEncounters() {
+    EncounterFileReader reader = EncounterFileReader.standard();
+    for (CSVRecord row : csv("truth/encounters_sent.csv")) {
+      if (row.get("current").equals("1")) {
+        Path file =
+            province
+                .resolve("submissions")
+                .resolve(row.get("facility_code"))
+                .resolve(row.get("file"));
+        int number = Integer.parseInt(row.get("hoso"));
+        reader.read(bytes(file)).records().stream()
+            .filter(record -> record.number() == number)
+            .flatMap(record -> record.document().stream())
+            .forEach(
+                document ->
+                    item(
+                        PatientReader.ofEncounter(document),
+                        row.get("person_id"),
+                        row.get("identity_troubles")));
+      }
+    }
+  }
+
+  private void item(Patient patient, String person, String troubles) {
+    arrival++;
+    mentions.putIfAbsent(
+        patient.mentionId(),
+        new Mention(patient.mentionId(), patient, Instant.ofEpochSecond(arrival), arrival));
+    items.add(new Item(patient.mentionId(), person, troubles));
+  }
+
+  /** Counts only, by kind of trouble: what is apart and what is wrongly together. */
+  private String report(Pairs pairs, Map<String, String> citizenOf) {
+    Map<String, List<Item>> people =
+        items.stream()
+            .collect(Collectors.groupingBy(Item::person, TreeMap::new, Collectors.toList()));
+    Map<String, Integer> apart = new TreeMap<>();
+    people
+        .values()
+        .forEach(
+            theirs -> {
+              Map<String, Long> sizes =
+                  theirs.stream()
+                      .collect(
+                          Collectors.groupingBy(
+                              item -> citizenOf.get(item.mentionId()), Collectors.counting()));
+              long largest = sizes.values().stream().mapToLong(n -> n).max().orElse(0);
+              theirs.stream()
+                  .filter(item -> sizes.get(citizenOf.get(item.mentionId())) < largest)
+                  .forEach(item -> apart.merge(item.troubles(), 1, Integer::sum));
+            });
+    Map<String, Integer> together = new TreeMap<>();
+    items.stream()
+        .collect(Collectors.groupingBy(item -> citizenOf.get(item.mentionId())))
+        .values()
+        .stream()
+        .filter(cluster -> cluster.stream().map(Item::person).distinct().count() > 1)
+        .forEach(
+            cluster ->
+                cluster.forEach(
+                    item ->
+                        together.merge(item.person() + " " + item.troubles(), 1, Integer::sum)));
+    return "citizens %s seed %s: mentions %d, items %d, pairs %d, precision %.6f, recall %.4f%n"
+            .formatted(
+                CITIZENS,
+                SEED,
+                mentions.size(),
+                items.size(),
+                pairs.trulyOne(),
+                pairs.precision(),
+                pairs.recall())
+        + "apart from the largest part of their person: "
+        + apart
+        + System.lineSeparator()
+        + "in a citizen of several people: "
+        + together;
+  }
+
+  private List<CSVRecord> csv(String name) {
+    try {
+      return CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(
+              new StringReader(new String(bytes(province.resolve(name)), StandardCharsets.UTF_8)))
+          .getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
