@@ -5,6 +5,7 @@ import static vn.hoso.registry.Invented.citizen;
 import static vn.hoso.registry.Invented.record;
 import static vn.hoso.registry.Invented.visit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,6 +41,9 @@ public final class InventedCommune {
   /** Lives in the home commune; diabetes and hypertension, seen at station and hospital. */
   public static final String HOA = "Choa1";
 
+  /** What {@link #HOA} was called before a second set of demographics was found to be hers. */
+  public static final String HOA_BEFORE = "Choa0";
+
   /** Lives in the home commune; has one encounter only the hospital may see. */
   public static final String BINH = "Cbinh2";
 
@@ -55,8 +59,13 @@ public final class InventedCommune {
   public static final String PASSWORD = "correct horse battery";
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
 
+  /** As Spark writes a document: no field for what is null. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
 
   private InventedCommune() {}
 
@@ -152,6 +161,12 @@ public final class InventedCommune {
     for (LifelongRecord record : records()) {
       load(owner, record);
     }
+    run(
+        owner,
+        "INSERT INTO serving.citizen (citizen_id, status, merged_into, identity_state)"
+            + " VALUES (?, 'merged', ?, 'PROVISIONAL')",
+        HOA_BEFORE,
+        HOA);
     facilities(owner);
     figures(owner);
     gaps(owner);
@@ -162,7 +177,9 @@ public final class InventedCommune {
     Citizen citizen = record.citizen();
     run(
         owner,
-        "INSERT INTO serving.citizen VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO serving.citizen (citizen_id, status, merged_into, identity_state, full_name,"
+            + " name_folded, birth, birth_year, sex, personal_id, insurance_number, commune_code,"
+            + " died_on, updated_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         citizen.citizenId(),
         citizen.status(),
         citizen.mergedInto(),
@@ -265,12 +282,13 @@ public final class InventedCommune {
       all += population;
       long[] values = {created, updated, Math.round(created * 0.5), connected};
       String[] indicators = {"K01", "K03", "K02", "K05"};
+      String[] variants = {"high", "of_population", "complete", "all"};
       for (int i = 0; i < values.length; i++) {
         sums[i] += values[i];
         figure(
             owner,
             indicators[i],
-            "all",
+            variants[i],
             "commune",
             commune.code(),
             values[i],
@@ -278,14 +296,15 @@ public final class InventedCommune {
       }
     }
     String[] indicators = {"K01", "K03", "K02", "K05"};
+    String[] variants = {"high", "of_population", "complete", "all"};
     for (int i = 0; i < sums.length; i++) {
-      figure(owner, indicators[i], "all", "province", "56", sums[i], i == 2 ? sums[0] : all);
+      figure(owner, indicators[i], variants[i], "province", "56", sums[i], i == 2 ? sums[0] : all);
     }
-    figure(owner, "K06", "7d", "province", "56", 4L, 5L);
-    figure(owner, "K10", "gateway", "facility", STATION, 1L, null);
-    figure(owner, "K10", "gateway", "facility", HOSPITAL, 0L, null);
-    figure(owner, "K10", "gateway", "facility", OTHER_HOSPITAL, 12L, null);
-    figure(owner, "K10", "gateway", "facility", "56102", 4L, null);
+    figure(owner, "K06", "within_7d", "province", "56", 4L, 5L);
+    figure(owner, "K10", "days_silent", "facility", STATION, 1L, null);
+    figure(owner, "K10", "days_silent", "facility", HOSPITAL, 0L, null);
+    figure(owner, "K10", "days_silent", "facility", OTHER_HOSPITAL, 12L, null);
+    figure(owner, "K10", "days_silent", "facility", "56102", 4L, null);
     figure(owner, "K11", "within_24h", "facility", STATION, 180L, 200L);
     figure(owner, "K11", "within_24h", "facility", HOSPITAL, 4100L, 4230L);
     figure(owner, "K11", "within_24h", "facility", OTHER_HOSPITAL, 20L, 150L);
@@ -319,16 +338,23 @@ public final class InventedCommune {
         numerator,
         denominator,
         denominator == null ? (double) numerator : (double) numerator / denominator,
-        denominator == null ? "none" : "residents-register",
+        denominator == null ? "none" : "source.population",
         denominator == null ? null : AS_OF,
         "1",
         ReferenceData.CURRENT_GEOGRAPHY,
-        owner.createArrayOf("text", over ? new Object[] {"over_100"} : new Object[0]),
+        owner.createArrayOf("text", flags(indicator, numerator, over)),
         Timestamp.from(AS_OF.atStartOfDay().toInstant(ZoneOffset.UTC)));
   }
 
+  private static Object[] flags(String indicator, long numerator, boolean over) {
+    if (indicator.equals("K10") && numerator > 3) {
+      return new Object[] {"silent"};
+    }
+    return over ? new Object[] {"over_100"} : new Object[0];
+  }
+
   private static void gaps(Connection owner) throws SQLException {
-    Array created = owner.createArrayOf("text", new Object[] {"updated", "connected"});
+    Array created = owner.createArrayOf("text", new Object[] {"encounter", "updated", "connected"});
     run(
         owner,
         "INSERT INTO serving.gap VALUES (?,?,?,?,?)",
@@ -343,7 +369,7 @@ public final class InventedCommune {
         AS_OF,
         HOME_COMMUNE,
         BINH,
-        owner.createArrayOf("text", new Object[] {"connected"}),
+        owner.createArrayOf("text", new Object[] {"updated", "connected"}),
         Timestamp.from(Instant.parse("2026-05-20T01:15:00Z")));
     run(
         owner,

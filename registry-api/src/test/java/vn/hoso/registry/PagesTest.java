@@ -72,6 +72,15 @@ class PagesTest {
   }
 
   @Test
+  void followsAMergedPersonToTheRecordThatLivesOn() {
+    HttpResponse<String> page =
+        PlainBrowser.signedIn(registry, "tram").get("/record/" + InventedCommune.HOA_BEFORE);
+
+    assertThat(page.uri().getPath()).isEqualTo("/record/" + InventedCommune.HOA);
+    assertThat(page.body()).contains("Nguyễn Thị Hòa");
+  }
+
+  @Test
   void everyPageAnswersInEnglishToo() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
 
@@ -94,7 +103,13 @@ class PagesTest {
   void everyPageAnswersInVietnamese() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "so");
 
-    for (String path : List.of("/coverage", "/coverage?k=K01&sort=missing", "/facilities")) {
+    for (String path :
+        List.of(
+            "/coverage",
+            "/coverage?k=K03&sort=missing",
+            "/coverage?k=K05",
+            "/coverage?k=K04",
+            "/facilities")) {
       HttpResponse<String> page = browser.get(path);
       assertThat(page.statusCode()).as(path).isEqualTo(200);
       assertThat(page.body()).as(path).contains("lang=\"vi\"").doesNotContain("??");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.access;
 
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.hoso.registry.reader.Reader;
+import vn.hoso.registry.record.RecordStore;
 import vn.hoso.registry.record.TiedTo;
 
 /**
@@ -20,16 +22,18 @@ import vn.hoso.registry.record.TiedTo;
 @Component
 public class AccessPolicy {
   private final Relations relations;
+  private final RecordStore records;
 
-  AccessPolicy(Relations relations) {
+  AccessPolicy(Relations relations, RecordStore records) {
     this.relations = relations;
+    this.records = records;
   }
 
   /** The decision for one citizen; it does not write the audit trail, {@link RecordDoor} does. */
   public Decision decide(Reader reader, String citizenId) {
     return switch (reader.role()) {
       case CITIZEN ->
-          citizenId.equals(reader.citizenId())
+          citizenId.equals(ownId(reader))
               ? new Decision.Permit(Relation.OWN)
               : new Decision.Deny(Decision.Refusal.NOT_OWN);
       case DEPARTMENT, STEWARD -> new Decision.Deny(Decision.Refusal.COUNTS_ONLY);
@@ -41,6 +45,10 @@ public class AccessPolicy {
   /** The people a facility's reader may find by name. */
   public TiedTo tied(Reader reader) {
     return relations.tied(reader);
+  }
+
+  private String ownId(Reader reader) {
+    return records.survivor(Objects.requireNonNull(reader.citizenId()));
   }
 
   private static Decision strongest(Set<Relation> relations) {

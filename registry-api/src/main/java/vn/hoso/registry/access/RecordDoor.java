@@ -32,13 +32,14 @@ public class RecordDoor {
   }
 
   /**
-   * Opens one record.
+   * Opens one record; a citizen who was merged into another leads to the other's.
    *
    * @param client what the reader reads with: {@code pages} or {@code fhir}
    * @param resource what is read of the record, for the trail: {@code record}, {@code Observation}…
    */
   public Opened open(
-      Reader reader, String citizenId, Purpose purpose, String client, String resource) {
+      Reader reader, String askedFor, Purpose purpose, String client, String resource) {
+    String citizenId = records.survivor(askedFor);
     Decision decision = policy.decide(reader, citizenId);
     Optional<LifelongRecord> record =
         decision instanceof Decision.Permit ? records.record(citizenId) : Optional.empty();
@@ -72,7 +73,7 @@ public class RecordDoor {
     }
     trail.append(
         AuditEntry.of(reader, purpose, AuditAction.STATE_REASON, "permit", client)
-            .about(citizenId, "record")
+            .about(records.survivor(citizenId), "record")
             .because(reason.strip()));
   }
 

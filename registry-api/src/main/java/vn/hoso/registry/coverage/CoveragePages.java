@@ -2,6 +2,8 @@
 package vn.hoso.registry.coverage;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,7 +47,7 @@ class CoveragePages {
   @GetMapping("/coverage")
   String coverage(
       Reader reader,
-      @RequestParam(defaultValue = "K05") String k,
+      @RequestParam(defaultValue = "K01") String k,
       @RequestParam(defaultValue = "value") String sort,
       Model model) {
     if (reader.role() == Role.CITIZEN) {
@@ -62,14 +64,13 @@ class CoveragePages {
                         figure,
                         figure.unitCode().equals(own)))
             .toList();
-    List<FigureRow> province =
-        figures.of(indicator, "province").stream()
-            .filter(figure -> figure.unitCode().equals(settings.province()))
-            .toList();
     model.addAttribute("indicators", Figures.COVERAGE);
+    model.addAttribute("headlines", headlines());
+    model.addAttribute(
+        "readings",
+        figures.readings(indicator, "province").stream().filter(this::ofTheProvince).toList());
     model.addAttribute("indicator", indicator);
     model.addAttribute("sort", sort);
-    model.addAttribute("province", province.isEmpty() ? null : province.get(0));
     model.addAttribute("rows", CoverageRow.sorted(rows, sort));
     model.addAttribute("plot", CoveragePlot.of(CoverageRow.sorted(rows, "high")));
     model.addAttribute("reached", rows.stream().filter(row -> reachesTarget(row.figure())).count());
@@ -110,6 +111,18 @@ class CoveragePages {
     model.addAttribute("kinds", GapList.KINDS);
     model.addAttribute("commune", places.communeName(commune));
     return "gap";
+  }
+
+  /** The province's main figure of every indicator. */
+  private Map<String, FigureRow> headlines() {
+    return Figures.COVERAGE.stream()
+        .flatMap(indicator -> figures.of(indicator, "province").stream())
+        .filter(this::ofTheProvince)
+        .collect(Collectors.toMap(FigureRow::indicator, figure -> figure));
+  }
+
+  private boolean ofTheProvince(FigureRow figure) {
+    return figure.unitCode().equals(settings.province());
   }
 
   private @Nullable String ownCommune(Reader reader) {

@@ -12,9 +12,6 @@ import org.springframework.stereotype.Component;
 /** How facilities send: how long silent, how timely, how complete. */
 @Component
 class FacilityFigures {
-  /** Silence longer than this many days asks for a call. */
-  static final int QUIET_DAYS = 3;
-
   private final JdbcClient jdbc;
   private final Figures figures;
 
@@ -48,20 +45,12 @@ class FacilityFigures {
                     facility.name(),
                     facility.kind() == null ? "" : facility.kind(),
                     facility.communeCode(),
-                    silentDays(silence.getOrDefault(facility.code(), Map.of())),
+                    reading(silence, facility.code(), ""),
                     reading(timely, facility.code(), "24"),
                     reading(timely, facility.code(), "7"),
                     reading(complete, facility.code(), "")))
         .sorted(order(sort).thenComparing(FacilityRow::name))
         .toList();
-  }
-
-  /** Over all channels, the one heard from last. */
-  private static @Nullable Long silentDays(Map<String, FigureRow> channels) {
-    return channels.values().stream()
-        .map(FigureRow::numerator)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
   }
 
   private static @Nullable FigureRow reading(
@@ -94,24 +83,29 @@ class FacilityFigures {
   /**
    * One facility.
    *
-   * @param silentDays days since anything of it was accepted; none when nothing ever was
+   * @param silence days since anything of it was accepted, flagged when that is unusual for it
    */
   record FacilityRow(
       String code,
       String name,
       String kind,
       @Nullable String communeCode,
-      @Nullable Long silentDays,
+      @Nullable FigureRow silence,
       @Nullable FigureRow within24h,
       @Nullable FigureRow within7d,
       @Nullable FigureRow complete) {
 
+    /** Days without anything accepted; none when nothing ever was. */
+    public @Nullable Long silentDays() {
+      return silence == null || silence.flagged("never_sent") ? null : silence.numerator();
+    }
+
     /** never, quiet or sending; told in words beside any colour. */
     public String state() {
-      if (silentDays == null) {
+      if (silence == null || silence.flagged("never_sent")) {
         return "never";
       }
-      return silentDays > QUIET_DAYS ? "quiet" : "sending";
+      return silence.flagged("silent") ? "quiet" : "sending";
     }
   }
 }

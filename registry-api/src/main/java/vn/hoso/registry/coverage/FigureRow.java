@@ -2,6 +2,7 @@
 package vn.hoso.registry.coverage;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One published figure of one unit. */
@@ -16,11 +17,17 @@ public record FigureRow(
     String denominatorSource,
     @Nullable LocalDate denominatorAsOf,
     String definitionVersion,
-    String geographyVersion) {
+    String geographyVersion,
+    String flags) {
 
   /** How many are missing from the whole; never below zero. */
   public long missing() {
     return denominator == null ? 0 : Math.max(0, denominator - numerator);
+  }
+
+  /** Whether the figure carries this remark of its computation. */
+  public boolean flagged(String flag) {
+    return List.of(flags.split(",", -1)).contains(flag);
   }
 
   /** More counted than there should be: duplicates, migrants or deaths not yet known. */

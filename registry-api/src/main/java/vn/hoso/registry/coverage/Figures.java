@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,20 @@ import org.springframework.stereotype.Component;
 /** Published figures of the latest day. */
 @Component
 public class Figures {
-  /** Coverage indicators by commune, in the order people ask for them. */
-  public static final List<String> COVERAGE = List.of("K05", "K01", "K03", "K02");
+  /** Coverage indicators by commune, in the order people ask for them; the last is the target. */
+  public static final List<String> COVERAGE = List.of("K01", "K03", "K02", "K04", "K05");
 
-  /** The reading shown when an indicator has several. */
-  private static final String MAIN_VARIANT = "all";
+  /** The reading shown first when an indicator has several. */
+  private static final Set<String> MAIN_VARIANTS =
+      Set.of("all", "high", "of_population", "complete");
+
+  private static final String LATEST =
+      """
+      SELECT indicator, variant, unit_code, as_of, numerator, denominator, value,
+        denominator_source, denominator_as_of, definition_version, geography_version,
+        array_to_string(flags, ',') AS flags
+      FROM serving.figure WHERE as_of = (SELECT max(as_of) FROM serving.figure)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -35,35 +45,20 @@ public class Figures {
 
   /** Main reading of one indicator for every unit of a kind, on the latest day. */
   List<FigureRow> of(String indicator, String unitKind) {
-    List<FigureRow> all =
-        jdbc.sql(
-                """
-                SELECT indicator, variant, unit_code, as_of, numerator, denominator, value,
-                  denominator_source, denominator_as_of, definition_version, geography_version
-                FROM serving.figure
-                WHERE as_of = (SELECT max(as_of) FROM serving.figure)
-                  AND indicator = ? AND unit_kind = ?
-                ORDER BY unit_code, variant""")
-            .params(indicator, unitKind)
-            .query(FigureRow.class)
-            .list();
-    return mainReading(all);
+    return mainReading(readings(indicator, unitKind));
+  }
+
+  /** Every reading of one indicator for the units of a kind, on the latest day. */
+  List<FigureRow> readings(String indicator, String unitKind) {
+    return jdbc.sql(LATEST + " AND indicator = ? AND unit_kind = ? ORDER BY unit_code, variant")
+        .params(indicator, unitKind)
+        .query(FigureRow.class)
+        .list();
   }
 
   /** Every reading of one indicator for the facilities: unit, then variant. */
   Map<String, Map<String, FigureRow>> byFacility(String indicator) {
-    return jdbc
-        .sql(
-            """
-            SELECT indicator, variant, unit_code, as_of, numerator, denominator, value,
-              denominator_source, denominator_as_of, definition_version, geography_version
-            FROM serving.figure
-            WHERE as_of = (SELECT max(as_of) FROM serving.figure)
-              AND indicator = ? AND unit_kind = 'facility'""")
-        .param(indicator)
-        .query(FigureRow.class)
-        .list()
-        .stream()
+    return readings(indicator, "facility").stream()
         .collect(
             Collectors.groupingBy(
                 FigureRow::unitCode,
@@ -81,7 +76,7 @@ public class Figures {
 
   private static List<FigureRow> mainReading(List<FigureRow> figures) {
     Comparator<FigureRow> mainFirst =
-        Comparator.comparing((FigureRow figure) -> !figure.variant().equals(MAIN_VARIANT))
+        Comparator.comparing((FigureRow figure) -> !MAIN_VARIANTS.contains(figure.variant()))
             .thenComparing(FigureRow::variant);
     return figures.stream()
         .collect(Collectors.groupingBy(FigureRow::unitCode, TreeMap::new, Collectors.toList()))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 /** People of one commune whose record lacks something, as of the latest figures. */
 @Component
 class GapList {
-  /** What can be missing, in the order a station can do something about it. */
-  static final List<String> KINDS = List.of("created", "updated", "complete", "connected");
+  /** What can be missing that a station can do something about. */
+  static final List<String> KINDS = List.of("created", "encounter", "updated");
 
   private static final int PAGE = 50;
 
@@ -68,7 +69,7 @@ class GapList {
         row.getString("full_name"),
         row.getString("birth"),
         row.getString("sex"),
-        List.of((String[]) missing.getArray()),
+        Stream.of((String[]) missing.getArray()).filter(KINDS::contains).toList(),
         last == null ? null : last.toInstant(),
         row.getObject("as_of", LocalDate.class));
   }

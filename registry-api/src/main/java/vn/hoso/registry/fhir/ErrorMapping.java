@@ -10,10 +10,12 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import vn.hoso.registry.audit.AuditUnavailable;
 import vn.hoso.registry.fhir.search.SearchRefusal;
 
 /** The one place where failures become answers; what went wrong inside stays in the log. */
@@ -29,6 +31,7 @@ public final class ErrorMapping {
   public BaseServerResponseException map(RequestDetails request, Throwable failure) {
     Throwable cause = rootOf(failure);
     if (cause instanceof NotModifiedException unchanged) {
+      unchanged.setOperationOutcome(new OperationOutcome());
       return unchanged;
     }
     if (cause instanceof SearchRefusal refusal) {
@@ -37,7 +40,7 @@ public final class ErrorMapping {
     if (cause instanceof DataFormatException) {
       return invalid("the request's content is malformed");
     }
-    if (cause instanceof DataAccessException) {
+    if (cause instanceof DataAccessException || cause instanceof AuditUnavailable) {
       LOG.error("FHIR request {} failed at the database", request.getRequestId(), cause);
       return Outcomes.unavailable();
     }

@@ -11,16 +11,25 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The FHIR servlet: HAPI's plain server over the providers of this package. */
 final class FhirServer extends RestfulServer {
   private static final long serialVersionUID = 1L;
 
+  private final transient Supplier<String> smartConfiguration;
+
   @SuppressWarnings("this-escape") // the framework is configured through its setters
-  FhirServer(FhirContext context, RecordAccess access, Capabilities capabilities) {
+  FhirServer(
+      FhirContext context,
+      RecordAccess access,
+      Capabilities capabilities,
+      Supplier<String> smartConfiguration) {
     super(context);
+    this.smartConfiguration = smartConfiguration;
     List<IResourceProvider> providers = new ArrayList<>();
     providers.add(new PatientProvider(access));
     Served.ALL.forEach(served -> providers.add(served.provider(access)));
@@ -36,6 +45,12 @@ final class FhirServer extends RestfulServer {
   protected void handleRequest(
       RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    if (SmartConfiguration.PATH.equals(request.getPathInfo())) {
+      response.setContentType("application/json");
+      response.setCharacterEncoding(StandardCharsets.UTF_8);
+      response.getWriter().write(smartConfiguration.get());
+      return;
+    }
     super.handleRequest(
         type == RequestTypeEnum.HEAD ? RequestTypeEnum.GET : type, request, response);
   }

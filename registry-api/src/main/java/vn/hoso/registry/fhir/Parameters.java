@@ -10,13 +10,20 @@ import vn.hoso.registry.fhir.search.SearchPlan;
 final class Parameters {
   private Parameters() {}
 
-  /** Every alternative given for the named parameters, whatever type modifier they carry. */
+  private static final Set<String> SAYING_NO_VALUE = Set.of("missing", "not");
+
+  /** Every alternative given for the named parameters, with or without a type as modifier. */
   static Stream<String> values(RequestDetails request, String... names) {
     Set<String> wanted = Set.of(names);
     return request.getParameters().entrySet().stream()
         .filter(parameter -> wanted.contains(bare(parameter.getKey())))
+        .filter(parameter -> !SAYING_NO_VALUE.contains(modifier(parameter.getKey())))
         .flatMap(parameter -> Stream.of(parameter.getValue()))
         .flatMap(value -> SearchPlan.alternatives(value).stream());
+  }
+
+  private static String modifier(String name) {
+    return name.substring(name.indexOf(':') + 1);
   }
 
   private static String bare(String name) {

@@ -40,6 +40,22 @@ public class RecordStore {
         .map(document::parse);
   }
 
+  /** The citizen this one was merged into, however many merges ago; itself when it was not. */
+  public String survivor(String citizenId) {
+    return jdbc.sql(
+            """
+            WITH RECURSIVE chain(citizen_id, steps) AS (
+              SELECT ?::text, 0
+              UNION ALL
+              SELECT c.merged_into, chain.steps + 1 FROM serving.citizen c
+              JOIN chain ON c.citizen_id = chain.citizen_id
+              WHERE c.status = 'merged' AND c.merged_into IS NOT NULL AND chain.steps < 20)
+            SELECT citizen_id FROM chain ORDER BY steps DESC LIMIT 1""")
+        .param(citizenId)
+        .query(String.class)
+        .single();
+  }
+
   /** One living or dead, not merged citizen. */
   public Optional<PersonSummary> person(String citizenId) {
     return jdbc.sql(SUMMARY + " WHERE c.citizen_id = ? AND c.status = 'active'")

@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public record TiedTo(String facilityCode, boolean residentsToo, Instant treatedSince) {
 
-  String condition() {
+  public String condition() {
     return """
          AND (
           (:lives AND c.commune_code = (SELECT f.commune_code FROM serving.facility f

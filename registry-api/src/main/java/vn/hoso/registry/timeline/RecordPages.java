@@ -76,6 +76,9 @@ class RecordPages {
       throw new NotShown();
     }
     Opened.Shown shown = (Opened.Shown) opened;
+    if (!shown.record().citizenId().equals(citizenId)) {
+      return "redirect:/record/" + shown.record().citizenId();
+    }
     model.addAttribute("relation", shown.relation().name());
     model.addAttribute("places", places);
     model.addAttribute("now", clock.instant());

@@ -69,6 +69,13 @@ public final class Show {
     return share == null ? "–" : String.format(locale, "%.1f %%", share * 100);
   }
 
+  /** One reading of an indicator: a share, or the mean number of parts a record has of four. */
+  public String reading(String variant, @Nullable Double value) {
+    return variant.equals("mean_parts")
+        ? (value == null ? "–" : String.format(locale, "%.2f/4", value))
+        : percent(value);
+  }
+
   public String number(@Nullable BigDecimal value) {
     return value == null ? "" : value.stripTrailingZeros().toPlainString().replace('.', comma());
   }

@@ -5,10 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.WireFormats;
 import vn.hoso.formats.WireText;
+import vn.hoso.formats.encounter.EncounterFileReader;
+import vn.hoso.formats.encounter.ReadResult;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** Tells from the bytes what was sent, without reading more of it than the outer structure. */
@@ -19,6 +23,7 @@ final class ContentSniffer {
   private static final Set<String> VAGUE_TYPES =
       Set.of("", "application/octet-stream", "text/plain", "application/x-www-form-urlencoded");
 
+  private final EncounterFileReader reader = EncounterFileReader.standard();
   private final long maxBytes;
 
   ContentSniffer(long maxBytes) {
@@ -45,11 +50,26 @@ final class ContentSniffer {
     }
     SubmissionKind kind = WireFormats.sniff(content);
     if (text.startsWith("<")) {
-      return EnvelopePeek.peek(text, kind, keepsAnything);
+      return EnvelopePeek.peek(text, kind, keepsAnything)
+          .fold(takeable -> takeable, unfit -> afterRepair(content, kind, unfit));
     }
     return keepsAnything
         ? new Sniffed.Takeable(kind, null)
         : new Sniffed.Unfit(Refusal.of(IntakeRule.NOT_XML));
+  }
+
+  /** Some files are broken in a way their reader knows to mend; those are taken. */
+  private Sniffed afterRepair(byte[] content, SubmissionKind kind, Sniffed.Unfit unfit) {
+    if (kind != SubmissionKind.ENCOUNTER_FILE || unfit.refusal().rule() != IntakeRule.NOT_XML) {
+      return unfit;
+    }
+    ReadResult read = reader.read(content);
+    boolean unreadable =
+        read.violations().stream()
+            .anyMatch(found -> found.ruleId().equals(FormatRule.FILE_UNREADABLE.id()));
+    return unreadable
+        ? unfit
+        : new Sniffed.Takeable(kind, FacilityCode.parse(read.facilityCode()).orElse(null));
   }
 
   private static String mediaType(@Nullable String contentType) {

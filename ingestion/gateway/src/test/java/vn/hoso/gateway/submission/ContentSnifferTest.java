@@ -7,15 +7,26 @@ import static vn.hoso.gateway.TestFiles.utf8;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.hoso.formats.encounter.EncounterDocument;
+import vn.hoso.formats.encounter.EncounterFileReader;
+import vn.hoso.formats.encounter.EncounterFileWriter;
+import vn.hoso.formats.encounter.WireVariant;
+import vn.hoso.formats.encounter.WriteOptions;
 import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.lakehouse.dictionary.StandardVersion;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 class ContentSnifferTest {
-  private static final ContentSniffer SNIFFER = new ContentSniffer(2_000);
+  private static final ContentSniffer SNIFFER = new ContentSniffer(20_000);
 
   @ParameterizedTest
   @CsvSource(
@@ -29,6 +40,7 @@ class ContentSnifferTest {
           <CHI_TIEU_TRANG_THAI_KCB><X><MA_CSKCB>56002</MA_CSKCB></X></CHI_TIEU_TRANG_THAI_KCB> | check_in 56002
           <CHITIEU_GIAM_DINH_YKHOA/>      | assessment -
           <KHAMSUCKHOE/>                  | G005
+          <GIAMDINHHS><MACSKCB>56001</MACSKCB><HOSO><DIEN_BIEN_LS>CSST<M75_T37> & T</DIEN_BIEN_LS></HOSO></GIAMDINHHS> | encounter_file 56001
           <GIAMDINHHS><HOSO></GIAMDINHHS> | G003
           <GIAMDINHHS><HOSO>              | G003
           <!DOCTYPE x><GIAMDINHHS/>       | G004
@@ -58,6 +70,20 @@ class ContentSnifferTest {
     assertThat(told(utf8(content), Upload.Door.LOADER, "application/pdf")).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @EnumSource(WireVariant.class)
+  void takesEveryWayRealWritersWrite(WireVariant variant) {
+    byte[] file =
+        EncounterFileWriter.standard(new WriteOptions(StandardVersion.QD3176, Set.of(variant)))
+            .write("56001", LocalDate.of(2026, 6, 1), List.of(encounter()));
+
+    assertThat(told(file, Upload.Door.FACILITY, "application/xml"))
+        .isEqualTo(
+            variant == WireVariant.NO_FACILITY_IN_ENVELOPE
+                ? "encounter_file -"
+                : "encounter_file 56001");
+  }
+
   @Test
   void readsEveryEncodingOfTheWild() {
     String xml = new String(envelope("56001", ""), StandardCharsets.UTF_8);
@@ -72,7 +98,7 @@ class ContentSnifferTest {
   void refusesNothingTooMuchAndForeignTypes() {
     assertThat(told(new byte[0], Upload.Door.FACILITY, null)).isEqualTo(IntakeRule.EMPTY.id());
     assertThat(told(utf8(" \n"), Upload.Door.LOADER, null)).isEqualTo(IntakeRule.EMPTY.id());
-    byte[] large = new byte[2_001];
+    byte[] large = new byte[20_001];
     Arrays.fill(large, (byte) ' ');
     assertThat(told(large, Upload.Door.LOADER, null)).isEqualTo(IntakeRule.TOO_LARGE.id());
     assertThat(told(envelope("56001", ""), Upload.Door.FACILITY, "application/pdf"))
@@ -85,6 +111,14 @@ class ContentSnifferTest {
 
     String detail = sniffed.fold(takeable -> "", unfit -> unfit.refusal().detail().en());
     assertThat(detail).contains("line 2").doesNotContain("Nguyen");
+  }
+
+  private static EncounterDocument encounter() {
+    String summary =
+        "<TONG_HOP><MA_LK>LK1</MA_LK><HO_TEN>Trần Thị Bê &amp; con</HO_TEN>"
+            + "<MA_BENH_KT>I10;E11</MA_BENH_KT><MA_CSKCB>56001</MA_CSKCB></TONG_HOP>";
+    byte[] file = envelope("56001", Base64.getEncoder().encodeToString(utf8(summary)));
+    return EncounterFileReader.standard().read(file).encounters().get(0);
   }
 
   private static String told(byte[] content, Upload.Door door, String contentType) {

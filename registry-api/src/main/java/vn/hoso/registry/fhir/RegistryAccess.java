@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.stereotype.Component;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.access.AccessPolicy;
+import vn.hoso.registry.access.Decision;
+import vn.hoso.registry.access.RecordDoor;
+import vn.hoso.registry.audit.AuditAction;
+import vn.hoso.registry.audit.AuditEntry;
+import vn.hoso.registry.audit.AuditTrail;
+import vn.hoso.registry.fhir.search.SearchRefusal;
+import vn.hoso.registry.reader.Purpose;
+import vn.hoso.registry.reader.Reader;
+import vn.hoso.registry.reader.Role;
+import vn.hoso.registry.signin.Readers;
+
+/**
+ * Records and people as the reader of the current request may see them, by the house's one door.
+ */
+@Component
+class RegistryAccess implements RecordAccess {
+  private static final String CLIENT = "fhir";
+
+  private final Readers readers;
+  private final RecordDoor door;
+  private final AccessPolicy policy;
+  private final AuditTrail trail;
+  private final PeopleDirectory people;
+
+  RegistryAccess(
+      Readers readers,
+      RecordDoor door,
+      AccessPolicy policy,
+      AuditTrail trail,
+      PeopleDirectory people) {
+    this.readers = readers;
+    this.door = door;
+    this.policy = policy;
+    this.trail = trail;
+    this.people = people;
+  }
+
+  @Override
+  public Opened open(String citizenId, String resource) {
+    Reader reader = reader();
+    Optional<LifelongRecord> record = shown(reader, citizenId, resource);
+    if (record.isPresent() && record.get().citizen().mergedInto() == null) {
+      return new Opened.Found(record.get());
+    }
+    return people
+        .survivorOf(citizenId)
+        .flatMap(survivor -> shown(reader, survivor, resource))
+        .<Opened>map(Opened.Moved::new)
+        .orElseGet(Opened.Absent::new);
+  }
+
+  private Optional<LifelongRecord> shown(Reader reader, String citizenId, String resource) {
+    vn.hoso.registry.access.Opened opened =
+        door.open(reader, citizenId, Purpose.usual(reader.role()), CLIENT, resource);
+    if (opened instanceof vn.hoso.registry.access.Opened.Shown shown) {
+      return Optional.of(shown.record());
+    }
+    if (opened instanceof vn.hoso.registry.access.Opened.Refused refused
+        && refused.refusal() == Decision.Refusal.COUNTS_ONLY) {
+      throw Outcomes.forbidden();
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * By a full number anybody is found, as at the pages; by name only people the reader's facility
+   * has a relation with; by id only people the reader may open. A citizen finds the own record.
+   */
+  @Override
+  public List<Citizen> candidates(Map<String, List<String>> parameters) {
+    Reader reader = reader();
+    PeopleQuery query = PeopleQuery.of(parameters);
+    boolean allowed = reader.role().treats() || reader.role() == Role.CITIZEN;
+    trail.append(
+        AuditEntry.of(
+                reader,
+                Purpose.usual(reader.role()),
+                AuditAction.SEARCH,
+                allowed ? "permit" : "deny",
+                CLIENT)
+            .about(null, query.kind()));
+    if (!allowed) {
+      throw Outcomes.forbidden();
+    }
+    if (reader.role() == Role.CITIZEN) {
+      return people.withIds(List.of(String.valueOf(reader.citizenId())), reader);
+    }
+    if (query.tellsTooLittle()) {
+      throw new SearchRefusal(
+          IssueType.REQUIRED,
+          "Cần identifier, _id, hoặc họ tên hay ngày sinh.",
+          "An identifier, an _id, or a name or birth date is required.");
+    }
+    if (query.byId()) {
+      return people.withIds(query.ids(), reader).stream()
+          .filter(citizen -> policy.decide(reader, citizen.citizenId()) instanceof Decision.Permit)
+          .toList();
+    }
+    return query.byNumber()
+        ? people.withNumbers(query.numbers(), reader)
+        : people.tied(query, policy.tied(reader), reader);
+  }
+
+  /** Signed in, but as nobody who has a role here. */
+  private Reader reader() {
+    return readers.current().orElseThrow(Outcomes::forbidden);
+  }
+}

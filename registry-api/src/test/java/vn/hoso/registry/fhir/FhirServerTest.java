@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.hoso.registry.fhir.mapping.RecordResources;
+
+class FhirServerTest {
+  private static final String FULL = InventedRecords.citizenId("full");
+  private static final String CHRONIC = InventedRecords.citizenId("chronic");
+  private static final String FORMER = InventedRecords.citizenId("former");
+  private static RunningFhir fhir;
+
+  @BeforeAll
+  static void start() {
+    fhir =
+        RunningFhir.over(
+            Map.of(FORMER, FULL),
+            InventedRecords.full(),
+            InventedRecords.newborn(),
+            InventedRecords.yearOnly(),
+            InventedRecords.chronic(9));
+  }
+
+  @AfterAll
+  static void stop() {
+    fhir.close();
+  }
+
+  @Test
+  void readsAPatient() {
+    HttpResponse<String> response = fhir.get("Patient/" + FULL);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue("application/fhir+json;charset=UTF-8");
+    Patient patient = fhir.parsed(Patient.class, response);
+    assertThat(patient.getNameFirstRep().getFamily()).isEqualTo("Nguyễn");
+    assertThat(patient.getNameFirstRep().getGivenAsSingleString()).isEqualTo("Thị Ánh Tuyết");
+    assertThat(patient.getBirthDateElement().getValueAsString()).isEqualTo("1990-03-02");
+    assertThat(response.headers().firstValue("ETag"))
+        .hasValue("W/\"" + patient.getMeta().getVersionId() + "\"");
+  }
+
+  @Test
+  void keepsThePrecisionOfABirthDate() {
+    assertThat(fhir.get("Patient/" + InventedRecords.citizenId("year")).body())
+        .contains("\"birthDate\":\"1941\"")
+        .contains("\"deceasedDateTime\":\"2026-01-30\"");
+    assertThat(fhir.get("Patient/" + InventedRecords.citizenId("newborn")).body())
+        .contains("\"birthDate\":\"2026-05-02\"")
+        .contains("2026-05-02T10:15:00+07:00");
+  }
+
+  @Test
+  void answersNotModifiedToAKnownVersion() {
+    String etag = fhir.get("Patient/" + FULL).headers().firstValue("ETag").orElseThrow();
+
+    assertThat(fhir.get("Patient/" + FULL, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    assertThat(fhir.get("Patient/" + FULL, "If-None-Match", "W/\"other\"").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void readsTheCurrentVersionAndNoOther() {
+    String version = new RecordResources(InventedRecords.full()).version();
+
+    assertThat(fhir.get("Patient/" + FULL + "/_history/" + version).statusCode()).isEqualTo(200);
+    assertThat(fhir.get("Patient/" + FULL + "/_history/1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void everyResourceOfARecordCanBeReadByItsId() {
+    assertThat(ValidResourcesTest.everything(InventedRecords.full()))
+        .allSatisfy(
+            resource -> {
+              String path = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+              assertThat(fhir.get(path).statusCode()).as(path).isEqualTo(200);
+            });
+  }
+
+  @Test
+  void noLiteralReferenceDangles() {
+    List<Resource> all =
+        ValidResourcesTest.everything(InventedRecords.full()).<Resource>map(r -> r).toList();
+    List<String> ids =
+        all.stream().map(r -> r.fhirType() + "/" + r.getIdElement().getIdPart()).toList();
+
+    assertThat(
+            all.stream()
+                .flatMap(r -> RunningFhir.CONTEXT.newTerser().getAllResourceReferences(r).stream())
+                .map(reference -> reference.getResourceReference().getReferenceElement().getValue())
+                .filter(reference -> reference != null && !reference.isEmpty()))
+        .isNotEmpty()
+        .allMatch(ids::contains);
+  }
+
+  @Test
+  void headOfReadAndSearchHasNoBody() {
+    for (String path : List.of("Patient/" + FULL, "Observation?patient=" + FULL, "metadata")) {
+      HttpResponse<String> response =
+          fhir.send(
+              HttpRequest.newBuilder(fhir.address(path))
+                  .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                  .build());
+
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      assertThat(response.body()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Patient/nobody,404",
+    "Observation/nobody.x,404",
+    "Observation/without-a-citizen,404",
+    "Unicorn/1,404",
+    "Observation,400",
+    "Observation?patient=a,200",
+    "Observation?patient=a&date=yesterday,400",
+    "Observation?patient=a&code:above=x,400",
+    "Observation?patient=a&_count=-1,400",
+    "Observation?patient=a&_cursor=x,400",
+    "'Observation?patient=a,b',400",
+    "Observation?subject=Group/1,400",
+    "Patient/broken,500",
+  })
+  void refusesWithAnOperationOutcome(String path, int status) {
+    HttpResponse<String> response = fhir.get(path);
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    if (status >= 400) {
+      OperationOutcome outcome = fhir.outcome(response);
+      assertThat(outcome.getIssue()).isNotEmpty();
+      assertThat(response.body()).doesNotContain("secret").doesNotContain("HAPI");
+    }
+  }
+
+  @Test
+  void cannotBeWrittenTo() {
+    HttpResponse<String> response =
+        fhir.send(
+            HttpRequest.newBuilder(fhir.address("Patient"))
+                .header("Content-Type", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"resourceType\":\"Patient\"}"))
+                .build());
+
+    assertThat(response.statusCode()).isBetween(400, 405);
+    assertThat(fhir.outcome(response).getIssue()).isNotEmpty();
+  }
+
+  @Test
+  void aMergedCitizenPointsToTheOneItBecame() {
+    Patient former = fhir.parsed(Patient.class, fhir.get("Patient/" + FORMER));
+
+    assertThat(former.getActive()).isFalse();
+    assertThat(former.getLinkFirstRep().getOther().getReference()).isEqualTo("Patient/" + FULL);
+  }
+
+  @Test
+  void resourcesOfAMergedCitizenAreGoneAndTellWhereTo() {
+    String row =
+        new RecordResources(InventedRecords.full())
+            .observations()
+            .findFirst()
+            .orElseThrow()
+            .getIdElement()
+            .getIdPart();
+    HttpResponse<String> response = fhir.get("Observation/" + row.replace(FULL, FORMER));
+
+    assertThat(response.statusCode()).isEqualTo(410);
+    assertThat(response.headers().firstValue("Location").orElse("")).endsWith("Observation/" + row);
+    assertThat(fhir.bundle("Observation?patient=" + FORMER).getTotal()).isZero();
+  }
+
+  /** Query, and how many resources it finds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Encounter?patient=FULL                                        | 3
+          Encounter?patient=Patient/FULL                                | 3
+          Encounter?subject=Patient/FULL                                | 3
+          Encounter?subject:Patient=FULL                                | 3
+          Encounter?patient=BASE/Patient/FULL                           | 3
+          Encounter?patient=FULL&class=IMP                              | 1
+          Encounter?patient=FULL&class=http://terminology.hl7.org/CodeSystem/v3-ActCode%7CIMP | 1
+          Encounter?patient=FULL&status=finished                        | 2
+          Encounter?patient=FULL&status=finished,in-progress            | 3
+          Encounter?patient=FULL&status:not=finished                    | 1
+          Encounter?patient=FULL&date=2026-05-01                        | 0
+          Encounter?patient=FULL&date=ge2026-05-01                      | 1
+          Encounter?patient=FULL&date=2026-05                           | 1
+          Encounter?patient=FULL&date=gt2026-05-03                      | 1
+          Encounter?patient=FULL&date=sa2026-05-04                      | 0
+          Encounter?patient=FULL&date=lt2026-05-01                      | 1
+          Encounter?patient=FULL&date=eb2026-05-01                      | 1
+          Encounter?patient=FULL&date=ap2026-05-02                      | 1
+          Encounter?patient=FULL&date=ge2026-05-01T00:00:00%2B07:00     | 1
+          Encounter?patient=FULL&date=ge2026-05-01T00:00:00+07:00       | 1
+          Encounter?patient=FULL&date=ge2026-03&date=lt2026-05          | 1
+          Encounter?patient=FULL&date:missing=true                      | 1
+          Encounter?patient=FULL&type=03                                | 1
+          Encounter?patient=FULL&identifier=stay                        | 1
+          Condition?patient=FULL&code=J02.9                             | 1
+          Condition?patient=FULL&code=j02.9                             | 1
+          Condition?patient=FULL&code=http://fhir.hl7.org.vn/core/CodeSystem/vn-icd10-cs%7CJ02.9 | 1
+          Condition?patient=FULL&code=http://fhir.hl7.org.vn/core/CodeSystem/vn-icd10-cs%7C      | 3
+          Condition?patient=FULL&code=http://example.org%7CJ02.9        | 0
+          Condition?patient=FULL&code=%7CJ02.9                          | 0
+          Condition?patient=FULL&category=encounter-diagnosis           | 6
+          Condition?patient=FULL&clinical-status=resolved               | 1
+          Condition?patient=FULL&verification-status=provisional        | 1
+          Observation?patient=FULL                                      | 16
+          Observation?patient=FULL&category=laboratory                  | 4
+          Observation?patient=FULL&category=vital-signs                 | 8
+          Observation?patient=FULL&code=8867-4                          | 1
+          Observation?patient=FULL&code=http://loinc.org%7C85354-9      | 1
+          Observation?patient=FULL&category=laboratory&code=WBC,HGB     | 2
+          Observation?patient=FULL&status=final&_count=0                | 16
+          Observation?patient=FULL&_summary=count                       | 16
+          Observation?patient=FULL&_lastUpdated=2026-05-03              | 16
+          Observation?patient=FULL&_lastUpdated=gt2026-05-03            | 0
+          DiagnosticReport?patient=FULL                                 | 2
+          DiagnosticReport?patient=FULL&category=LAB                    | 1
+          Procedure?patient=FULL                                        | 2
+          Procedure?patient=FULL&code=73.59                             | 1
+          MedicationRequest?patient=FULL                                | 2
+          MedicationRequest?patient=FULL&status=completed&intent=order  | 2
+          MedicationRequest?patient=FULL&code=40.30.123                 | 1
+          MedicationStatement?patient=FULL                              | 2
+          DocumentReference?patient=FULL                                | 11
+          DocumentReference?patient=FULL&type=discharge_paper           | 1
+          DocumentReference?patient=FULL&type=http://loinc.org%7C18842-5 | 1
+          Immunization?patient=FULL                                     | 2
+          Immunization?patient=FULL&date=2026-04                        | 1
+          Immunization?patient=FULL&vaccine-code=MR                     | 1
+          Patient?_id=FULL                                              | 1
+          Patient?identifier=056190001234                               | 1
+          Patient?identifier=http://fhir.hl7.org.vn/core/sid/cccd%7C056190001234 | 1
+          Patient?identifier=http://fhir.hl7.org.vn/core/sid/bhyt%7C056190001234 | 0
+          Patient?identifier=http://fhir.hl7.org.vn/core/sid/bhyt%7C5612345678   | 1
+          Patient?family=nguyen                                         | 1
+          Patient?family=Nguy%E1%BB%85n                                 | 1
+          Patient?given=tuyet                                           | 1
+          Patient?given=binh                                            | 1
+          Patient?name=Tr%E1%BA%A7n                                     | 1
+          Patient?name=tran%20van                                       | 1
+          Patient?name:contains=van                                     | 1
+          Patient?family:exact=nguyen                                   | 0
+          Patient?birthdate=1990-03-02                                  | 1
+          Patient?birthdate=1990                                        | 1
+          Patient?birthdate=1941-01-01                                  | 0
+          Patient?birthdate=lt1950                                      | 1
+          Patient?birthdate=ge1958-11&birthdate=lt1991                  | 2
+          Patient?birthdate=ge1958&gender=male                          | 1
+          Patient?gender=female                                         | 1
+          Patient?gender=female,male                                    | 3
+          """)
+  void finds(String query, int expected) {
+    Bundle found = fhir.bundle(query.replace("FULL", FULL).replace("BASE", fhir.base()));
+
+    assertThat(found.getTotal()).isEqualTo(expected);
+    if (!query.contains("_count=0") && !query.contains("count")) {
+      assertThat(found.getEntry()).hasSize(expected);
+    }
+  }
+
+  @Test
+  void aSearchsetIsWhatGenericClientsExpect() {
+    Bundle found = fhir.bundle("Observation?patient=" + FULL + "&category=laboratory&_count=2");
+
+    assertThat(found.getType()).isEqualTo(Bundle.BundleType.SEARCHSET);
+    assertThat(found.getTotal()).isEqualTo(4);
+    assertThat(found.getLink("self").getUrl())
+        .isEqualTo(fhir.base() + "/Observation?_count=2&category=laboratory&patient=" + FULL);
+    assertThat(found.getLink("next")).isNotNull();
+    assertThat(found.getEntry())
+        .hasSize(2)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.getSearch().getMode()).isEqualTo(SearchEntryMode.MATCH);
+              assertThat(entry.getFullUrl())
+                  .isEqualTo(
+                      fhir.base()
+                          + "/Observation/"
+                          + entry.getResource().getIdElement().getIdPart());
+            });
+  }
+
+  @Test
+  void searchesByPostAsByGet() {
+    Bundle found =
+        fhir.parsed(
+            Bundle.class,
+            fhir.post("Observation/_search", "patient=" + FULL + "&category=laboratory"));
+
+    assertThat(found.getTotal()).isEqualTo(4);
+    assertThat(found.getLink("self").getUrl()).startsWith(fhir.base() + "/Observation?");
+  }
+
+  @Test
+  void refusesUnknownParametersWhenAskedToBeStrict() {
+    String path = "Observation?patient=" + FULL + "&colour=blue&_sort=colour";
+    HttpResponse<String> response = fhir.get(path, "Prefer", "handling=strict");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(fhir.outcome(response).getIssueFirstRep().getDiagnostics())
+        .contains("colour")
+        .contains("_sort=colour");
+  }
+
+  @Test
+  void reportsUnknownParametersBesideTheResultOtherwise() {
+    Bundle found = fhir.bundle("Observation?patient=" + FULL + "&colour=blue&_include=x");
+
+    assertThat(found.getTotal()).isEqualTo(16);
+    assertThat(found.getLink("self").getUrl()).doesNotContain("colour");
+    assertThat(
+            found.getEntry().stream()
+                .filter(entry -> entry.getSearch().getMode() == SearchEntryMode.OUTCOME)
+                .map(BundleEntryComponent::getResource)
+                .map(OperationOutcome.class::cast))
+        .singleElement()
+        .satisfies(
+            outcome ->
+                assertThat(outcome.getIssueFirstRep().getDetails().getText())
+                    .contains("colour")
+                    .contains("_include"));
+  }
+
+  @Test
+  void sortsByDateEitherWay() {
+    List<String> newest = dates(fhir.bundle("Encounter?patient=" + CHRONIC + "&_sort=-date"));
+    List<String> oldest = dates(fhir.bundle("Encounter?patient=" + CHRONIC + "&_sort=date"));
+
+    assertThat(oldest).isSorted().hasSize(9);
+    assertThat(newest).isSortedAccordingTo((a, b) -> b.compareTo(a)).hasSize(9);
+  }
+
+  private static List<String> dates(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(entry -> (Encounter) entry.getResource())
+        .map(encounter -> encounter.getPeriod().getStartElement().getValueAsString())
+        .toList();
+  }
+
+  static Stream<String> longWalks() {
+    return Stream.of(
+        "Observation?patient=" + CHRONIC + "&_count=20",
+        "Patient/" + CHRONIC + "/$everything?_count=17",
+        "Patient/" + CHRONIC + "/$everything?_type=Observation,Encounter&_count=25",
+        "Patient?gender=male,female,unknown&_count=1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("longWalks")
+  void pagesWalkThroughEverythingOnce(String first) {
+    List<String> seen = new ArrayList<>();
+    int total = -1;
+    for (String next = first; next != null; ) {
+      Bundle page = fhir.bundle(next);
+      total = page.getTotal();
+      page.getEntry().forEach(entry -> seen.add(entry.getFullUrl()));
+      next = page.getLink("next") == null ? null : page.getLink("next").getUrl();
+    }
+
+    assertThat(seen).hasSize(total).doesNotHaveDuplicates();
+    assertThat(total).isGreaterThan(3);
+  }
+
+  @Test
+  void aWalkThroughARecordThatChangedIsRefused() {
+    HttpResponse<String> response =
+        fhir.get("Observation?patient=" + CHRONIC + "&_cursor=98-abc.20");
+
+    assertThat(response.statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void everythingStartsWithThePatientAndCanBeNarrowed() {
+    Bundle all = fhir.bundle("Patient/" + FULL + "/$everything?_count=500");
+    Bundle spring = fhir.bundle("Patient/" + FULL + "/$everything?start=2026-05-01&_count=500");
+
+    assertThat(all.getEntryFirstRep().getResource()).isInstanceOf(Patient.class);
+    assertThat(all.getTotal()).isEqualTo(47);
+    assertThat(spring.getTotal()).isLessThan(all.getTotal()).isGreaterThan(1);
+  }
+
+  @Test
+  void speaksXmlAsWellAsJson() {
+    assertThat(fhir.get("Patient/" + FULL, "Accept", "application/fhir+xml").body())
+        .startsWith("<Patient");
+    assertThat(fhir.get("Patient/" + FULL + "?_format=xml").body()).startsWith("<Patient");
+    assertThat(fhir.get("Patient/" + FULL + "?_format=json&_pretty=true").body()).startsWith("{\n");
+  }
+
+  @Test
+  void leavesOutWhatASummaryOrElementsLeaveOut() {
+    assertThat(fhir.get("Patient/" + FULL + "?_elements=birthDate").body())
+        .contains("1990-03-02")
+        .contains("SUBSETTED")
+        .doesNotContain("Nguyễn");
+    assertThat(fhir.get("Observation?patient=" + FULL + "&_summary=true").body())
+        .doesNotContain("\"div\"");
+    assertThat(fhir.get("Observation?patient=" + FULL + "&_elements=code").body())
+        .contains("\"total\":16")
+        .doesNotContain("valueQuantity");
+  }
+
+  @Test
+  void capabilityStatementNamesWhatRuns() {
+    CapabilityStatement statement = fhir.parsed(CapabilityStatement.class, fhir.get("metadata"));
+
+    assertThat(statement.getFhirVersion().toCode()).isEqualTo("4.0.1");
+    assertThat(statement.getRestFirstRep().getResource())
+        .hasSize(Served.ALL.size() + 1)
+        .allSatisfy(
+            resource ->
+                assertThat(resource.getSearchParam())
+                    .allSatisfy(
+                        parameter ->
+                            assertThat(
+                                    fhir.get(
+                                            resource.getType()
+                                                + "?patient="
+                                                + FULL
+                                                + "&"
+                                                + parameter.getName()
+                                                + ":missing=false",
+                                            "Prefer",
+                                            "handling="
+                                                + (resource.getType().equals("Patient")
+                                                    ? "lenient"
+                                                    : "strict"))
+                                        .statusCode())
+                                .as(resource.getType() + " " + parameter.getName())
+                                .isEqualTo(200)));
+  }
+
+  @Test
+  void aHapiClientIsContent() {
+    RunningFhir.CONTEXT
+        .getRestfulClientFactory()
+        .setServerValidationMode(ServerValidationModeEnum.ONCE);
+    IGenericClient client = RunningFhir.CONTEXT.newRestfulGenericClient(fhir.base());
+
+    Bundle page =
+        client
+            .search()
+            .forResource(Observation.class)
+            .where(Observation.PATIENT.hasId(CHRONIC))
+            .and(Observation.CATEGORY.exactly().code("vital-signs"))
+            .count(30)
+            .returnBundle(Bundle.class)
+            .execute();
+    Bundle second = client.loadPage().next(page).execute();
+    Parameters nothing = new Parameters();
+    Bundle everything =
+        client
+            .operation()
+            .onInstance("Patient/" + CHRONIC)
+            .named("$everything")
+            .withParameters(nothing)
+            .returnResourceType(Bundle.class)
+            .execute();
+
+    assertThat(page.getEntry()).hasSize(30);
+    assertThat(second.getEntry()).isNotEmpty();
+    assertThat(everything.getTotal()).isGreaterThan(100);
+    assertThat(client.read().resource(Patient.class).withId(FULL).execute().getGender().toCode())
+        .isEqualTo("female");
+  }
+}
