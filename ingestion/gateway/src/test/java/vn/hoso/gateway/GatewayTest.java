@@ -164,6 +164,16 @@ class GatewayTest {
 
     assertThat(again.body()).isEqualTo(first.body());
     assertRefused("G009", 409, other);
+    house
+        .jdbc()
+        .update(
+            "INSERT INTO intake.receipt (submission_id, facility_code, kind, channel, sha256, size,"
+                + " received_at, client_request_id) SELECT 'Z' || substr(submission_id, 2),"
+                + " facility_code, kind, channel, sha256, size, received_at, client_request_id"
+                + " FROM intake.receipt WHERE client_request_id = 'once-1'");
+    assertThat(postAs("56001", "once-1", envelope("56001", "once")).body())
+        .as("a second copy, whose answer was lost, changes nothing")
+        .isEqualTo(first.body());
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class ReceiptStore {
         INSERT INTO intake.receipt (submission_id, facility_code, kind, channel, sha256, size,
                                     received_at, client_request_id, file_name)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (submission_id) DO NOTHING
         """,
         receipts,
         receipts.size(),
@@ -61,6 +61,7 @@ public final class ReceiptStore {
             """
             SELECT submission_id, sha256 FROM intake.receipt
             WHERE facility_code = ? AND client_request_id = ?
+            ORDER BY submission_id LIMIT 1
             """,
             (row, n) -> new Earlier(row.getString(1), row.getString(2)),
             facility.value(),
