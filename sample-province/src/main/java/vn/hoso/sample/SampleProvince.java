@@ -96,8 +96,9 @@ public final class SampleProvince implements Callable<Integer> {
         new ProvinceOptions(out, citizens, months, seed, province, until, trouble, threads, dryRun);
     ProvinceRun.Summary summary = new ProvinceRun(options, new Progress(quiet)).run();
     if (!quiet) {
-      new PrintWriter(System.out, true, StandardCharsets.UTF_8).print(summary.text());
-      System.out.flush();
+      PrintWriter console = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+      console.print(summary.text());
+      console.flush();
     }
     return 0;
   }

@@ -185,9 +185,7 @@ public final class CareHistory {
     private void acute() {
       int age = person.ageOn(first);
       double halfYearly =
-          age < 1
-              ? 1.4
-              : age < 6 ? 1.25 : age < 16 ? 0.68 : age < 40 ? 0.55 : age < 60 ? 0.78 : 1.2;
+          age < 1 ? 1.5 : age < 6 ? 1.4 : age < 16 ? 0.78 : age < 40 ? 0.63 : age < 60 ? 0.9 : 1.3;
       if (person.visitor()) {
         halfYearly = 1;
       }

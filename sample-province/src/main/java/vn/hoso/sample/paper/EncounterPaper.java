@@ -51,16 +51,12 @@ public final class EncounterPaper {
         details.add(drug(++number, line, cost));
       }
       number = 0;
-      for (ServiceLine line : visit.services()) {
+      for (ServiceLine line : edition.linesAsWritten(visit)) {
         Cost cost = cost(line);
         supplies = line.service().supply() ? supplies.plus(cost) : supplies;
         services = line.service().supply() ? services : services.plus(cost);
-        details.add(service(++number, line, cost));
-      }
-      if (edition.rowsTwice() && number > 1) {
-        ServiceLine line = visit.services().get(number - 1);
-        details.add(service(number - 1, line, cost(line)));
-        services = services.plus(cost(line));
+        number = Math.min(number + 1, visit.services().size());
+        details.add(service(number, line, cost));
       }
     }
     rows.add(summary(drugs, services, supplies));

@@ -267,10 +267,10 @@ final class Desk {
       if (person.passport() != null) {
         return person.passport();
       }
-      double missing = age < 6 ? 0.11 : age < 15 ? 0.06 : age >= 75 ? 0.035 : 0.012;
+      double missing = age < 6 ? 0.08 : age < 15 ? 0.04 : age >= 75 ? 0.03 : 0.009;
       boolean absent = happens(person.visitor() ? 0.04 : missing);
-      boolean old = age >= 45 && happens(0.018);
-      boolean typo = happens(0.007);
+      boolean old = age >= 45 && happens(0.014);
+      boolean typo = happens(0.005);
       boolean mothers = age < 6 && happens(0.035);
       String id = own();
       String mothersId = mother == null ? null : mother.personalIdOn(on);

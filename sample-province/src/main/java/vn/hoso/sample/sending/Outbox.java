@@ -73,12 +73,7 @@ public final class Outbox {
       }
     }
     return new Outgoing.SentVisit(
-        visit,
-        firstAccepted,
-        lastMessage,
-        rows,
-        newest >= 0 && sent.get(newest).edition().resultsIn(),
-        newest >= 0 && sent.get(newest).edition().bare());
+        visit, firstAccepted, lastMessage, rows, newest < 0 ? null : sent.get(newest).edition());
   }
 
   private static int newestValid(List<Sent> sent) {

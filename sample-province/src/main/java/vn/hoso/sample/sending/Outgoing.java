@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.sample.care.Visit;
+import vn.hoso.sample.paper.Edition;
 
 /**
  * What a household's visits became on the wire.
@@ -47,14 +48,14 @@ public record Outgoing(List<OutgoingFile> files, List<SentVisit> visits) {
    *
    * @param firstAccepted when its first valid edition was sent; null when none was
    * @param rows rows per table of its newest valid edition
+   * @param newest that edition; null when none was sent
    */
   public record SentVisit(
       Visit visit,
       @Nullable LocalDateTime firstAccepted,
       @Nullable LocalDateTime lastMessage,
       Map<String, Integer> rows,
-      boolean resultsIn,
-      boolean bare) {
+      @Nullable Edition newest) {
     public SentVisit {
       rows = Map.copyOf(rows);
     }

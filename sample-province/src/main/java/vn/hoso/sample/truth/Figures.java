@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.sample.care.ServiceLine;
 import vn.hoso.sample.care.Visit;
+import vn.hoso.sample.paper.Edition;
 import vn.hoso.sample.people.Birth;
 import vn.hoso.sample.people.Household;
 import vn.hoso.sample.people.Person;
@@ -187,27 +188,27 @@ public final class Figures {
     if (!visit.ending().followUps().isEmpty()) {
       at("K22", "with_paper", sent, sent.rows().containsKey("XML14"));
     }
-    if (sent.bare()) {
-      return;
-    }
-    Set<String> resulted = resultedServices(sent);
-    for (ServiceLine line : visit.services()) {
-      if (line.service().laboratory()) {
-        at("K23", "laboratory_lines", sent, resulted.contains(line.service().code()));
-      } else if (line.service().group().equals("2")) {
-        at("K23", "imaging_lines", sent, resulted.contains(line.service().code()));
-      }
+    Edition edition = sent.newest();
+    if (edition != null && !edition.bare()) {
+      laboratory(sent, edition);
     }
   }
 
-  private static Set<String> resultedServices(SentVisit sent) {
-    Set<String> codes = new HashSet<>();
+  private void laboratory(SentVisit sent, Edition edition) {
+    Set<String> resulted = new HashSet<>();
     for (ServiceLine line : sent.visit().services()) {
-      if (!line.results().isEmpty() && (!line.late() || sent.resultsIn())) {
-        codes.add(line.service().code());
+      if (!line.results().isEmpty() && (!line.late() || edition.resultsIn())) {
+        resulted.add(line.service().code());
       }
     }
-    return codes;
+    for (ServiceLine line : edition.linesAsWritten(sent.visit())) {
+      boolean answered = resulted.contains(line.service().code());
+      if (line.service().laboratory()) {
+        at("K23", "laboratory_lines", sent, answered);
+      } else if (line.service().group().equals("2")) {
+        at("K23", "imaging_lines", sent, answered);
+      }
+    }
   }
 
   private void referralClosed(SentVisit sent, LocalDate left, List<SentVisit> current) {
