@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -17,8 +18,8 @@ public final class AuditVerifier {
 
   private final JdbcTemplate jdbc;
 
-  public AuditVerifier(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
+  public AuditVerifier(DataSource postgres) {
+    this.jdbc = new JdbcTemplate(postgres);
     jdbc.setFetchSize(FETCH);
   }
 

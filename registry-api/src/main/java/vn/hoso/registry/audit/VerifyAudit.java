@@ -4,7 +4,6 @@ package vn.hoso.registry.audit;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +25,7 @@ public final class VerifyAudit {
     AuditVerifier.Verdict verdict =
         Objects.requireNonNull(
             new TransactionTemplate(new DataSourceTransactionManager(postgres))
-                .execute(status -> new AuditVerifier(new JdbcTemplate(postgres)).verify()));
+                .execute(status -> new AuditVerifier(postgres).verify()));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     print(verdict, out);
     System.exit(verdict.whole() ? 0 : 1);

@@ -6,39 +6,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
-import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.Observation;
-import vn.hoso.lakehouse.registry.Service;
 
 /** One encounter with its lines sorted into what a reader looks for. */
 record EncounterView(
     ClinicalEncounter encounter,
     @Nullable Diagnosis main,
     List<Diagnosis> others,
-    List<Medication> drugs,
+    List<DrugLine> drugs,
     List<Observation> measured,
     List<Observation> reports,
-    List<Service> services) {
+    List<String> services) {
 
   static EncounterView of(ClinicalEncounter encounter) {
     List<Diagnosis> coded =
         Stream.of("main", "secondary", "traditional")
-            .flatMap(role -> encounter.diagnoses().stream().filter(d -> d.role().equals(role)))
+            .flatMap(role -> encounter.diagnoses().stream().filter(d -> role.equals(d.role())))
             .toList();
     return new EncounterView(
         encounter,
         coded.isEmpty() ? null : coded.get(0),
         coded.stream().skip(1).toList(),
-        RecordView.drugs(encounter),
+        DrugLine.of(encounter),
         encounter.observations().stream().filter(o -> o.valueText() != null).toList(),
         encounter.observations().stream()
             .filter(o -> o.valueText() == null)
             .filter(o -> o.description() != null || o.conclusion() != null)
             .toList(),
-        encounter.services().stream().filter(service -> service.name() != null).toList());
+        encounter.services().stream()
+            .flatMap(service -> Stream.ofNullable(service.name()))
+            .distinct()
+            .toList());
   }
 
   public boolean inpatient() {
-    return encounter.encounterClass().equals("inpatient");
+    return "inpatient".equals(encounter.encounterClass());
   }
 }

@@ -6,16 +6,13 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.PartialDate;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
-import vn.hoso.lakehouse.registry.Medication;
 
 /**
  * A record arranged for somebody who has a minute: what lasts, what was prescribed last, what is
@@ -80,21 +77,8 @@ record RecordView(
         .map(
             encounter ->
                 new Prescription(
-                    encounter.admittedAt(), encounter.facilityCode(), drugs(encounter)))
+                    encounter.admittedAt(), encounter.facilityCode(), DrugLine.of(encounter)))
         .orElse(null);
-  }
-
-  /** One line a drug, though the wire has one a day and a batch. */
-  static List<Medication> drugs(ClinicalEncounter encounter) {
-    Map<String, Medication> byName =
-        encounter.medications().stream()
-            .collect(
-                Collectors.toMap(
-                    drug -> drug.name() + "|" + drug.strength() + "|" + drug.dosage(),
-                    drug -> drug,
-                    (one, other) -> one,
-                    java.util.LinkedHashMap::new));
-    return List.copyOf(byName.values());
   }
 
   /** The appointment of the newest encounter that made one, unless a later encounter kept it. */
@@ -117,7 +101,7 @@ record RecordView(
   }
 
   /** The drugs of one encounter. */
-  record Prescription(@Nullable Instant at, String facilityCode, List<Medication> drugs) {}
+  record Prescription(@Nullable Instant at, String facilityCode, List<DrugLine> drugs) {}
 
   /** When and where somebody is expected. */
   record Appointment(LocalDate on, String facilityCode) {}

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -132,7 +133,7 @@ class AuditTrailTest {
   }
 
   private AuditVerifier.Verdict verify() {
-    return new AuditVerifier(jdbc).verify();
+    return new AuditVerifier(registry.bean(DataSource.class)).verify();
   }
 
   private long rows(String actor) {

@@ -29,7 +29,10 @@ class SignInTest {
 
   @Test
   void programGetsATokenThatTellsRoleAndFacility() throws Exception {
-    Jwt token = registry.bean(JwtDecoder.class).decode(token("api-his", InventedCommune.PASSWORD));
+    Jwt token =
+        registry
+            .bean(JwtDecoder.class)
+            .decode(token(registry, "api-his", InventedCommune.PASSWORD));
 
     assertThat(token.getClaimAsString("hoso_role")).isEqualTo("clinic");
     assertThat(token.getClaimAsString("hoso_facility")).isEqualTo(InventedCommune.HOSPITAL);
@@ -39,12 +42,13 @@ class SignInTest {
 
   @Test
   void programWithAWrongSecretGetsNone() throws Exception {
-    assertThat(tokenAnswer("api-his", "guess").statusCode()).isEqualTo(401);
+    assertThat(tokenAnswer(registry, "api-his", "guess").statusCode()).isEqualTo(401);
   }
 
   @Test
   void personsPasswordBuysNoToken() throws Exception {
-    assertThat(tokenAnswer("bacsi", InventedCommune.PASSWORD).statusCode()).isEqualTo(401);
+    assertThat(tokenAnswer(registry, "bacsi", InventedCommune.PASSWORD).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
@@ -86,15 +90,17 @@ class SignInTest {
     assertThat(throttle.blocked("tram")).isFalse();
   }
 
-  private String token(String client, String secret) throws IOException, InterruptedException {
+  static String token(EmbeddedRegistry registry, String client, String secret)
+      throws IOException, InterruptedException {
     Matcher token =
         Pattern.compile("\"access_token\":\"([^\"]+)\"")
-            .matcher(tokenAnswer(client, secret).body());
+            .matcher(tokenAnswer(registry, client, secret).body());
     assertThat(token.find()).isTrue();
     return token.group(1);
   }
 
-  private HttpResponse<String> tokenAnswer(String client, String secret)
+  private static HttpResponse<String> tokenAnswer(
+      EmbeddedRegistry registry, String client, String secret)
       throws IOException, InterruptedException {
     String basic =
         Base64.getEncoder()
