@@ -118,7 +118,7 @@ final class SendingPlan {
 
     private void editions() {
       boolean lateLines = visit.services().stream().anyMatch(ServiceLine::late);
-      boolean unsettled = dice.chance(0.095);
+      boolean unsettled = dice.chance(0.122);
       boolean repeats = dice.chance(0.012);
       boolean corrects = wrongIdentity() && dice.chance(0.2);
       boolean bad = dice.chance(0.011 * trouble);
