@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ class PeopleDirectory {
   /** More candidates than this make a list to browse, not an answer. */
   static final int MOST = 500;
 
-  private static final int LONGEST_MERGE_CHAIN = 5;
   private static final String PEOPLE =
       """
       SELECT c.citizen_id, c.identity_state, c.full_name, c.name_folded, c.birth, c.sex,
@@ -37,28 +35,6 @@ class PeopleDirectory {
 
   PeopleDirectory(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /** The citizen this one was merged into, at the end of the chain. */
-  Optional<String> survivorOf(String citizenId) {
-    Optional<String> last = Optional.empty();
-    for (int step = 0; step < LONGEST_MERGE_CHAIN; step++) {
-      Optional<String> next = mergedInto(last.orElse(citizenId));
-      if (next.isEmpty()) {
-        return last;
-      }
-      last = next;
-    }
-    return last;
-  }
-
-  private Optional<String> mergedInto(String citizenId) {
-    return jdbc.sql(
-            "SELECT merged_into FROM serving.citizen"
-                + " WHERE citizen_id = ? AND status = 'merged' AND merged_into IS NOT NULL")
-        .param(citizenId)
-        .query(String.class)
-        .optional();
   }
 
   List<Citizen> withIds(List<String> ids, Reader reader) {

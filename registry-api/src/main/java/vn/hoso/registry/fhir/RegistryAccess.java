@@ -3,11 +3,9 @@ package vn.hoso.registry.fhir;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 import vn.hoso.lakehouse.registry.Citizen;
-import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.registry.access.AccessPolicy;
 import vn.hoso.registry.access.Decision;
 import vn.hoso.registry.access.RecordDoor;
@@ -49,28 +47,17 @@ class RegistryAccess implements RecordAccess {
   @Override
   public Opened open(String citizenId, String resource) {
     Reader reader = reader();
-    Optional<LifelongRecord> record = shown(reader, citizenId, resource);
-    if (record.isPresent() && record.get().citizen().mergedInto() == null) {
-      return new Opened.Found(record.get());
-    }
-    return people
-        .survivorOf(citizenId)
-        .flatMap(survivor -> shown(reader, survivor, resource))
-        .<Opened>map(Opened.Moved::new)
-        .orElseGet(Opened.Absent::new);
-  }
-
-  private Optional<LifelongRecord> shown(Reader reader, String citizenId, String resource) {
     vn.hoso.registry.access.Opened opened =
         door.open(reader, citizenId, Purpose.usual(reader.role()), CLIENT, resource);
     if (opened instanceof vn.hoso.registry.access.Opened.Shown shown) {
-      return Optional.of(shown.record());
+      boolean same = shown.record().citizenId().equals(citizenId);
+      return same ? new Opened.Found(shown.record()) : new Opened.Moved(shown.record());
     }
-    if (opened instanceof vn.hoso.registry.access.Opened.Refused refused
-        && refused.refusal() == Decision.Refusal.COUNTS_ONLY) {
+    if (((vn.hoso.registry.access.Opened.Refused) opened).refusal()
+        == Decision.Refusal.COUNTS_ONLY) {
       throw Outcomes.forbidden();
     }
-    return Optional.empty();
+    return new Opened.Absent();
   }
 
   /**

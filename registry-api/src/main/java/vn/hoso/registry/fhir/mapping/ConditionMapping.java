@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
 
@@ -12,9 +15,19 @@ final class ConditionMapping {
 
   private ConditionMapping() {}
 
-  /** Whether the row says anything. */
-  static boolean known(Diagnosis row) {
-    return Elements.filled(row.code()) || Elements.filled(row.text());
+  /**
+   * The rows that become Conditions. The discharge diagnosis as text (CHAN_DOAN_RV) words the coded
+   * main disease, so it is that Condition's note and a Condition of its own only without a code.
+   */
+  static Stream<Diagnosis> rows(ClinicalEncounter encounter) {
+    boolean coded = encounter.diagnoses().stream().anyMatch(ConditionMapping::codedMain);
+    return encounter.diagnoses().stream()
+        .filter(row -> Elements.filled(row.code()) || Elements.filled(row.text()))
+        .filter(row -> !coded || !row.role().equals("discharge"));
+  }
+
+  private static boolean codedMain(Diagnosis row) {
+    return row.role().equals("main") && Elements.filled(row.code());
   }
 
   static Condition map(Subject subject, ClinicalEncounter encounter, Diagnosis row) {
@@ -40,6 +53,10 @@ final class ConditionMapping {
     if (resolved && encounter.dischargedAt() != null) {
       condition.setAbatement(Elements.time(encounter.dischargedAt()));
     }
+    if (codedMain(row)) {
+      Elements.told(encounter.dischargeDiagnosis())
+          .ifPresent(wording -> condition.addNote().setText(wording));
+    }
     condition.setText(
         Elements.narrative(
             shownRole(row.role()),
@@ -49,7 +66,7 @@ final class ConditionMapping {
     return condition;
   }
 
-  private static java.time.@org.jspecify.annotations.Nullable Instant recordedAt(
+  private static @Nullable Instant recordedAt(
       ClinicalEncounter encounter) {
     return encounter.dischargedAt() == null ? encounter.admittedAt() : encounter.dischargedAt();
   }

@@ -4,7 +4,6 @@ package vn.hoso.registry.fhir.mapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
@@ -112,11 +111,8 @@ final class DocumentMapping {
     };
   }
 
-  /** The filled fields in a fixed order, so that the same paper gives the same bytes. */
   private static String paperText(Paper row) {
-    return row.content().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(field -> PaperFields.label(field.getKey()) + ": " + field.getValue())
+    return PaperFields.lines(row).stream()
         .map(Elements::clean)
         .collect(Collectors.joining("\n", NationalCodes.paperKind(row.kind()) + "\n", "\n"));
   }

@@ -37,8 +37,7 @@ final class EncounterMapping {
       encounter.setLength(length);
     }
     Elements.told(row.reason()).ifPresent(reason -> encounter.addReasonCode(Elements.text(reason)));
-    row.diagnoses().stream()
-        .filter(ConditionMapping::known)
+    ConditionMapping.rows(row)
         .forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
     encounter.setServiceProvider(Elements.facility(row.facilityCode()));
     hospitalization(row).ifPresent(encounter::setHospitalization);

@@ -18,6 +18,8 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 final class ObservationMapping {
   private static final Pattern PRESSURE = Pattern.compile("\\s*(\\d{2,3})\\s*/\\s*(\\d{2,3})\\s*");
 
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,14}(?:\\.\\d{1,9})?");
+
   private ObservationMapping() {}
 
   static Observation map(
@@ -125,10 +127,17 @@ final class ObservationMapping {
     return quantity;
   }
 
+  /** The number as written: trailing zeros tell the precision, which the column does not keep. */
   private static Optional<BigDecimal> number(vn.hoso.lakehouse.registry.Observation row) {
-    return Optional.ofNullable(row.valueNumber())
-        .map(BigDecimal::stripTrailingZeros)
-        .map(value -> value.scale() < 0 ? value.setScale(0) : value);
+    BigDecimal stored = row.valueNumber();
+    if (stored == null) {
+      return Optional.empty();
+    }
+    return Elements.told(row.valueText())
+        .map(text -> text.replace(',', '.'))
+        .filter(text -> PLAIN_NUMBER.matcher(text).matches())
+        .map(BigDecimal::new)
+        .or(() -> Optional.of(new BigDecimal(stored.stripTrailingZeros().toPlainString())));
   }
 
   private static Optional<Matcher> pressure(@Nullable String value) {

@@ -1,29 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import vn.hoso.lakehouse.dictionary.DictionaryField;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.registry.Paper;
 
-/** Vietnamese labels of the fields papers have in common; another field keeps its column name. */
+/** A paper's fields as lines of text, named and ordered as the national form has them. */
 final class PaperFields {
-  private static final Map<String, String> LABELS =
-      Map.ofEntries(
-          Map.entry("admitted_at", "Ngày vào"),
-          Map.entry("discharged_at", "Ngày ra"),
-          Map.entry("discharge_diagnosis", "Chẩn đoán ra viện"),
-          Map.entry("admission_diagnosis", "Chẩn đoán vào viện"),
-          Map.entry("treatment", "Phương pháp điều trị"),
-          Map.entry("treatment_method", "Phương pháp điều trị"),
-          Map.entry("note", "Ghi chú"),
-          Map.entry("issued_on", "Ngày chứng từ"),
-          Map.entry("doctor_name", "Bác sĩ"),
-          Map.entry("illness_course", "Quá trình bệnh lý"),
-          Map.entry("result_summary", "Tóm tắt kết quả"),
-          Map.entry("clinical_signs", "Dấu hiệu lâm sàng"),
-          Map.entry("follow_up_at", "Ngày hẹn khám lại"));
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "hiv_care", "XML6",
+          "discharge_paper", "XML7",
+          "case_summary", "XML8",
+          "birth_certificate", "XML9",
+          "pregnancy_leave", "XML10",
+          "sick_leave", "XML11",
+          "referral", "XML13",
+          "follow_up", "XML14",
+          "tb_care", "XML15");
+
+  /** The encounter's key and the spare field say nothing to a reader. */
+  private static final Set<String> LEFT_OUT = Set.of("ma_lk", "reserve", "row_number");
 
   private PaperFields() {}
 
-  static String label(String column) {
-    return LABELS.getOrDefault(column, column);
+  /** Field by field; what the form does not know stands last under its own name. */
+  static List<String> lines(Paper paper) {
+    List<String> lines = new ArrayList<>();
+    List<DictionaryField> form = form(paper.kind());
+    for (DictionaryField field : form) {
+      String value = paper.content().get(field.column());
+      if (value != null && !LEFT_OUT.contains(field.column())) {
+        lines.add(field.docVi() + ": " + value);
+      }
+    }
+    paper.content().entrySet().stream()
+        .filter(told -> !LEFT_OUT.contains(told.getKey()))
+        .filter(told -> form.stream().noneMatch(field -> field.column().equals(told.getKey())))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(told -> lines.add(told.getKey() + ": " + told.getValue()));
+    return lines;
+  }
+
+  private static List<DictionaryField> form(String kind) {
+    String table = TABLES.get(kind);
+    return table == null ? List.of() : FieldDictionary.standard().table(table).fields();
   }
 }

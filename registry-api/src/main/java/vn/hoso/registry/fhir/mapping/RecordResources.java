@@ -69,8 +69,7 @@ public record RecordResources(LifelongRecord record) {
   public Stream<Condition> conditions() {
     return rows(
         encounter ->
-            encounter.diagnoses().stream()
-                .filter(ConditionMapping::known)
+            ConditionMapping.rows(encounter)
                 .map(row -> ConditionMapping.map(subject(), encounter, row)));
   }
 
