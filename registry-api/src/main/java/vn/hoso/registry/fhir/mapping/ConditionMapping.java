@@ -66,8 +66,7 @@ final class ConditionMapping {
     return condition;
   }
 
-  private static @Nullable Instant recordedAt(
-      ClinicalEncounter encounter) {
+  private static @Nullable Instant recordedAt(ClinicalEncounter encounter) {
     return encounter.dischargedAt() == null ? encounter.admittedAt() : encounter.dischargedAt();
   }
 

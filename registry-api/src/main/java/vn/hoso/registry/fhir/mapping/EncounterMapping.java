@@ -37,8 +37,7 @@ final class EncounterMapping {
       encounter.setLength(length);
     }
     Elements.told(row.reason()).ifPresent(reason -> encounter.addReasonCode(Elements.text(reason)));
-    ConditionMapping.rows(row)
-        .forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
+    ConditionMapping.rows(row).forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
     encounter.setServiceProvider(Elements.facility(row.facilityCode()));
     hospitalization(row).ifPresent(encounter::setHospitalization);
     encounter.setText(
