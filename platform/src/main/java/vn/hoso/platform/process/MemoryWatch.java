@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Looks once a second at the memory of named groups of processes, writes what it saw to a CSV file
- * and remembers the peaks.
+ * Looks once a second at the memory of named groups of processes and the processor time they used,
+ * writes what it saw to a CSV file and remembers the peaks of memory.
  */
 public final class MemoryWatch implements AutoCloseable {
 
@@ -50,7 +51,7 @@ public final class MemoryWatch implements AutoCloseable {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       PrintWriter csv = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
-      csv.println("seconds,process,resident_bytes");
+      csv.println("seconds,process,resident_bytes,cpu_seconds");
       MemoryWatch watch = new MemoryWatch(groups, csv);
       var unused =
           watch.clock.scheduleWithFixedDelay(watch::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -76,17 +77,27 @@ public final class MemoryWatch implements AutoCloseable {
   private synchronized void look() {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos);
     long total = 0;
+    double totalCpu = 0;
     for (Map.Entry<String, ? extends Collection<ProcessHandle>> group : groups.get().entrySet()) {
       long bytes = ResidentMemory.ofFamily(group.getValue());
-      record(seconds, group.getKey(), bytes);
+      double cpu = cpuSeconds(group.getValue());
+      record(seconds, group.getKey(), bytes, cpu);
       total += bytes;
+      totalCpu += cpu;
     }
-    record(seconds, TOTAL, total);
+    record(seconds, TOTAL, total, totalCpu);
     csv.flush();
   }
 
-  private void record(long seconds, String name, long bytes) {
-    csv.println(seconds + "," + name + "," + bytes);
+  private static double cpuSeconds(Collection<ProcessHandle> group) {
+    return group.stream()
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToDouble(time -> time.toMillis() / 1000.0)
+        .sum();
+  }
+
+  private void record(long seconds, String name, long bytes, double cpu) {
+    csv.println(String.format(Locale.ROOT, "%d,%s,%d,%.2f", seconds, name, bytes, cpu));
     peaks.merge(name, bytes, Math::max);
   }
 }

@@ -167,7 +167,7 @@ class SupervisorTest {
 
     assertThat(csv)
         .content(StandardCharsets.UTF_8)
-        .startsWith("seconds,process,resident_bytes\n0,one,");
+        .startsWith("seconds,process,resident_bytes,cpu_seconds\n0,one,");
   }
 
   private Service service(String name) {

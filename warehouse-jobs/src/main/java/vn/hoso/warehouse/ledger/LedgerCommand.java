@@ -62,11 +62,12 @@ public final class LedgerCommand implements Callable<Integer> {
   }
 
   private static void print(List<Door> doors, boolean closes, PrintWriter out) {
-    TextTable table = new TextTable(List.of("Sổ đối soát / Ledger", "", "", ""));
+    TextTable table = new TextTable(List.of("Sổ đối soát", "Ledger", "", "", ""));
     for (Door door : doors) {
       table.row(
           List.of(
-              door.vietnamese() + " / " + door.english(),
+              door.vietnamese(),
+              door.english(),
               String.format(Locale.ROOT, "%,d", door.in()),
               String.format(Locale.ROOT, "%,d", door.out()),
               door.closes() ? "khớp / closes" : "LỆCH / OPEN"));
