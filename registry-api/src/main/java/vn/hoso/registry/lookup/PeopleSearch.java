@@ -28,16 +28,19 @@ public class PeopleSearch {
   private final RecordStore records;
   private final AccessPolicy policy;
   private final AuditTrail trail;
+  private final SearchPace pace;
 
-  PeopleSearch(RecordStore records, AccessPolicy policy, AuditTrail trail) {
+  PeopleSearch(RecordStore records, AccessPolicy policy, AuditTrail trail, SearchPace pace) {
     this.records = records;
     this.policy = policy;
     this.trail = trail;
+    this.pace = pace;
   }
 
   /** The people found; each with whether the record may be opened at once. */
   public List<Found> find(Reader reader, PersonQuery query, String client) {
-    boolean allowed = reader.role().treats();
+    boolean paced = pace.allows(reader.username());
+    boolean allowed = reader.role().treats() && paced;
     trail.append(
         AuditEntry.of(
                 reader,
@@ -46,6 +49,9 @@ public class PeopleSearch {
                 allowed ? "permit" : "deny",
                 client)
             .about(null, query.kind()));
+    if (!paced) {
+      throw new TooManySearches();
+    }
     if (!allowed) {
       return List.of();
     }

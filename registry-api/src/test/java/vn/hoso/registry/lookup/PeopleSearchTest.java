@@ -2,6 +2,7 @@
 package vn.hoso.registry.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,18 @@ class PeopleSearchTest {
 
     assertThat(found(department, new PersonQuery.ByNumber(List.of("personal_id"), "056158000011")))
         .isEmpty();
+  }
+
+  @Test
+  void nobodySearchesWithoutEnd() {
+    Reader hasty = new Reader("hasty", "Trạm", Role.STATION, InventedCommune.STATION, null);
+    PersonQuery query = new PersonQuery.ByNumber(List.of("personal_id"), "056158000011");
+
+    for (int i = 0; i < SearchPace.AN_HOUR; i++) {
+      assertThat(found(hasty, query)).hasSize(1);
+    }
+
+    assertThatThrownBy(() -> search.find(hasty, query, "test")).isInstanceOf(TooManySearches.class);
   }
 
   private List<String> found(Reader reader, PersonQuery query) {
