@@ -55,7 +55,7 @@ public final class ConformJob implements Job {
           Verdict.TABLE);
 
   /** Small enough that a file load makes tasks for every core, large enough for real files. */
-  private static final long SPLIT_BYTES = 16L << 20;
+  private static final long SPLIT_BYTES = 8L << 20;
 
   @Override
   public String name() {
@@ -104,7 +104,7 @@ public final class ConformJob implements Job {
     Dataset<Row> submissions = lake.documents(changes, SPLIT_BYTES);
     Broadcast<Knowledge> knowledge = lake.broadcast(KnowledgeReader.read(lake, changes));
     LongAccumulator done = lake.spark().sparkContext().longAccumulator("conformed");
-    Progress progress = Progress.of(run, done);
+    Progress progress = Progress.of(run, done, lake.rows(changes).count());
     try {
       List<byte[]> written =
           submissions

@@ -69,6 +69,7 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
     while (submissions.hasNext()) {
       write(conformer.conform(SUBMISSIONS.record(submissions.next())), files);
       done.add(1);
+      Progress.HERE.increment();
     }
     Written written = new Written(new TreeMap<>());
     files.forEach((name, table) -> written.files().put(name, List.copyOf(table.close())));

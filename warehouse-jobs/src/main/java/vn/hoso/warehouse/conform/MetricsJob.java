@@ -70,9 +70,13 @@ public final class MetricsJob implements Job {
                       run.startedAt()))
               .unionByName(
                   DailyCounts.perFacility(encounters, input.qualifiedName(), run.startedAt()));
-      lake.commit(Metric.TABLE, changes)
-          .replaceKeys(figures, figures.select("metric_id"), "metric_id");
-      return Outcome.of("figures", figures.count());
+      if (lake.rowCount(Metric.TABLE) == 0) {
+        lake.commit(Metric.TABLE, changes).append(figures);
+      } else {
+        lake.commit(Metric.TABLE, changes)
+            .replaceKeys(figures, figures.select("metric_id"), "metric_id");
+      }
+      return Outcome.of("figures", lake.addedRows(Metric.TABLE));
     } finally {
       encounters.unpersist();
     }

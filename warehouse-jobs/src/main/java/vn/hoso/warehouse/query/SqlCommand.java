@@ -3,6 +3,7 @@ package vn.hoso.warehouse.query;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_json;
@@ -39,6 +40,9 @@ public final class SqlCommand implements Callable<Integer> {
 
   private static final String SHOWN_IN = "Asia/Ho_Chi_Minh";
 
+  /** Programs want every column in every line, null or not. */
+  private static final String AS_JSON = "to_json(struct(*), map('ignoreNullFields', 'false'))";
+
   @Parameters(
       index = "0",
       paramLabel = "SQL",
@@ -61,7 +65,6 @@ public final class SqlCommand implements Callable<Integer> {
     try (Lake lake =
         Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"))) {
       lake.spark().conf().set("spark.sql.session.timeZone", SHOWN_IN);
-      lake.spark().conf().set("spark.sql.jsonGenerator.ignoreNullFields", "false");
       return answer(lake, spec.commandLine().getOut());
     } catch (RefusedQuestion refused) {
       spec.commandLine().getErr().println("✗ " + refused.getMessage());
@@ -72,7 +75,9 @@ public final class SqlCommand implements Callable<Integer> {
   private int answer(Lake lake, PrintWriter out) {
     Dataset<Row> rows = ReadOnlySql.ask(lake.spark(), question);
     if (json) {
-      rows.toJSON().toLocalIterator().forEachRemaining(out::println);
+      rows.select(expr(AS_JSON))
+          .toLocalIterator()
+          .forEachRemaining(row -> out.println(row.getString(0)));
     } else {
       print(rows, out);
     }
