@@ -6,10 +6,16 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -37,10 +43,7 @@ public final class AssembleJob implements Job {
   @Override
   public Outcome run(Lake lake, Run run) {
     boolean records = writeRecords(lake, run);
-    boolean rows = false;
-    for (FlatRows flat : FlatRows.ALL) {
-      rows |= writeRows(lake, run, flat);
-    }
+    boolean rows = writeFlatRows(lake, run);
     return records || rows
         ? Outcome.of("records", lake.rowCount(LifelongRecord.TABLE))
             .and("encounters", lake.rowCount(ClinicalTables.ENCOUNTER))
@@ -114,19 +117,53 @@ public final class AssembleJob implements Job {
     return touched == null ? rows : rows.join(touched, BY_CITIZEN, "left_semi");
   }
 
-  private static boolean writeRows(Lake lake, Run run, FlatRows flat) {
-    Changes records = lake.changes(LifelongRecord.TABLE, flat.table(), run);
-    if (records.none()) {
-      return false;
+  /** Tables that are equally far, as they nearly always are, share the search for what changed. */
+  private static boolean writeFlatRows(Lake lake, Run run) {
+    Map<Changes, List<FlatRows>> behind = new LinkedHashMap<>();
+    for (FlatRows flat : FlatRows.ALL) {
+      Changes records = lake.changes(LifelongRecord.TABLE, flat.table(), run);
+      if (!records.none()) {
+        behind.computeIfAbsent(records, changes -> new ArrayList<>()).add(flat);
+      }
     }
+    behind.forEach((records, tables) -> writeFlatRows(lake, records, tables));
+    return !behind.isEmpty();
+  }
+
+  private static void writeFlatRows(Lake lake, Changes records, List<FlatRows> tables) {
     Dataset<Row> all = lake.read(LifelongRecord.TABLE);
-    var commit = lake.commit(flat.table(), records);
     if (records.all()) {
-      commit.replaceAll(flat.from(all));
-      return true;
+      tables.forEach(flat -> lake.commit(flat.table(), records).replaceAll(flat.from(all)));
+      return;
     }
-    Dataset<Row> touched = lake.changedKeys(records, "citizen_id").localCheckpoint();
-    commit.replaceKeys(flat.from(only(touched, all)), touched, "citizen_id");
-    return true;
+    Dataset<Row> touched = changedRecords(lake, records).localCheckpoint();
+    Dataset<Row> theirs = only(touched, all).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      tables.forEach(
+          flat ->
+              lake.commit(flat.table(), records)
+                  .replaceKeys(flat.from(theirs), touched, "citizen_id"));
+    } finally {
+      theirs.unpersist();
+    }
+  }
+
+  /** Told by the hash of their content, so that no record is read for it. */
+  private static Dataset<Row> changedRecords(Lake lake, Changes records) {
+    Dataset<Row> after = hashes(lake.read(LifelongRecord.TABLE, upTo(records)));
+    Long since = records.since();
+    if (since == null) {
+      return after.select("citizen_id");
+    }
+    Dataset<Row> before = hashes(lake.read(LifelongRecord.TABLE, since));
+    return after.except(before).unionByName(before.except(after)).select("citizen_id").distinct();
+  }
+
+  private static long upTo(Changes changes) {
+    return Objects.requireNonNull(changes.upTo(), "changes of an empty table");
+  }
+
+  private static Dataset<Row> hashes(Dataset<Row> records) {
+    return records.select("citizen_id", "content_hash");
   }
 }

@@ -90,7 +90,7 @@ final class IdentityStep {
     }
     boolean anew = mentions.all() || !policy.none();
     Dataset<Row> all = lake.read(Mention.TABLE);
-    Dataset<Row> keys = MatchKeys.of(all, decisions);
+    Dataset<Row> keys = MatchKeys.of(all, decisions).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> touched = anew ? null : Touched.from(seeds(), keys);
     Dataset<Row> around = touched == null ? keys : Touched.keysAround(touched, keys);
     Dataset<Row> crowded = MatchKeys.crowded(around).localCheckpoint();
@@ -101,6 +101,7 @@ final class IdentityStep {
       return write(all, touched, resolved).and("crowded keys", crowded.count());
     } finally {
       resolved.unpersist();
+      keys.unpersist();
     }
   }
 
