@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.registry.fhir.search.DateSpan;
 import vn.hoso.registry.fhir.search.PageCursor;
+import vn.hoso.registry.fhir.search.Pages;
 import vn.hoso.registry.fhir.search.SearchPlan;
 
 /** What a {@code $everything} asks for: the span of care, resource types and page. */
@@ -71,6 +73,11 @@ record Everything(
             ? Optional.empty()
             : Optional.of(PageCursor.parse(cursor[0])),
         used);
+  }
+
+  Pages.Walk walk(IdType citizen) {
+    String path = "Patient/" + citizen.getIdPart() + "/$everything";
+    return new Pages.Walk(path, used, count, count == 0, cursor);
   }
 
   /** The Patient itself has no time of care. */

@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.registry.fhir.mapping.RecordResources;
 import vn.hoso.registry.fhir.search.Pages;
+import vn.hoso.registry.fhir.search.SealedLinks;
 import vn.hoso.registry.fhir.search.SearchPlan;
 
 /** Read, search and {@code $everything} of Patient. */
 public final class PatientProvider implements IResourceProvider {
   private final RecordAccess access;
+  private final SealedLinks links = new SealedLinks();
 
   PatientProvider(RecordAccess access) {
     this.access = access;
@@ -46,35 +48,28 @@ public final class PatientProvider implements IResourceProvider {
   public Patient read(@IdParam IdType id) {
     RecordAccess.Opened opened = access.open(id.getIdPart(), "Patient");
     if (opened instanceof RecordAccess.Opened.Found found) {
-      return Versions.checked(new RecordResources(found.record()).patient(), id);
+      return Versions.checked(found.resources().patient(), id);
     }
     if (opened instanceof RecordAccess.Opened.Moved moved) {
       return Versions.checked(
-          new RecordResources(moved.survivor()).replacedPatient(id.getIdPart()), id);
+          moved.resources().replacedPatient(id.getIdPart()), id);
     }
     throw Outcomes.notFound();
   }
 
   @Search(allowUnknownParams = true)
   public Bundle search(RequestDetails request) {
+    Map<String, String[]> parameters = links.opened(request.getParameters());
     SearchPlan<Patient> plan =
-        SearchPlan.parse(Kinds.PATIENT, request.getParameters(), Preferences.strict(request));
+        SearchPlan.parse(Kinds.PATIENT, parameters, Preferences.strict(request));
     List<Patient> matches =
-        access.candidates(parameters(request)).stream()
+        access.candidates(lists(parameters)).stream()
             .map(RecordResources::summary)
             .filter(plan::accepts)
             .sorted(Comparator.comparing(patient -> patient.getIdElement().getIdPart()))
             .toList();
-    Pages pages = new Pages(request.getFhirServerBase());
-    Bundle page =
-        pages.page(
-            "Patient",
-            plan.used(),
-            plan.count(),
-            plan.countOnly(),
-            plan.cursor(),
-            versionOf(matches),
-            matches);
+    Pages pages = new Pages(request.getFhirServerBase(), links::seal);
+    Bundle page = pages.page(Pages.Walk.of("Patient", plan), versionOf(matches), matches);
     page.getEntry().forEach(this::open);
     pages.reportIgnored(page, plan.ignored());
     return page;
@@ -95,12 +90,12 @@ public final class PatientProvider implements IResourceProvider {
       RequestDetails request) {
     RecordAccess.Opened opened = access.open(id.getIdPart(), "Patient/$everything");
     if (opened instanceof RecordAccess.Opened.Moved moved) {
-      throw Outcomes.moved(new IdType("Patient", moved.survivor().citizenId()));
+      throw Outcomes.moved(new IdType("Patient", moved.resources().record().citizenId()));
     }
     if (!(opened instanceof RecordAccess.Opened.Found found)) {
       throw Outcomes.notFound();
     }
-    RecordResources record = new RecordResources(found.record());
+    RecordResources record = found.resources();
     Everything asked = Everything.of(start, end, since, types, count, request);
     List<DomainResource> all =
         Stream.concat(
@@ -108,27 +103,19 @@ public final class PatientProvider implements IResourceProvider {
                 Served.ALL.stream().flatMap(served -> served.ordered(record)))
             .filter(asked::wants)
             .toList();
-    return new Pages(request.getFhirServerBase())
-        .page(
-            "Patient/" + id.getIdPart() + "/$everything",
-            asked.used(),
-            asked.count(),
-            asked.count() == 0,
-            asked.cursor(),
-            record.version(),
-            all);
+    return new Pages(request.getFhirServerBase()).page(asked.walk(id), record.version(), all);
   }
 
   /** Puts the whole Patient in the place of the summary, when the reader may open the record. */
   private void open(Bundle.BundleEntryComponent entry) {
     String id = entry.getResource().getIdElement().getIdPart();
     if (access.open(id, "Patient") instanceof RecordAccess.Opened.Found found) {
-      entry.setResource(new RecordResources(found.record()).patient());
+      entry.setResource(found.resources().patient());
     }
   }
 
-  private static Map<String, List<String>> parameters(RequestDetails request) {
-    return request.getParameters().entrySet().stream()
+  private static Map<String, List<String>> lists(Map<String, String[]> parameters) {
+    return parameters.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Arrays.asList(entry.getValue())));
   }
 

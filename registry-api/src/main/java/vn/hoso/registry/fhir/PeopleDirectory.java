@@ -23,7 +23,10 @@ import vn.hoso.registry.record.TiedTo;
 @Component
 class PeopleDirectory {
   /** More candidates than this make a list to browse, not an answer. */
-  static final int MOST = 500;
+  static final int MOST = 10_000;
+
+  /** Identifiers are read along for as many; of a longer list only a page is ever shown. */
+  private static final int FEW = 500;
 
   private static final String PEOPLE =
       """
@@ -90,7 +93,9 @@ class PeopleDirectory {
           "Too many people fit; narrow the search.");
     }
     Map<String, List<CitizenIdentifier>> identifiers =
-        identifiers(rows.stream().map(CitizenRow::citizenId).toList(), reader);
+        rows.size() > FEW
+            ? Map.of()
+            : identifiers(rows.stream().map(CitizenRow::citizenId).toList(), reader);
     return rows.stream()
         .map(row -> row.citizen(identifiers.getOrDefault(row.citizenId(), List.of())))
         .toList();

@@ -4,7 +4,7 @@ package vn.hoso.registry.fhir;
 import java.util.List;
 import java.util.Map;
 import vn.hoso.lakehouse.registry.Citizen;
-import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.fhir.mapping.RecordResources;
 
 /**
  * What the FHIR server reads through: every call decides about access and is written to the audit
@@ -27,10 +27,10 @@ interface RecordAccess {
 
   /** What came of asking for a record. */
   sealed interface Opened {
-    record Found(LifelongRecord record) implements Opened {}
+    record Found(RecordResources resources) implements Opened {}
 
     /** The citizen turned out to be another one, whose record the reader may open. */
-    record Moved(LifelongRecord survivor) implements Opened {}
+    record Moved(RecordResources resources) implements Opened {}
 
     /** No such record, or none for this reader: the difference is not told. */
     record Absent() implements Opened {}

@@ -7,7 +7,6 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -48,11 +47,11 @@ public final class RecordProvider<R extends DomainResource> implements IResource
     String citizen = RecordResources.citizenOf(id.getIdPart()).orElseThrow(Outcomes::notFound);
     RecordAccess.Opened opened = access.open(citizen, kind.name());
     if (opened instanceof RecordAccess.Opened.Found found) {
-      R resource = withId(new RecordResources(found.record()), id.getIdPart());
+      R resource = withId(found.resources(), id.getIdPart());
       return Versions.checked(resource, id);
     }
     if (opened instanceof RecordAccess.Opened.Moved moved) {
-      RecordResources survivor = new RecordResources(moved.survivor());
+      RecordResources survivor = moved.resources();
       R resource = withId(survivor, survivor.movedId(id.getIdPart()));
       throw Outcomes.moved(new IdType(kind.name(), resource.getIdElement().getIdPart()));
     }
@@ -68,31 +67,23 @@ public final class RecordProvider<R extends DomainResource> implements IResource
     if (!(opened instanceof RecordAccess.Opened.Found found)) {
       return noneBut(opened, plan, pages);
     }
-    RecordResources record = new RecordResources(found.record());
+    RecordResources record = found.resources();
     List<R> matches = rows.apply(record).filter(plan::accepts).sorted(plan.order()).toList();
-    Bundle page =
-        pages.page(
-            kind.name(),
-            plan.used(),
-            plan.count(),
-            plan.countOnly(),
-            plan.cursor(),
-            record.version(),
-            matches);
+    Bundle page = pages.page(Pages.Walk.of(kind.name(), plan), record.version(), matches);
     pages.reportIgnored(page, plan.ignored());
     return page;
   }
 
   /** An empty result; a citizen who became another one is told as a remark, not followed. */
   private Bundle noneBut(RecordAccess.Opened opened, SearchPlan<R> plan, Pages pages) {
-    Bundle none = pages.empty(kind.name(), plan.used(), Optional.empty());
+    Bundle none = pages.empty(Pages.Walk.of(kind.name(), plan));
     none.setTotal(0);
     if (opened instanceof RecordAccess.Opened.Moved moved) {
       pages.addOutcome(
           none,
           IssueType.DELETED,
           "Hồ sơ đã được gộp vào / the record was merged into: Patient/"
-              + moved.survivor().citizenId());
+              + moved.resources().record().citizenId());
     }
     pages.reportIgnored(none, plan.ignored());
     return none;

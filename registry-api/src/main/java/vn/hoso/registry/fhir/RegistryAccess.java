@@ -12,6 +12,8 @@ import vn.hoso.registry.access.RecordDoor;
 import vn.hoso.registry.audit.AuditAction;
 import vn.hoso.registry.audit.AuditEntry;
 import vn.hoso.registry.audit.AuditTrail;
+import vn.hoso.registry.fhir.mapping.FacilityNames;
+import vn.hoso.registry.fhir.mapping.RecordResources;
 import vn.hoso.registry.fhir.search.SearchRefusal;
 import vn.hoso.registry.reader.Purpose;
 import vn.hoso.registry.reader.Reader;
@@ -30,18 +32,21 @@ class RegistryAccess implements RecordAccess {
   private final AccessPolicy policy;
   private final AuditTrail trail;
   private final PeopleDirectory people;
+  private final FacilityNames facilities;
 
   RegistryAccess(
       Readers readers,
       RecordDoor door,
       AccessPolicy policy,
       AuditTrail trail,
-      PeopleDirectory people) {
+      PeopleDirectory people,
+      FacilityNames facilities) {
     this.readers = readers;
     this.door = door;
     this.policy = policy;
     this.trail = trail;
     this.people = people;
+    this.facilities = facilities;
   }
 
   @Override
@@ -51,7 +56,8 @@ class RegistryAccess implements RecordAccess {
         door.open(reader, citizenId, Purpose.usual(reader.role()), CLIENT, resource);
     if (opened instanceof vn.hoso.registry.access.Opened.Shown shown) {
       boolean same = shown.record().citizenId().equals(citizenId);
-      return same ? new Opened.Found(shown.record()) : new Opened.Moved(shown.record());
+      RecordResources resources = new RecordResources(shown.record(), facilities);
+      return same ? new Opened.Found(resources) : new Opened.Moved(resources);
     }
     if (((vn.hoso.registry.access.Opened.Refused) opened).refusal()
         == Decision.Refusal.COUNTS_ONLY) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.hoso.registry.fhir.mapping.FacilityNames;
 import vn.hoso.registry.fhir.mapping.RecordResources;
 
 class FhirServerTest {
@@ -87,7 +88,7 @@ class FhirServerTest {
 
   @Test
   void readsTheCurrentVersionAndNoOther() {
-    String version = new RecordResources(InventedRecords.full()).version();
+    String version = new RecordResources(InventedRecords.full(), FacilityNames.NONE).version();
 
     assertThat(fhir.get("Patient/" + FULL + "/_history/" + version).statusCode()).isEqualTo(200);
     assertThat(fhir.get("Patient/" + FULL + "/_history/1").statusCode()).isEqualTo(404);
@@ -184,7 +185,7 @@ class FhirServerTest {
   @Test
   void resourcesOfAMergedCitizenAreGoneAndTellWhereTo() {
     String row =
-        new RecordResources(InventedRecords.full())
+        new RecordResources(InventedRecords.full(), FacilityNames.NONE)
             .observations()
             .findFirst()
             .orElseThrow()
@@ -392,6 +393,18 @@ class FhirServerTest {
 
     assertThat(seen).hasSize(total).doesNotHaveDuplicates();
     assertThat(total).isGreaterThan(3);
+  }
+
+  @Test
+  void linksOfAPeopleSearchDoNotTellWhatWasSearchedFor() {
+    Bundle first = fhir.bundle("Patient?birthdate=ge1900&_count=1");
+    Bundle second = fhir.bundle(first.getLink("next").getUrl());
+
+    assertThat(first.getLink("next").getUrl()).doesNotContain("1900");
+    assertThat(second.getEntry()).hasSize(1);
+    assertThat(second.getTotal()).isEqualTo(first.getTotal());
+    assertThat(second.getLink("self").getUrl()).doesNotContain("1900");
+    assertThat(fhir.get("Patient?_cursor=forged").statusCode()).isEqualTo(410);
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.fhir.mapping.FacilityNames;
+import vn.hoso.registry.fhir.mapping.RecordResources;
 
 /**
  * The FHIR servlet in a container, over records held in memory; access is another test's matter.
@@ -127,7 +129,12 @@ final class RunningFhir implements AutoCloseable {
           .filter(record -> record.citizenId().equals(survivor == null ? citizenId : survivor))
           .findFirst()
           .<Opened>map(
-              record -> survivor == null ? new Opened.Found(record) : new Opened.Moved(record))
+              record -> {
+                RecordResources resources = new RecordResources(record, FacilityNames.NONE);
+                return survivor == null
+                    ? new Opened.Found(resources)
+                    : new Opened.Moved(resources);
+              })
           .orElseGet(Opened.Absent::new);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.fhir.mapping.FacilityNames;
 import vn.hoso.registry.fhir.mapping.RecordResources;
 
 /** Whatever a record holds, its resources are valid FHIR R4. */
@@ -79,7 +80,7 @@ class ValidResourcesTest {
   }
 
   static Stream<DomainResource> everything(LifelongRecord record) {
-    RecordResources resources = new RecordResources(record);
+    RecordResources resources = new RecordResources(record, FacilityNames.NONE);
     return Stream.concat(
         Stream.of(resources.patient()),
         Served.ALL.stream().flatMap(served -> served.ordered(resources)));

@@ -28,7 +28,7 @@ final class BirthMapping {
     if (row.bornAt() != null) {
       birth.setEffective(Elements.time(row.bornAt()));
     }
-    birth.addPerformer(Elements.facility(encounter.facilityCode()));
+    birth.addPerformer(subject.facility(encounter.facilityCode()));
     String sex =
         PatientMapping.gender(row.childSex()).map(PatientMapping::shownGender).orElse(null);
     add(birth, "Giới tính con", text(sex));

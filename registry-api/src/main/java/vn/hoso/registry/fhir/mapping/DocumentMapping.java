@@ -72,7 +72,7 @@ final class DocumentMapping {
     document.setType(type);
     document.setSubject(subject.reference());
     document.setDateElement(Elements.instant(encounter.receivedAt()));
-    document.setCustodian(Elements.facility(encounter.facilityCode()));
+    document.setCustodian(subject.facility(encounter.facilityCode()));
     document.setDescription(title);
     document.getContext().addEncounter(subject.encounter(encounter));
     document

@@ -106,8 +106,10 @@ final class Elements {
   }
 
   /** The facility by its code: a logical reference, so that nothing dangles. */
-  static Reference facility(String code) {
-    return logical("Organization", identifier(Systems.FACILITY, code));
+  static Reference facility(String code, FacilityNames names) {
+    Reference facility = logical("Organization", identifier(Systems.FACILITY, code));
+    names.of(code).ifPresent(facility::setDisplay);
+    return facility;
   }
 
   /** The people of a ;-separated list of licence numbers, as logical references. */

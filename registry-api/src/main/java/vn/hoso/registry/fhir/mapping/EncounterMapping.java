@@ -18,7 +18,7 @@ final class EncounterMapping {
 
   static Encounter map(Subject subject, ClinicalEncounter row) {
     Encounter encounter = subject.stamp(new Encounter(), row.encounterId(), row.sensitivity());
-    encounter.addIdentifier(link(row));
+    encounter.addIdentifier(link(subject, row));
     encounter.setStatus(finished(row) ? EncounterStatus.FINISHED : EncounterStatus.INPROGRESS);
     encounter.setClass_(actClass(row.encounterClass()));
     Elements.told(row.visitKind())
@@ -38,13 +38,13 @@ final class EncounterMapping {
     }
     Elements.told(row.reason()).ifPresent(reason -> encounter.addReasonCode(Elements.text(reason)));
     ConditionMapping.rows(row).forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
-    encounter.setServiceProvider(Elements.facility(row.facilityCode()));
-    hospitalization(row).ifPresent(encounter::setHospitalization);
+    encounter.setServiceProvider(subject.facility(row.facilityCode()));
+    hospitalization(subject, row).ifPresent(encounter::setHospitalization);
     encounter.setText(
         Elements.narrative(
             Optional.ofNullable(NationalCodes.visitKind(row.visitKind()))
                 .orElse("Lượt khám chữa bệnh"),
-            Elements.line("Cơ sở", row.facilityCode()),
+            Elements.line("Cơ sở", subject.shownFacility(row.facilityCode())),
             Elements.line("Vào", Elements.shown(row.admittedAt())),
             Elements.line("Ra", Elements.shown(row.dischargedAt())),
             Elements.line("Lý do", row.reason()),
@@ -57,9 +57,9 @@ final class EncounterMapping {
     return row.dischargedAt() != null;
   }
 
-  private static Identifier link(ClinicalEncounter row) {
+  private static Identifier link(Subject subject, ClinicalEncounter row) {
     return Elements.identifier(Systems.ENCOUNTER_LINK, row.maLk())
-        .setAssigner(Elements.facility(row.facilityCode()));
+        .setAssigner(subject.facility(row.facilityCode()));
   }
 
   private static Coding actClass(String encounterClass) {
@@ -89,10 +89,10 @@ final class EncounterMapping {
   }
 
   private static Optional<EncounterHospitalizationComponent> hospitalization(
-      ClinicalEncounter row) {
+      Subject subject, ClinicalEncounter row) {
     EncounterHospitalizationComponent stay = new EncounterHospitalizationComponent();
-    Elements.told(row.fromFacility()).map(Elements::facility).ifPresent(stay::setOrigin);
-    Elements.told(row.toFacility()).map(Elements::facility).ifPresent(stay::setDestination);
+    Elements.told(row.fromFacility()).map(subject::facility).ifPresent(stay::setOrigin);
+    Elements.told(row.toFacility()).map(subject::facility).ifPresent(stay::setDestination);
     Optional.ofNullable(disposition(row.outcomeCode(), row.dischargeCode()))
         .ifPresent(
             coding ->

@@ -20,7 +20,7 @@ final class ImmunizationMapping {
     dose.setOccurrence(
         row.givenOn() == null ? new StringType("Không rõ ngày tiêm") : Elements.day(row.givenOn()));
     Elements.told(row.facilityCode())
-        .ifPresent(code -> dose.addPerformer().setActor(Elements.facility(code)));
+        .ifPresent(code -> dose.addPerformer().setActor(subject.facility(code)));
     if (row.dose() != null && row.dose() > 0) {
       dose.addProtocolApplied().setDoseNumber(new PositiveIntType(row.dose()));
     }

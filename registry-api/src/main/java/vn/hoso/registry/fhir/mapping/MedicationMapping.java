@@ -72,7 +72,7 @@ final class MedicationMapping {
       statement.setEffective(Elements.time(taken));
     }
     statement.setDateAssertedElement(Elements.time(encounter.receivedAt()));
-    statement.setInformationSource(Elements.facility(encounter.facilityCode()));
+    statement.setInformationSource(subject.facility(encounter.facilityCode()));
     dosage(row).ifPresent(statement::addDosage);
     statement.setText(
         Elements.narrative(

@@ -36,7 +36,7 @@ final class ObservationMapping {
     }
     Elements.practitioners(row.practitioner()).forEach(observation::addPerformer);
     if (!observation.hasPerformer()) {
-      observation.addPerformer(Elements.facility(encounter.facilityCode()));
+      observation.addPerformer(subject.facility(encounter.facilityCode()));
     }
     setCodeAndValue(observation, row);
     if (Elements.filled(row.conclusion())) {

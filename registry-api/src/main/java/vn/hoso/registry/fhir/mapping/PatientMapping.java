@@ -37,7 +37,7 @@ final class PatientMapping {
         .setVersionId(subject.version())
         .setLastUpdatedElement(subject.updatedAt().copy());
     patient.setActive(citizen.mergedInto() == null);
-    identifiers(citizen).forEach(patient::addIdentifier);
+    identifiers(subject, citizen).forEach(patient::addIdentifier);
     name(citizen.fullName()).ifPresent(patient::addName);
     gender(citizen.sex()).ifPresent(patient::setGender);
     birthDate(citizen.birth()).ifPresent(patient::setBirthDateElement);
@@ -63,13 +63,13 @@ final class PatientMapping {
         .map(into -> new Reference("Patient/" + into).setType("Patient"));
   }
 
-  private static Stream<Identifier> identifiers(Citizen citizen) {
-    Stream<Identifier> known = citizen.identifiers().stream().map(PatientMapping::identifier);
+  private static Stream<Identifier> identifiers(Subject subject, Citizen citizen) {
+    Stream<Identifier> known = citizen.identifiers().stream().map(row -> identifier(subject, row));
     Stream<Identifier> golden =
         Stream.of(
-                missing(citizen, "personal_id", citizen.personalId()),
-                missing(citizen, "insurance_card", citizen.insuranceCard()),
-                missing(citizen, "insurance_number", citizen.insuranceNumber()))
+                missing(subject, citizen, "personal_id", citizen.personalId()),
+                missing(subject, citizen, "insurance_card", citizen.insuranceCard()),
+                missing(subject, citizen, "insurance_number", citizen.insuranceNumber()))
             .flatMap(Optional::stream);
     Identifier own =
         Elements.identifier(Systems.CITIZEN, citizen.citizenId()).setUse(IdentifierUse.SECONDARY);
@@ -78,25 +78,25 @@ final class PatientMapping {
 
   /** A golden identifier that the history does not list. */
   private static Optional<Identifier> missing(
-      Citizen citizen, String type, @Nullable String value) {
+      Subject subject, Citizen citizen, String type, @Nullable String value) {
     return Elements.told(value)
         .filter(
             golden ->
                 citizen.identifiers().stream()
                     .noneMatch(known -> known.type().equals(type) && known.value().equals(golden)))
-        .map(golden -> identifier(type, golden, null, true));
+        .map(golden -> identifier(subject, type, golden, null, true));
   }
 
-  private static Identifier identifier(CitizenIdentifier known) {
-    return identifier(known.type(), known.value(), known.issuer(), known.current());
+  private static Identifier identifier(Subject subject, CitizenIdentifier known) {
+    return identifier(subject, known.type(), known.value(), known.issuer(), known.current());
   }
 
   private static Identifier identifier(
-      String type, String value, @Nullable String issuer, boolean current) {
+      Subject subject, String type, String value, @Nullable String issuer, boolean current) {
     Identifier identifier = Elements.identifier(system(type, value, issuer), value);
     type(type, value).ifPresent(identifier::setType);
     if (type.equals("local_patient_id") && issuer != null) {
-      identifier.setAssigner(Elements.facility(issuer));
+      identifier.setAssigner(subject.facility(issuer));
     }
     IdentifierUse use = type.equals("personal_id") ? IdentifierUse.OFFICIAL : IdentifierUse.USUAL;
     return identifier.setUse(current ? use : IdentifierUse.OLD);

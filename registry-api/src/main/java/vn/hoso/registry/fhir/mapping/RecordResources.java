@@ -20,7 +20,7 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 
 /** The FHIR face of one lifelong record: each resource type is mapped when it is asked for. */
-public record RecordResources(LifelongRecord record) {
+public record RecordResources(LifelongRecord record, FacilityNames facilities) {
 
   /** The version every resource of the record carries. */
   public String version() {
@@ -133,6 +133,6 @@ public record RecordResources(LifelongRecord record) {
   }
 
   private Subject subject() {
-    return Subject.of(record);
+    return Subject.of(record, facilities);
   }
 }

@@ -85,7 +85,7 @@ final class ServiceMapping {
     if (row.resultAt() != null) {
       report.setIssuedElement(Elements.instant(row.resultAt()));
     }
-    report.addPerformer(Elements.facility(encounter.facilityCode()));
+    report.addPerformer(subject.facility(encounter.facilityCode()));
     results.forEach(result -> report.addResult(subject.to("Observation", result.observationId())));
     String conclusion = conclusion(results);
     report.setConclusion(conclusion);

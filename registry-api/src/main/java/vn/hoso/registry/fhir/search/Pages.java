@@ -3,9 +3,11 @@ package vn.hoso.registry.fhir.search;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
@@ -19,52 +21,86 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 /** Builds searchset bundles: total, links, entries with absolute addresses and their mode. */
 public final class Pages {
   private final String serverBase;
+  private final UnaryOperator<List<Map.Entry<String, String>>> linked;
 
   /**
    * @param serverBase absolute address of the FHIR server, without a slash at the end
    */
   public Pages(String serverBase) {
-    this.serverBase = serverBase;
+    this(serverBase, UnaryOperator.identity());
   }
 
   /**
-   * One page of the resources of one version of a record.
+   * @param linked how the parameters of a link to another page are written
+   */
+  public Pages(String serverBase, UnaryOperator<List<Map.Entry<String, String>>> linked) {
+    this.serverBase = serverBase;
+    this.linked = linked;
+  }
+
+  /**
+   * What a client asked to walk through.
    *
    * @param path what was asked, relative to the server, such as {@code Observation}
+   * @param used the parameters that were understood
    */
-  public Bundle page(
+  public record Walk(
       String path,
       List<Map.Entry<String, String>> used,
       int count,
       boolean countOnly,
-      Optional<PageCursor> cursor,
-      String version,
-      List<? extends DomainResource> all) {
-    int from = cursor.map(c -> offset(c, version)).orElse(0);
-    int to = Math.min(all.size(), from + Math.max(count, 1));
-    Bundle bundle = empty(path, used, cursor.map(PageCursor::toString));
+      Optional<PageCursor> cursor) {
+    public Walk {
+      used = List.copyOf(used);
+    }
+
+    public static Walk of(String path, SearchPlan<?> plan) {
+      return new Walk(path, plan.used(), plan.count(), plan.countOnly(), plan.cursor());
+    }
+  }
+
+  /** One page of the resources of one version of a record. */
+  public Bundle page(Walk walk, String version, List<? extends DomainResource> all) {
+    int from = Math.min(walk.cursor().map(c -> offset(c, version)).orElse(0), all.size());
+    int to = Math.min(all.size(), from + Math.max(walk.count(), 1));
+    Bundle bundle = empty(walk);
     bundle.setTotal(all.size());
-    if (countOnly) {
+    if (walk.countOnly()) {
       return bundle;
     }
     if (from > 0) {
-      bundle.addLink().setRelation("first").setUrl(url(path, used, Optional.empty()));
-      int before = Math.max(0, from - count);
-      bundle.addLink().setRelation("previous").setUrl(url(path, used, start(version, before)));
+      link(bundle, "first", walk, version, 0);
+      link(bundle, "previous", walk, version, Math.max(0, from - walk.count()));
     }
     if (to < all.size()) {
-      bundle.addLink().setRelation("next").setUrl(url(path, used, start(version, to)));
+      link(bundle, "next", walk, version, to);
     }
-    all.subList(Math.min(from, all.size()), to).forEach(resource -> addMatch(bundle, resource));
+    all.subList(from, to).forEach(resource -> addMatch(bundle, resource));
     return bundle;
   }
 
   /** A searchset with its self link and nothing else yet. */
-  public Bundle empty(String path, List<Map.Entry<String, String>> used, Optional<String> cursor) {
+  public Bundle empty(Walk walk) {
     Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
     bundle.getMeta().setLastUpdatedElement(InstantType.now());
-    bundle.addLink().setRelation("self").setUrl(url(path, used, cursor));
+    String self =
+        walk.cursor().isEmpty()
+            ? url(walk.path(), walk.used())
+            : url(walk.path(), linked.apply(at(walk, walk.cursor().get())));
+    bundle.addLink().setRelation("self").setUrl(self);
     return bundle;
+  }
+
+  private void link(Bundle bundle, String relation, Walk walk, String version, int offset) {
+    PageCursor cursor = new PageCursor(version, offset);
+    String url = url(walk.path(), linked.apply(at(walk, cursor)));
+    bundle.addLink().setRelation(relation).setUrl(url);
+  }
+
+  private static List<Map.Entry<String, String>> at(Walk walk, PageCursor cursor) {
+    List<Map.Entry<String, String>> parameters = new ArrayList<>(walk.used());
+    parameters.add(Map.entry(PageCursor.PARAMETER, cursor.toString()));
+    return parameters;
   }
 
   public void addMatch(Bundle bundle, DomainResource resource) {
@@ -100,24 +136,17 @@ public final class Pages {
     bundle.addEntry().setResource(outcome).getSearch().setMode(SearchEntryMode.OUTCOME);
   }
 
-  private String url(String path, List<Map.Entry<String, String>> used, Optional<String> cursor) {
+  private String url(String path, List<Map.Entry<String, String>> parameters) {
     StringBuilder url = new StringBuilder(serverBase).append('/').append(path);
     char separator = '?';
-    for (Map.Entry<String, String> parameter : used) {
+    for (Map.Entry<String, String> parameter : parameters) {
       url.append(separator)
           .append(encoded(parameter.getKey()))
           .append('=')
           .append(encoded(parameter.getValue()));
       separator = '&';
     }
-    if (cursor.isPresent()) {
-      url.append(separator).append(PageCursor.PARAMETER).append('=').append(encoded(cursor.get()));
-    }
     return url.toString();
-  }
-
-  private static Optional<String> start(String version, int offset) {
-    return Optional.of(new PageCursor(version, offset).toString());
   }
 
   private static int offset(PageCursor cursor, String version) {
