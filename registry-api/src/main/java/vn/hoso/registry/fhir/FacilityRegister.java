@@ -11,7 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.hoso.registry.fhir.mapping.FacilityNames;
 
-/** Names of the facility register, a few thousand rows that change rarely: kept for some minutes. */
+/**
+ * Names of the facility register, a few thousand rows that change rarely: kept for some minutes.
+ */
 @Component
 class FacilityRegister implements FacilityNames {
   private static final Duration KEPT = Duration.ofMinutes(10);
@@ -34,7 +36,8 @@ class FacilityRegister implements FacilityNames {
   }
 
   private Map<String, String> read() {
-    return jdbc.sql("SELECT facility_code, name FROM serving.facility WHERE name IS NOT NULL")
+    return jdbc
+        .sql("SELECT facility_code, name FROM serving.facility WHERE name IS NOT NULL")
         .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
         .list()
         .stream()

@@ -51,8 +51,7 @@ public final class PatientProvider implements IResourceProvider {
       return Versions.checked(found.resources().patient(), id);
     }
     if (opened instanceof RecordAccess.Opened.Moved moved) {
-      return Versions.checked(
-          moved.resources().replacedPatient(id.getIdPart()), id);
+      return Versions.checked(moved.resources().replacedPatient(id.getIdPart()), id);
     }
     throw Outcomes.notFound();
   }

@@ -131,9 +131,7 @@ final class RunningFhir implements AutoCloseable {
           .<Opened>map(
               record -> {
                 RecordResources resources = new RecordResources(record, FacilityNames.NONE);
-                return survivor == null
-                    ? new Opened.Found(resources)
-                    : new Opened.Moved(resources);
+                return survivor == null ? new Opened.Found(resources) : new Opened.Moved(resources);
               })
           .orElseGet(Opened.Absent::new);
     }

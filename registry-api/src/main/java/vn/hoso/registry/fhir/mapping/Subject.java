@@ -17,23 +17,20 @@ import vn.hoso.lakehouse.registry.LifelongRecord;
  * be read by primary key from the id alone. Row ids are hashes; the first 30 characters keep more
  * than 100 bits of them and the whole within FHIR's 64.
  */
-record Subject(
-    String citizenId, String version, InstantType updatedAt, FacilityNames facilities) {
+record Subject(String citizenId, String version, InstantType updatedAt, FacilityNames facilities) {
   private static final int MAX_ID = 64;
   private static final int HASH_SHOWN = 8;
   static final char SEPARATOR = '.';
 
   static Subject of(LifelongRecord record, FacilityNames facilities) {
-    return new Subject(record.citizenId(), versionOf(record), Elements.instant(record.updatedAt()), facilities);
+    return new Subject(
+        record.citizenId(), versionOf(record), Elements.instant(record.updatedAt()), facilities);
   }
 
   /** A citizen without a record at hand. */
   static Subject of(Citizen citizen) {
     return new Subject(
-        citizen.citizenId(),
-        "summary",
-        Elements.instant(citizen.updatedAt()),
-        FacilityNames.NONE);
+        citizen.citizenId(), "summary", Elements.instant(citizen.updatedAt()), FacilityNames.NONE);
   }
 
   /**

@@ -19,8 +19,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /**
  * Page links of a search for people. What was searched for (names, numbers, birth dates) must not
- * stand in addresses that proxies and browsers keep, so a link carries it encrypted. The key lives as
- * long as the process; older links end as expired.
+ * stand in addresses that proxies and browsers keep, so a link carries it encrypted. The key lives
+ * as long as the process; older links end as expired.
  */
 public final class SealedLinks {
   private static final String CIPHER = "AES/GCM/NoPadding";
@@ -67,8 +67,7 @@ public final class SealedLinks {
       }
       byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
       byte[] sealed = Arrays.copyOfRange(both, NONCE_BYTES, both.length);
-      String text =
-          new String(crypt(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
+      String text = new String(crypt(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
       return Stream.of(text.split(ROW, -1))
           .map(row -> row.split(FIELD, 2))
           .collect(
