@@ -42,6 +42,14 @@ public final class RuleCatalogue {
           "yêu cầu hủy không nêu mã liên kết (ma_lk)",
           "the cancellation names no encounter (ma_lk)");
 
+  private static final Rule READER_FAILED =
+      Rule.reject(
+          "C009",
+          "the submission",
+          "one submission may not stop the others",
+          "lỗi phần mềm của kho khi đọc; bản gốc được giữ để xử lý lại",
+          "a fault of our own software while reading; the bytes are kept to be read again");
+
   private RuleCatalogue() {}
 
   /** All rules, those of form first. */
@@ -49,7 +57,7 @@ public final class RuleCatalogue {
     return Stream.concat(
             Arrays.stream(FormatRule.values()).map(Rule::of),
             Stream.concat(
-                Stream.of(KIND_NOT_READ, ENCOUNTER_NOT_NAMED),
+                Stream.of(KIND_NOT_READ, ENCOUNTER_NOT_NAMED, READER_FAILED),
                 CONTENT.stream().map(ContentRule::rule)))
         .toList();
   }
@@ -62,6 +70,11 @@ public final class RuleCatalogue {
   /** A cancellation that does not say of what. */
   public static Violation encounterNotNamed() {
     return ofSubmission(ENCOUNTER_NOT_NAMED);
+  }
+
+  /** A submission on which our own reader fell. */
+  public static Violation readerFailed() {
+    return ofSubmission(READER_FAILED);
   }
 
   private static Violation ofSubmission(Rule rule) {

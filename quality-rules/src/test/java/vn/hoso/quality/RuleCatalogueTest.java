@@ -24,7 +24,7 @@ class RuleCatalogueTest {
   private static final Path PAGE = Path.of("..", "docs", "quality-rules.md");
 
   /** Judged before there is a visit; the conform job's tests break them. */
-  private static final Set<String> ABOUT_SUBMISSIONS = Set.of("C007", "C008");
+  private static final Set<String> ABOUT_SUBMISSIONS = Set.of("C007", "C008", "C009");
 
   private record Case(String rule, String breaks, String passes) {}
 

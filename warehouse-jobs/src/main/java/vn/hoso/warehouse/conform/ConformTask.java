@@ -17,6 +17,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
@@ -36,6 +38,7 @@ import vn.hoso.warehouse.lake.TableFiles;
  */
 final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConformTask.class);
   private static final RecordCodec<Submission> SUBMISSIONS = RecordCodec.of(Submission.class);
 
   private final Map<String, Table> outputs;
@@ -67,13 +70,30 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
             files.put(
                 name, new TableFiles(table, task.partitionId(), task.taskAttemptId(), operation)));
     while (submissions.hasNext()) {
-      write(conformer.conform(SUBMISSIONS.record(submissions.next())), files);
+      write(conform(conformer, SUBMISSIONS.record(submissions.next())), files);
       done.add(1);
       Progress.HERE.increment();
     }
     Written written = new Written(new TreeMap<>());
     files.forEach((name, table) -> written.files().put(name, List.copyOf(table.close())));
     return List.of(written.bytes()).iterator();
+  }
+
+  /**
+   * The outermost edge of one submission: a fault of ours on its bytes must not keep the others of
+   * a province waiting. It is refused with a rule that says so, and a rebuild reads it again.
+   */
+  private static Conformed conform(Conformer conformer, Submission submission) {
+    try {
+      return conformer.conform(submission);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Submission {} could not be read: {} at {}",
+          submission.submissionId(),
+          e.getClass().getName(),
+          e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+      return Conformer.failed(submission);
+    }
   }
 
   private static void write(Conformed conformed, Map<String, TableFiles> files) {

@@ -77,6 +77,15 @@ final class Conformer {
     return conformed;
   }
 
+  /** What follows when reading or judging failed for a reason of ours: nothing is half taken. */
+  static Conformed failed(Submission submission) {
+    Conformed conformed = new Conformed();
+    Remarks remarks = new Remarks(submission, conformed);
+    refuseWhole(List.of(RuleCatalogue.readerFailed()), remarks);
+    remarks.conclude();
+    return conformed;
+  }
+
   private void encounterFile(Submission submission, Conformed conformed, Remarks remarks) {
     ReadResult read = encounters.read(submission.content());
     remarks.add(read.violations());

@@ -124,6 +124,17 @@ class ConformJobTest {
   }
 
   @Test
+  void refusesAsAWholeWhatOurOwnFaultKeptFromBeingRead() {
+    Conformed conformed =
+        Conformer.failed(
+            Sent.submission(1, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())));
+
+    assertThat(conformed.encounters).isEmpty();
+    assertThat(conformed.quarantined).flatExtracting(Quarantined::ruleIds).containsExactly("C009");
+    assertThat(conformed.verdicts).extracting(Verdict::verdict).containsExactly("rejected");
+  }
+
+  @Test
   void readsRegistersRowByRow() {
     arrive(
         Sent.submission(1, SubmissionKind.REGISTER, Sent.utf8(FACILITIES)),
