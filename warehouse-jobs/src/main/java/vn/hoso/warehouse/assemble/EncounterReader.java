@@ -53,14 +53,13 @@ final class EncounterReader {
    */
   ClinicalEncounter read(SourceRow source) {
     String id = source.key("encounter_id");
-    SourceRow summary = Objects.requireNonNullElse(source.struct("summary"), source);
-    boolean told = source.struct("summary") != null;
+    SourceRow summary = source.struct("summary");
     SourceRow patient = source.struct("patient");
-    List<Diagnosis> diagnoses = told ? diagnoses(id, summary) : List.of();
+    List<Diagnosis> diagnoses = diagnoses(id, summary);
     List<Medication> medications =
         each(source.rows("medications"), (row, n) -> medication(id, row, n));
     List<Service> services = each(source.rows("services"), (row, n) -> service(id, row, n));
-    List<Observation> observations = observations(id, source, told ? summary : null, services);
+    List<Observation> observations = observations(id, source, summary, services);
     List<Paper> documents = papers.read(id, source);
     return new ClinicalEncounter(
         id,
@@ -72,28 +71,28 @@ final class EncounterReader {
         Objects.requireNonNull(source.instant("first_received_at")),
         source.key("mention_id"),
         source.text("standard_version"),
-        told ? summary.text("visit_kind_code") : null,
-        encounterClass(told ? summary.text("visit_kind_code") : null),
-        told ? summary.text("coverage_code") : null,
-        told ? summary.instant("admitted_at") : null,
-        told ? summary.instant("inpatient_at") : null,
-        told ? summary.instant("discharged_at") : null,
-        told ? summary.number("treatment_days") : null,
-        told ? summary.text("visit_reason") : null,
-        told ? summary.text("admission_diagnosis") : null,
-        told ? summary.text("discharge_diagnosis") : null,
-        told ? summary.text("treatment_result_code") : null,
-        told ? summary.text("discharge_kind_code") : null,
-        told ? summary.joined("department_codes") : null,
-        told ? summary.text("treatment_method") : null,
-        told ? summary.text("remarks") : null,
-        patient == null ? null : patient.text("local_patient_id"),
-        patient == null ? null : patient.text("insurance_card"),
-        told ? summary.text("referred_from_facility_code") : null,
-        told ? summary.text("referred_to_facility_code") : null,
-        told ? summary.values("follow_up_dates") : List.of(),
-        told ? summary.decimal("facility_total") : null,
-        labels(source, told ? summary : null, diagnoses, medications, services, observations),
+        summary.text("visit_kind_code"),
+        encounterClass(summary.text("visit_kind_code")),
+        summary.text("coverage_code"),
+        summary.instant("admitted_at"),
+        summary.instant("inpatient_at"),
+        summary.instant("discharged_at"),
+        summary.number("treatment_days"),
+        summary.text("visit_reason"),
+        summary.text("admission_diagnosis"),
+        summary.text("discharge_diagnosis"),
+        summary.text("treatment_result_code"),
+        summary.text("discharge_kind_code"),
+        summary.joined("department_codes"),
+        summary.text("treatment_method"),
+        summary.text("remarks"),
+        patient.text("local_patient_id"),
+        patient.text("insurance_card"),
+        summary.text("referred_from_facility_code"),
+        summary.text("referred_to_facility_code"),
+        summary.values("follow_up_dates"),
+        summary.decimal("facility_total"),
+        labels(source, summary, diagnoses, medications, services, observations),
         diagnoses,
         medications,
         services,
@@ -230,7 +229,7 @@ final class EncounterReader {
   }
 
   private static List<Observation> observations(
-      String encounterId, SourceRow source, @Nullable SourceRow summary, List<Service> services) {
+      String encounterId, SourceRow source, SourceRow summary, List<Service> services) {
     Map<String, String> groupOf = new HashMap<>();
     for (Service service : services) {
       if (service.code() != null && service.groupCode() != null) {
@@ -296,9 +295,9 @@ final class EncounterReader {
     return all;
   }
 
-  private static Optional<Observation> weight(String encounterId, @Nullable SourceRow summary) {
-    BigDecimal weight = summary == null ? null : summary.decimal("weight_kg");
-    if (summary == null || weight == null || weight.signum() <= 0) {
+  private static Optional<Observation> weight(String encounterId, SourceRow summary) {
+    BigDecimal weight = summary.decimal("weight_kg");
+    if (weight == null || weight.signum() <= 0) {
       return Optional.empty();
     }
     String value = weight.stripTrailingZeros().toPlainString();
@@ -369,7 +368,7 @@ final class EncounterReader {
 
   private List<String> labels(
       SourceRow source,
-      @Nullable SourceRow summary,
+      SourceRow summary,
       List<Diagnosis> diagnoses,
       List<Medication> medications,
       List<Service> services,
@@ -397,13 +396,11 @@ final class EncounterReader {
     return labels.stream().map(Enum::name).toList();
   }
 
-  private static Collection<String> codes(SourceRow source, @Nullable SourceRow summary) {
+  private static Collection<String> codes(SourceRow source, SourceRow summary) {
     List<String> codes = new ArrayList<>();
-    if (summary != null) {
-      Stream.of("accident_code", "coverage_code")
-          .filter(column -> summary.text(column) != null)
-          .forEach(column -> codes.add(column + "=" + summary.text(column)));
-    }
+    Stream.of("accident_code", "coverage_code")
+        .filter(column -> summary.text(column) != null)
+        .forEach(column -> codes.add(column + "=" + summary.text(column)));
     Stream.of("discharge", "sick_leave")
         .flatMap(table -> source.rows(table).stream())
         .map(row -> row.text("pregnancy_terminated_code"))

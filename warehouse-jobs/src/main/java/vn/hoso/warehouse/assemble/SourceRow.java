@@ -12,13 +12,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** A row of a source table by its column names; what is not there is null or empty. */
-record SourceRow(Row row) {
+/**
+ * A row of a source table by its column names; what is not there is null or empty.
+ *
+ * @param row null for a nested row that was not told: all its columns are empty
+ */
+record SourceRow(@Nullable Row row) {
   private static final Set<String> NOT_CONTENT = Set.of("ma_lk", "reserve");
 
   @Nullable String text(String column) {
@@ -88,9 +91,8 @@ record SourceRow(Row row) {
     return rows.stream().map(SourceRow::new).toList();
   }
 
-  @Nullable SourceRow struct(String column) {
-    Row struct = (Row) value(column);
-    return struct == null ? null : new SourceRow(struct);
+  SourceRow struct(String column) {
+    return new SourceRow((Row) value(column));
   }
 
   /** The row's own number, else its place. */
@@ -100,13 +102,16 @@ record SourceRow(Row row) {
   }
 
   boolean has(String column) {
-    return schema().getFieldIndex(column).isDefined();
+    return row != null && row.schema().getFieldIndex(column).isDefined();
   }
 
   /** Every filled column as text. */
   Map<String, String> content() {
     Map<String, String> content = new TreeMap<>();
-    String[] columns = schema().fieldNames();
+    if (row == null) {
+      return content;
+    }
+    String[] columns = row.schema().fieldNames();
     for (int i = 0; i < columns.length; i++) {
       Object value = row.get(i);
       if (value != null && !NOT_CONTENT.contains(columns[i])) {
@@ -133,10 +138,6 @@ record SourceRow(Row row) {
   }
 
   private @Nullable Object value(String column) {
-    return row.getAs(column);
-  }
-
-  private StructType schema() {
-    return row.schema();
+    return row == null ? null : row.getAs(column);
   }
 }

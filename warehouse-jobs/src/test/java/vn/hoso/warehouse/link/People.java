@@ -164,6 +164,11 @@ record People(
   }
 
   Patient patient() {
+    return inDistrict(null);
+  }
+
+  /** With the district as told, which has been abolished since 2025-07-01. */
+  Patient inDistrict(@Nullable String district) {
     InsuranceCard parsed = card == null ? null : InsuranceCard.parse(card).orElseThrow();
     return new Patient(
         Ids.hash(
@@ -197,8 +202,8 @@ record People(
         "000",
         null,
         null,
-        "56",
         null,
+        district,
         commune,
         mother,
         null,

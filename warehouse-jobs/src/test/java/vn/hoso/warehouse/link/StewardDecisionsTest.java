@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import vn.hoso.lakehouse.postgres.PostgresSchemas;
+
+class StewardDecisionsTest {
+
+  @Test
+  void readsTheDecisionsInTheOrderTheyWereMade() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Connection owner = postgres.getPostgresDatabase().getConnection()) {
+      assertThat(StewardDecisions.read(owner)).as("before the schema exists").isEmpty();
+
+      PostgresSchemas.createRoles(owner);
+      PostgresSchemas.apply(owner);
+      try (Statement statement = owner.createStatement()) {
+        statement.execute(
+            "INSERT INTO stewardship.decision (mention_a, mention_b, verdict, decided_by) VALUES"
+                + " ('M1', 'M2', 'same', 'a'), ('M1', 'M2', 'not_same', 'b'),"
+                + " ('M3', 'M4', 'cannot_tell', 'b')");
+      }
+
+      assertThat(StewardDecisions.read(owner))
+          .containsExactly(
+              new StewardDecision(1, "M1", "M2", StewardDecision.Word.SAME),
+              new StewardDecision(2, "M1", "M2", StewardDecision.Word.NOT_SAME),
+              new StewardDecision(3, "M3", "M4", StewardDecision.Word.CANNOT_TELL));
+    }
+  }
+}
