@@ -2,8 +2,13 @@
 package vn.hoso.registry.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import java.time.Clock;
 import java.util.Date;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +25,27 @@ class FhirConfiguration {
 
   @Bean
   FhirContext fhirContext() {
-    return FhirContext.forR4();
+    FhirContext context = FhirContext.forR4();
+    context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
+    return context;
+  }
+
+  /** The first use of a resource type costs most; it is made before somebody waits for it. */
+  @Bean
+  ApplicationRunner fhirWarmUp(FhirContext context) {
+    return arguments -> {
+      Thread warmUp = new Thread(() -> encodeOneOfEach(context), "fhir-warm-up");
+      warmUp.setDaemon(true);
+      warmUp.start();
+    };
+  }
+
+  private static void encodeOneOfEach(FhirContext context) {
+    Bundle bundle = new Bundle();
+    Stream.concat(Stream.of(Kinds.PATIENT), Served.ALL.stream().map(Served::kind))
+        .map(kind -> context.getResourceDefinition(kind.name()).newInstance())
+        .forEach(resource -> bundle.addEntry().setResource((Resource) resource));
+    context.newJsonParser().encodeResourceToString(bundle);
   }
 
   @Bean

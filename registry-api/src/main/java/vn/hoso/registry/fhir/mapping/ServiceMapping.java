@@ -4,6 +4,7 @@ package vn.hoso.registry.fhir.mapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -32,8 +33,16 @@ final class ServiceMapping {
         && (PROCEDURES.contains(group(row)) || Elements.filled(row.procedureCode()));
   }
 
+  /**
+   * Results name a service, not a line: of several lines with one code the first has the report.
+   */
   static boolean isReport(ClinicalEncounter encounter, Service row) {
-    return EXAMINATIONS.contains(group(row)) && !results(encounter, row).isEmpty();
+    return EXAMINATIONS.contains(group(row))
+        && !results(encounter, row).isEmpty()
+        && encounter.services().stream()
+            .filter(other -> Objects.equals(other.code(), row.code()))
+            .findFirst()
+            .equals(Optional.of(row));
   }
 
   private static String group(Service row) {
