@@ -119,12 +119,11 @@ final class DemoCommand implements Callable<Integer> {
       load(session, supervisor);
       home.markLoaded();
     }
-    step(session, "Chạy chuỗi xử lý", "running the pipeline");
-    require(
-        supervisor,
-        session.house().warehouse(List.of("pipeline", "--once", "--as-of", until.toString())));
-    step(session, "Sổ đối soát", "the ledger");
-    int ledger = supervisor.run(session.house().warehouse(session.house().ledger()));
+    step(session, "Chạy chuỗi xử lý và đối soát", "running the pipeline, then the ledger");
+    int ledger = supervisor.run(session.house().pipelineAndLedger(until.toString()));
+    if (ledger != 0 && ledger != House.LEDGER_OPEN) {
+      throw ended("warehouse", ledger);
+    }
     step(session, "Bảng chỉ số bao phủ", "the coverage table");
     require(supervisor, session.house().warehouse(List.of("kpi")));
     step(session, "Xong", "done");
@@ -190,14 +189,16 @@ final class DemoCommand implements Callable<Integer> {
   private static void require(Supervisor supervisor, Program program) {
     int code = supervisor.run(program);
     if (code != 0) {
-      throw new Failure(
-          Text.of(
-              program.name() + " kết thúc với mã " + code + ".",
-              program.name() + " ended with code " + code + "."),
-          Text.of(
-              "Xem thông báo ở trên và nhật ký trong .hoso/logs.",
-              "Read the messages above and the logs in .hoso/logs."));
+      throw ended(program.name(), code);
     }
+  }
+
+  private static Failure ended(String name, int code) {
+    return new Failure(
+        Text.of(name + " kết thúc với mã " + code + ".", name + " ended with code " + code + "."),
+        Text.of(
+            "Xem thông báo ở trên và nhật ký trong .hoso/logs.",
+            "Read the messages above and the logs in .hoso/logs."));
   }
 
   private static void refuseIfRunning(Session session) {

@@ -111,10 +111,26 @@ final class House {
         Port.REGISTRY);
   }
 
-  /** Arguments of the warehouse's ledger, with what Kafka has taken. */
-  List<String> ledger() {
+  /** Exit code of the warehouse when the ledger does not close. */
+  static final int LEDGER_OPEN = 3;
+
+  /** The ledger, with what Kafka has taken. */
+  Program ledger(List<String> more) {
+    return warehouse(received(List.of("status"), more));
+  }
+
+  /** Every job once, then the ledger. */
+  Program pipelineAndLedger(String asOf) {
+    return warehouse(
+        received(List.of("pipeline", "--once", "--as-of", asOf, "--ledger"), List.of()));
+  }
+
+  private List<String> received(List<String> command, List<String> more) {
     long received = TopicEnd.messages(installation.kafkaBootstrap());
-    return List.of("status", "--received", Long.toString(received));
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--received", Long.toString(received)));
+    arguments.addAll(more);
+    return arguments;
   }
 
   Program warehouse(List<String> arguments) {

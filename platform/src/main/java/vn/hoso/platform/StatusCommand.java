@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.platform;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.hoso.platform.process.Service;
+import vn.hoso.platform.process.Supervisor;
 import vn.hoso.platform.terminal.Text;
 
 /** {@code hoso status}: which parts run, and whether the ledger closes. */
@@ -32,11 +32,10 @@ final class StatusCommand implements Callable<Integer> {
       session.house().services().forEach(service -> print(session, service));
     }
     session.requireRunning();
-    List<String> arguments = new ArrayList<>(session.house().ledger());
-    if (json) {
-      arguments.add("--json");
+    try (Supervisor supervisor = session.supervisor()) {
+      Endings.onExit(supervisor);
+      return supervisor.run(session.house().ledger(json ? List.of("--json") : List.of()));
     }
-    return Jobs.run(session, arguments);
   }
 
   private static void print(Session session, Service service) {

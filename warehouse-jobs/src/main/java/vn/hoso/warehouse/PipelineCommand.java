@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.ledger.LedgerReport;
 
 /** Runs the jobs: once, again and again, or one of them from nothing. */
 @Command(
@@ -41,6 +42,17 @@ final class PipelineCommand implements Callable<Integer> {
       paramLabel = "JOB",
       description = "Làm lại từ đầu bước này, hoặc all / Do this job, or all, from nothing")
   private @Nullable String rebuild;
+
+  @Option(
+      names = "--ledger",
+      description = "In sổ đối soát sau khi chạy / Print the ledger after the run")
+  private boolean ledger;
+
+  @Option(
+      names = "--received",
+      paramLabel = "N",
+      description = "Số bản gửi Kafka đã nhận / What Kafka has taken, for the ledger")
+  private @Nullable Long received;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -69,8 +81,8 @@ final class PipelineCommand implements Callable<Integer> {
           Thread.sleep(EVERY.toMillis());
         }
       } while (!once && rebuild == null);
+      return ledger ? LedgerReport.print(lake, settings, received, out) : CommandLine.ExitCode.OK;
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private Run run(PrintWriter out) {
