@@ -196,7 +196,7 @@ final class Conformer {
   private void register(Submission submission, Conformed conformed, Remarks remarks) {
     RegisterResult read = registers.read(submission.content());
     remarks.add(read.violations());
-    if (read.accepted() == 0 && read.refused() == 0) {
+    if (read.kind() == null) {
       remarks.refuse(null, "", read.violations());
     }
     refuseRows(read.violations(), read.refused(), remarks);
