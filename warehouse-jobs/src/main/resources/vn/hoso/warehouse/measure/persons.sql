@@ -20,8 +20,8 @@ LEFT JOIN (
     -- Part B (history and risks) comes with the QĐ 831 record; an insurance file says nothing of it.
     false AS has_history,
     size(immunizations) > 0 AS has_immunization,
-    exists(encounters, e -> exists(e.diagnoses, d -> d.code LIKE 'O%' OR d.code LIKE 'Z34%')
-                            AND to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) > date_sub(:as_of, 280)) AS pregnant,
+    coalesce(exists(encounters, e -> exists(e.diagnoses, d -> coalesce(d.code LIKE 'O%' OR d.code LIKE 'Z34%', false))
+                            AND to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) > date_sub(:as_of, 280)), false) AS pregnant,
     size(encounters) AS encounters,
     array_max(transform(
       filter(encounters, e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) <= :as_of),

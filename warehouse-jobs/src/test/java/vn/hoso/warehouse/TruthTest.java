@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import vn.hoso.formats.WireFormats;
+import vn.hoso.lakehouse.Tables;
+import vn.hoso.lakehouse.clinical.ClinicalTables;
+import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.indicators.Figure;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.Identity;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.lakehouse.submission.SubmissionTopic;
+import vn.hoso.sample.SampleProvince;
+import vn.hoso.warehouse.assemble.AssembleJob;
+import vn.hoso.warehouse.conform.ConformJob;
+import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.LakeForTests;
+import vn.hoso.warehouse.lake.RecordCodec;
+import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.link.LinkJob;
+import vn.hoso.warehouse.measure.MeasureJob;
+import vn.hoso.warehouse.reference.ReferenceJob;
+
+/**
+ * A synthetic province with its usual trouble goes through the jobs in two batches; what comes out
+ * is held against the truth that was written beside it, and against a rebuild from nothing.
+ */
+class TruthTest {
+  private static final LocalDate UNTIL = LocalDate.of(2026, 6, 30);
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+  private static final int BATCH = 250;
+
+  /** Figures that rest on who is who: no linker is perfect, so they may be off by a little. */
+  private static final Set<String> RESTING_ON_IDENTITY =
+      Set.of(
+          "K01 high",
+          "K02 mean_parts",
+          "K02 complete",
+          "K03 of_created",
+          "K03 of_population",
+          "K21 closed_10d",
+          "K22 kept_7d");
+
+  /** Readings of the truth that are not figures of ours. */
+  private static final Set<String> TRUTH_ONLY =
+      Set.of("K01 true_living", "K03 true_living", "K05 if_all_acknowledged");
+
+  /** What a rebuild has to give again. */
+  private static final List<TableContract> REBUILT =
+      List.of(
+          Mention.TABLE,
+          Identity.TABLE,
+          Citizen.TABLE,
+          Review.TABLE,
+          LifelongRecord.TABLE,
+          ClinicalTables.ENCOUNTER,
+          ClinicalTables.DIAGNOSIS,
+          ClinicalTables.MEDICATION,
+          ClinicalTables.SERVICE,
+          ClinicalTables.OBSERVATION,
+          ClinicalTables.DOCUMENT,
+          ClinicalTables.BIRTH);
+
+  private static final List<Job> JOBS =
+      List.of(
+          new ReferenceJob(),
+          new ConformJob(),
+          new LinkJob(List::of),
+          new AssembleJob(),
+          new MeasureJob(
+              "56",
+              spark -> spark.sql("SELECT '' AS citizen_id, 0L AS record_version WHERE false")));
+
+  @TempDir private static Path province;
+  private static Lake lake;
+  private static long offset;
+
+  @BeforeAll
+  static void aProvinceGoesThroughTheJobsInTwoBatches() throws IOException {
+    new CommandLine(new SampleProvince())
+        .execute(
+            "--out",
+            province.toString(),
+            "--citizens",
+            "1200",
+            "--until",
+            UNTIL.toString(),
+            "--quiet");
+    lake = LakeForTests.empty();
+    lake.create(Tables.ALL);
+    List<Path> files = files();
+    receive(files.subList(0, files.size() * 2 / 3));
+    runJobs(false);
+    receive(files.subList(files.size() * 2 / 3, files.size()));
+    runJobs(false);
+  }
+
+  @Test
+  void everyEncounterAndRowOfTheCurrentVersionsIsThere() {
+    Map<String, Long> truth =
+        csv("truth/counts.csv").stream()
+            .collect(
+                Collectors.toMap(row -> row.get("name"), row -> Long.parseLong(row.get("count"))));
+
+    assertThat(lake.read(ClinicalTables.ENCOUNTER).count())
+        .isEqualTo(truth.get("current_encounters"));
+    assertThat(lake.read(ClinicalTables.MEDICATION).count()).isEqualTo(truth.get("rows_XML2"));
+    assertThat(lake.read(ClinicalTables.SERVICE).count()).isEqualTo(truth.get("rows_XML3"));
+    assertThat(lake.read(ClinicalTables.BIRTH).count()).isEqualTo(truth.get("rows_XML9"));
+    assertThat(rowsOf("case_summary")).isEqualTo(truth.get("rows_XML8"));
+    assertThat(rowsOf("discharge_paper")).isEqualTo(truth.get("rows_XML7"));
+    assertThat(rowsOf("follow_up")).isEqualTo(truth.get("rows_XML14"));
+  }
+
+  @Test
+  void figuresAreTheTruths() {
+    Map<String, Long> numerators = new TreeMap<>();
+    Map<String, Long> denominators = new TreeMap<>();
+    for (Row row :
+        lake.read(Figure.TABLE)
+            .selectExpr(
+                "concat_ws(' ', indicator, variant, unit_kind, unit_code)",
+                "numerator",
+                "coalesce(denominator, 0)")
+            .collectAsList()) {
+      numerators.put(row.getString(0), row.getLong(1));
+      denominators.put(row.getString(0), row.getLong(2));
+    }
+    List<String> wrong = new ArrayList<>();
+
+    for (CSVRecord row : csv("truth/kpi.csv")) {
+      String reading = row.get("indicator") + " " + row.get("variant");
+      String place = reading + " " + row.get("unit_kind") + " " + row.get("unit_code");
+      long numerator = Long.parseLong(row.get("numerator"));
+      long denominator = Long.parseLong(row.get("denominator"));
+      if (TRUTH_ONLY.contains(reading)) {
+        continue;
+      }
+      if (!RESTING_ON_IDENTITY.contains(reading)) {
+        if (numerators.getOrDefault(place, 0L) != numerator
+            || denominators.getOrDefault(place, 0L) != denominator) {
+          wrong.add(
+              "%s: %d/%d, truth %d/%d"
+                  .formatted(
+                      place,
+                      numerators.get(place),
+                      denominators.get(place),
+                      numerator,
+                      denominator));
+        }
+      } else if (row.get("unit_kind").equals("province")) {
+        assertThat((double) numerators.getOrDefault(place, 0L))
+            .as(place)
+            .isCloseTo(numerator, within(Math.max(2, numerator * 0.05)));
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void rebuildFromNothingGivesTheSameRows() {
+    Map<String, Long> grown = fingerprints();
+
+    runJobs(true);
+
+    assertThat(fingerprints()).isEqualTo(grown);
+  }
+
+  private static Map<String, Long> fingerprints() {
+    Map<String, Long> prints = new TreeMap<>();
+    for (TableContract table : REBUILT) {
+      Dataset<Row> rows = lake.read(table);
+      String[] columns = rows.columns();
+      String content =
+          Stream.of(columns)
+              .map(column -> "'" + column + "', " + column)
+              .collect(Collectors.joining(", ", "named_struct(", ")"));
+      Row print =
+          rows.selectExpr("xxhash64(to_json(" + content + ")) AS h")
+              .selectExpr("h % 1000000007 AS h")
+              .selectExpr("count(*) * 1000003 + coalesce(sum(h), 0)")
+              .first();
+      prints.put(table.qualifiedName(), print.getLong(0));
+    }
+    return prints;
+  }
+
+  private static long rowsOf(String kind) {
+    return lake.read(ClinicalTables.DOCUMENT).where("kind = '" + kind + "'").count();
+  }
+
+  private static void runJobs(boolean rebuild) {
+    Run run = new Run(UNTIL, Instant.parse("2026-07-01T00:00:00Z"), rebuild, line -> {});
+    JOBS.forEach(job -> job.run(lake, run));
+  }
+
+  /** Registers first, then everything in the order it was sent. */
+  private static List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> registers = Files.list(province.resolve("registers"))) {
+      registers.sorted().forEach(files::add);
+    }
+    try (Stream<Path> sent = Files.walk(province.resolve("submissions"))) {
+      sent.filter(Files::isRegularFile)
+          .sorted(
+              Comparator.comparing((Path file) -> file.getFileName().toString())
+                  .thenComparing(Path::toString))
+          .forEach(files::add);
+    }
+    return files;
+  }
+
+  private static void receive(List<Path> files) {
+    RecordCodec<Submission> codec = RecordCodec.of(Submission.class);
+    for (int from = 0; from < files.size(); from += BATCH) {
+      List<Submission> batch =
+          files.subList(from, Math.min(files.size(), from + BATCH)).stream()
+              .map(TruthTest::submission)
+              .toList();
+      lake.commit(Submission.TABLE).append(codec.rows(lake.spark(), batch));
+    }
+  }
+
+  private static Submission submission(Path file) {
+    byte[] content = bytes(file);
+    String name = file.getFileName().toString();
+    boolean register = name.endsWith(".csv");
+    Instant at =
+        register
+            ? Instant.parse("2025-12-31T00:00:00Z")
+            : LocalDateTime.parse(name.substring(0, 14), SENT).atZone(VIETNAM).toInstant();
+    offset++;
+    return new Submission(
+        "S%025d".formatted(offset),
+        register ? "00000" : file.getParent().getFileName().toString(),
+        "loader",
+        register ? "register" : WireFormats.sniff(content).code(),
+        null,
+        content,
+        Ids.sha256Hex(content),
+        content.length,
+        at,
+        null,
+        name,
+        SubmissionTopic.NAME,
+        0,
+        offset,
+        at,
+        "not_checked");
+  }
+
+  private static List<CSVRecord> csv(String name) {
+    try {
+      return CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(
+              new StringReader(new String(bytes(province.resolve(name)), StandardCharsets.UTF_8)))
+          .getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
