@@ -118,7 +118,7 @@ class TruthTest {
             "--out",
             province.toString(),
             "--citizens",
-            "1200",
+            "800",
             "--until",
             UNTIL.toString(),
             "--quiet");
