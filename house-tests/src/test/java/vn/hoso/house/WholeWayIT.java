@@ -37,6 +37,8 @@ class WholeWayIT {
   private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+  private static final Pattern RECORD = Pattern.compile("href=\"(/record/[A-Za-z0-9]+)\"");
+
   @TempDir static Path folder;
 
   private static Installation installation;
@@ -113,13 +115,15 @@ class WholeWayIT {
         Map.of("username", "bacsi", "password", password, "_csrf", find(CSRF, signIn)));
     String lookup = get(installation.registry("/")).body();
 
-    HttpResponse<String> record =
+    HttpResponse<String> found =
         post(
             installation.registry("/lookup"),
             Map.of("number", PERSON, "_csrf", find(CSRF, lookup)));
 
-    assertThat(record.body()).contains("Phạm Thị Thử");
-    assertThat(record.uri().toString()).doesNotContain(PERSON);
+    assertThat(found.body()).containsIgnoringCase("Phạm Thị Thử").doesNotContain(PERSON);
+    assertThat(found.uri().toString()).doesNotContain(PERSON);
+    String record = get(installation.registry(find(RECORD, found.body()))).body();
+    assertThat(record).contains("I11.9").contains("Amlodipin").contains(HOSPITAL);
   }
 
   @Test
