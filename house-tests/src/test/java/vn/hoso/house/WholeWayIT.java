@@ -36,7 +36,6 @@ class WholeWayIT {
   private static final Pattern PASSWORD = Pattern.compile("one password for all: ([^)\\s]+)\\)");
   private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
   private static final Pattern RECORD = Pattern.compile("href=\"(/record/[A-Za-z0-9]+)\"");
 
   @TempDir static Path folder;
@@ -61,7 +60,7 @@ class WholeWayIT {
 
     succeeds(installation.hoso("up"));
     Ended ingested = installation.hoso("ingest", "--backdate", folder.resolve("files").toString());
-    assertThat(ingested.output()).contains("3");
+    assertThat(ingested.output()).contains("Accepted 3 files, refused 1 files").contains("G003");
     succeeds(installation.hoso("pipeline", "--once", "--as-of", "2026-06-30"));
     password = password(succeeds(installation.hoso("logins")));
   }

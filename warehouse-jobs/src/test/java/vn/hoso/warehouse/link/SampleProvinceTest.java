@@ -59,6 +59,7 @@ class SampleProvinceTest {
 
     Pairs pairs = pairs(citizenOf);
     String report = report(pairs, citizenOf);
+    System.out.println(report);
     assertThat(pairs.precision()).as(report).isGreaterThanOrEqualTo(0.9999);
     assertThat(pairs.recall()).as(report).isGreaterThanOrEqualTo(0.95);
   }
