@@ -46,10 +46,11 @@ final class PersonRules {
                 }
               }),
           new ContentRule(
-              Rule.reject(
+              // A slip in the birth year of an infant must not keep the visit out of the record.
+              Rule.warn(
                   "C102",
                   "XML1.NGAY_SINH, NGAY_RA",
-                  "QĐ 4750/2023",
+                  "QĐ 4750/2023; known data problem: slips in the birth year",
                   "ngày sinh sau ngày kết thúc lượt khám",
                   "born after the visit ended"),
               (visit, found) -> {
