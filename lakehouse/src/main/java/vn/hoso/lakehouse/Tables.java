@@ -22,6 +22,7 @@ import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.submission.Submission;
@@ -35,6 +36,7 @@ public final class Tables {
                   EncounterTable.ENCOUNTER,
                   EncounterTable.CHECK_IN,
                   EncounterTable.ASSESSMENT,
+                  FhirResource.TABLE,
                   Resident.TABLE,
                   Facility.TABLE,
                   Population.TABLE,

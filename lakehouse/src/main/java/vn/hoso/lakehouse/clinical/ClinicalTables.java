@@ -9,6 +9,7 @@ import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 import vn.hoso.lakehouse.contract.RecordSchema;
 import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Birth;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
@@ -29,7 +30,7 @@ public final class ClinicalTables {
   private static final List<NestedField> OWNER =
       List.of(
           string(KEY_IDS + 1, "citizen_id", "Citizen"),
-          string(KEY_IDS + 2, "encounter_id", "Encounter"),
+          string(KEY_IDS + 2, "encounter_id", "Encounter; none for facts told without one"),
           string(KEY_IDS + 3, "facility_code", "Facility of the encounter"),
           NestedField.optional(
               KEY_IDS + 4,
@@ -69,9 +70,25 @@ public final class ClinicalTables {
           new Schema(concat(OWNER.subList(0, 1), flat(Immunization.class))),
           "immunization_id");
 
+  public static final TableContract ALLERGY =
+      TableContract.of(
+          "clinical",
+          "allergy",
+          "One allergy or intolerance",
+          new Schema(concat(OWNER.subList(0, 1), flat(Allergy.class))),
+          "allergy_id");
+
   public static final List<TableContract> ALL =
       List.of(
-          ENCOUNTER, DIAGNOSIS, MEDICATION, SERVICE, OBSERVATION, DOCUMENT, BIRTH, IMMUNIZATION);
+          ENCOUNTER,
+          DIAGNOSIS,
+          MEDICATION,
+          SERVICE,
+          OBSERVATION,
+          DOCUMENT,
+          BIRTH,
+          IMMUNIZATION,
+          ALLERGY);
 
   private ClinicalTables() {}
 

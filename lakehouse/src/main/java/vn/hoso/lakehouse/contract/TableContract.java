@@ -3,13 +3,16 @@ package vn.hoso.lakehouse.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.types.TypeUtil;
 
 /**
  * One table of the lakehouse: what a row is, its columns, key, partitioning and properties.
@@ -85,7 +88,10 @@ public record TableContract(
     return TableIdentifier.of(namespace, name);
   }
 
-  /** Creates the table, and its namespace, unless they exist. */
+  /**
+   * Creates the table, and its namespace, unless they exist; an older table gets the columns it
+   * lacks. Columns are only ever added.
+   */
   public <C extends Catalog & SupportsNamespaces> void createIn(C catalog) {
     Namespace schemaName = Namespace.of(namespace);
     if (!catalog.namespaceExists(schemaName)) {
@@ -98,6 +104,12 @@ public record TableContract(
           .withProperties(properties)
           .withProperty("comment", doc)
           .create();
+    } else {
+      Table table = catalog.loadTable(identifier());
+      Set<String> known = TypeUtil.indexByName(table.schema().asStruct()).keySet();
+      if (!known.containsAll(TypeUtil.indexByName(schema.asStruct()).keySet())) {
+        table.updateSchema().unionByNameWith(schema).commit();
+      }
     }
   }
 }

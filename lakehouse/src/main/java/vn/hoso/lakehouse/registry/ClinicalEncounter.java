@@ -18,10 +18,11 @@ public record ClinicalEncounter(
     @Column(id = 6, doc = "Receipt of this version (UTC)") Instant receivedAt,
     @Column(id = 7, doc = "Receipt of the first accepted version (UTC)") Instant firstReceivedAt,
     @Column(id = 8, doc = "Mention of the patient") String mentionId,
-    @Column(id = 9, doc = "QD4210, QD130, QD4750, QD3176 or QD1931")
+    @Column(id = 9, doc = "QD4210, QD130, QD4750, QD3176 or QD1931; FHIR R4")
         @Nullable String standardVersion,
     @Column(id = 10, doc = "MA_LOAI_KCB") @Nullable String visitKind,
-    @Column(id = 11, doc = "ambulatory, inpatient, day, home or virtual") String encounterClass,
+    @Column(id = 11, doc = "ambulatory, inpatient, day, home, virtual or emergency")
+        String encounterClass,
     @Column(id = 12, doc = "MA_DOITUONG_KCB") @Nullable String coverageCode,
     @Column(id = 13, doc = "NGAY_VAO") @Nullable Instant admittedAt,
     @Column(id = 14, doc = "NGAY_VAO_NOI_TRU") @Nullable Instant inpatientFrom,

@@ -1,16 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.lakehouse.registry;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
 /** One diagnosis of an encounter. */
 public record Diagnosis(
     @Column(id = 1, doc = "Deterministic id") String diagnosisId,
-    @Column(id = 2, doc = "main, secondary, traditional, admission or discharge") String role,
+    @Column(id = 2, doc = "main, secondary, traditional, admission, discharge or problem")
+        String role,
     @Column(id = 3, doc = "Position within its role, from 1") int rank,
     @Column(id = 4, doc = "ICD-10 or traditional-medicine code as given") @Nullable String code,
-    @Column(id = 5, doc = "icd10-vn or yhct; none for text only") @Nullable String system,
-    @Column(id = 6, doc = "Name of the code, or the diagnosis as written") @Nullable String text) {
-  // Next column id: 7.
+    @Column(id = 5, doc = "icd10-vn, yhct or the URI told; none for text only")
+        @Nullable String system,
+    @Column(id = 6, doc = "Name of the code, or the diagnosis as written") @Nullable String text,
+    @Column(
+            id = 7,
+            doc = "active, recurrence, relapse, inactive, remission or resolved, where told")
+        @Nullable String status,
+    @Column(id = 8, doc = "Since when, partial ISO date, where told") @Nullable String onset,
+    @Column(id = 9, doc = "When it was written down (UTC), where told")
+        @Nullable Instant recordedAt) {
+  // Next column id: 10.
+
+  /** A diagnosis of which only the code is told. */
+  public Diagnosis(
+      String diagnosisId,
+      String role,
+      int rank,
+      @Nullable String code,
+      @Nullable String system,
+      @Nullable String text) {
+    this(diagnosisId, role, rank, code, system, text, null, null, null);
+  }
 }

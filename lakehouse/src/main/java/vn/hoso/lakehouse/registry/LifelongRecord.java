@@ -19,9 +19,13 @@ public record LifelongRecord(
     @Column(id = 7, doc = "Latest clinical event") @Nullable Instant lastEventAt,
     @Column(id = 8, doc = "Labels found anywhere in the record") List<String> sensitivity,
     @Column(id = 9, doc = "Encounters, newest first") List<ClinicalEncounter> encounters,
-    @Column(id = 10, doc = "Vaccine doses") List<Immunization> immunizations) {
+    @Column(id = 10, doc = "Vaccine doses") List<Immunization> immunizations,
+    @Column(id = 11, doc = "Facts told without an encounter") List<OutsideFacts> outsideFacts,
+    @Column(id = 12, doc = "Allergies and intolerances") List<Allergy> allergies,
+    @Column(id = 13, doc = "FHIR resources the record was made from, known to us or not")
+        int fhirResources) {
 
-  /** Next column id: 11. */
+  /** Next column id: 14; 21 to 30 belong to the record of Decision 831. */
   public static final TableContract TABLE =
       TableContract.of(
               "registry",
@@ -35,5 +39,35 @@ public record LifelongRecord(
     sensitivity = List.copyOf(sensitivity);
     encounters = List.copyOf(encounters);
     immunizations = List.copyOf(immunizations);
+    outsideFacts = List.copyOf(outsideFacts);
+    allergies = List.copyOf(allergies);
+  }
+
+  /** A record of the register and encounters alone. */
+  public LifelongRecord(
+      String citizenId,
+      long recordVersion,
+      Instant updatedAt,
+      String contentHash,
+      Citizen citizen,
+      @Nullable Instant firstEventAt,
+      @Nullable Instant lastEventAt,
+      List<String> sensitivity,
+      List<ClinicalEncounter> encounters,
+      List<Immunization> immunizations) {
+    this(
+        citizenId,
+        recordVersion,
+        updatedAt,
+        contentHash,
+        citizen,
+        firstEventAt,
+        lastEventAt,
+        sensitivity,
+        encounters,
+        immunizations,
+        List.of(),
+        List.of(),
+        0);
   }
 }

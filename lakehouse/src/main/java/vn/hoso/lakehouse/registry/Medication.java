@@ -25,6 +25,52 @@ public record Medication(
     @Column(id = 15, doc = "THANH_TIEN_BV, đồng") @Nullable BigDecimal amount,
     @Column(id = 16, doc = "NGAY_YL") @Nullable Instant orderedAt,
     @Column(id = 17, doc = "NGAY_TH_YL") @Nullable Instant performedAt,
-    @Column(id = 18, doc = "MA_BAC_SI") @Nullable String practitioner) {
-  // Next column id: 19.
+    @Column(id = 18, doc = "MA_BAC_SI") @Nullable String practitioner,
+    @Column(id = 19, doc = "URI of the code's system; none for MA_THUOC")
+        @Nullable String codeSystem,
+    @Column(id = 20, doc = "active, completed, stopped…, where told") @Nullable String status) {
+  // Next column id: 21.
+
+  /** A drug line of the national tables, which tell no more. */
+  public Medication(
+      String medicationId,
+      int rowNumber,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String registrationNumber,
+      @Nullable String strength,
+      @Nullable String unit,
+      @Nullable String form,
+      @Nullable String route,
+      @Nullable String dosage,
+      @Nullable String instructions,
+      @Nullable BigDecimal quantity,
+      @Nullable String groupCode,
+      @Nullable String scopeCode,
+      @Nullable BigDecimal amount,
+      @Nullable Instant orderedAt,
+      @Nullable Instant performedAt,
+      @Nullable String practitioner) {
+    this(
+        medicationId,
+        rowNumber,
+        code,
+        name,
+        registrationNumber,
+        strength,
+        unit,
+        form,
+        route,
+        dosage,
+        instructions,
+        quantity,
+        groupCode,
+        scopeCode,
+        amount,
+        orderedAt,
+        performedAt,
+        practitioner,
+        null,
+        null);
+  }
 }

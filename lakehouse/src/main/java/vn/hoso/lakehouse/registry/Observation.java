@@ -21,6 +21,47 @@ public record Observation(
     @Column(id = 10, doc = "MO_TA") @Nullable String description,
     @Column(id = 11, doc = "KET_LUAN") @Nullable String conclusion,
     @Column(id = 12, doc = "NGAY_KQ, or the time of the note") @Nullable Instant observedAt,
-    @Column(id = 13, doc = "MA_BS_DOC_KQ or NGUOI_THUC_HIEN") @Nullable String practitioner) {
-  // Next column id: 14.
+    @Column(id = 13, doc = "MA_BS_DOC_KQ or NGUOI_THUC_HIEN") @Nullable String practitioner,
+    @Column(id = 14, doc = "URI of the code's system; none for MA_CHI_SO")
+        @Nullable String codeSystem,
+    @Column(id = 15, doc = "preliminary, final, amended, corrected…, where told")
+        @Nullable String status,
+    @Column(id = 16, doc = "Reference range as told") @Nullable String referenceRange,
+    @Column(id = 17, doc = "H, L, A, N… as told") @Nullable String interpretation) {
+  // Next column id: 18.
+
+  /** A result of the national tables, which tell no more. */
+  public Observation(
+      String observationId,
+      int rowNumber,
+      String category,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String serviceCode,
+      @Nullable String valueText,
+      @Nullable BigDecimal valueNumber,
+      @Nullable String unit,
+      @Nullable String description,
+      @Nullable String conclusion,
+      @Nullable Instant observedAt,
+      @Nullable String practitioner) {
+    this(
+        observationId,
+        rowNumber,
+        category,
+        code,
+        name,
+        serviceCode,
+        valueText,
+        valueNumber,
+        unit,
+        description,
+        conclusion,
+        observedAt,
+        practitioner,
+        null,
+        null,
+        null,
+        null);
+  }
 }

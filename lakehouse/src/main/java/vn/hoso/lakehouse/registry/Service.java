@@ -6,7 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
-/** One service, bed or supply line of an encounter (XML3). */
+/**
+ * One service, bed or supply line of an encounter (XML3), or one procedure, report or order told
+ * otherwise.
+ */
 public record Service(
     @Column(id = 1, doc = "Deterministic id") String serviceId,
     @Column(id = 2, doc = "STT, or the row's position") int rowNumber,
@@ -30,6 +33,52 @@ public record Service(
     @Column(id = 15, doc = "NGAY_TH_YL") @Nullable Instant performedAt,
     @Column(id = 16, doc = "NGAY_KQ") @Nullable Instant resultAt,
     @Column(id = 17, doc = "MA_BAC_SI, the ordering doctor") @Nullable String practitioner,
-    @Column(id = 18, doc = "NGUOI_THUC_HIEN") @Nullable String performer) {
-  // Next column id: 19.
+    @Column(id = 18, doc = "NGUOI_THUC_HIEN") @Nullable String performer,
+    @Column(id = 19, doc = "URI of the code's system; none for MA_DICH_VU")
+        @Nullable String codeSystem,
+    @Column(id = 20, doc = "active, completed, final…, where told") @Nullable String status) {
+  // Next column id: 21.
+
+  /** A service line of the national tables, which tell no more. */
+  public Service(
+      String serviceId,
+      int rowNumber,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String groupCode,
+      @Nullable String supplyCode,
+      @Nullable String supplyName,
+      @Nullable String unit,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal amount,
+      @Nullable String procedureCode,
+      @Nullable String bodySite,
+      @Nullable String machineCode,
+      @Nullable Instant orderedAt,
+      @Nullable Instant performedAt,
+      @Nullable Instant resultAt,
+      @Nullable String practitioner,
+      @Nullable String performer) {
+    this(
+        serviceId,
+        rowNumber,
+        code,
+        name,
+        groupCode,
+        supplyCode,
+        supplyName,
+        unit,
+        quantity,
+        amount,
+        procedureCode,
+        bodySite,
+        machineCode,
+        orderedAt,
+        performedAt,
+        resultAt,
+        practitioner,
+        performer,
+        null,
+        null);
+  }
 }

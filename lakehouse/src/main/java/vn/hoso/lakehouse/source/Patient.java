@@ -50,6 +50,7 @@ public record Patient(
         boolean verified,
     @Column(id = 28, doc = "Date of death told by the residents register")
         @Nullable LocalDate diedOn,
-    @Column(id = 29, doc = "register, encounter, check_in or assessment") String source) {
+    @Column(id = 29, doc = "register, encounter, check_in, assessment, fhir or hl7v2")
+        String source) {
   // Next column id: 30.
 }

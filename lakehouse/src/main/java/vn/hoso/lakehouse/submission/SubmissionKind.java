@@ -19,8 +19,10 @@ public enum SubmissionKind {
   RESTORE,
   /** QĐ 831 personal health record. */
   HEALTH_PROFILE,
-  /** FHIR resource or bundle. */
+  /** FHIR resource, bundle, or resources one a line. */
   FHIR,
+  /** HL7 v2 messages as text. */
+  HL7V2,
   /** Kept, answered, and not understood yet. */
   UNKNOWN;
 

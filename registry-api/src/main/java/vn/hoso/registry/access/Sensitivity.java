@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.registry.reader.Reader;
 
 /**
@@ -27,7 +29,13 @@ final class Sensitivity {
   static LifelongRecord visible(LifelongRecord record, Reader reader) {
     String facility = reader.facility().orElse(null);
     List<ClinicalEncounter> encounters =
-        record.encounters().stream().filter(open(facility)).toList();
+        record.encounters().stream()
+            .filter(one -> open(facility, one.facilityCode(), one.sensitivity()))
+            .toList();
+    List<OutsideFacts> outside =
+        record.outsideFacts().stream()
+            .filter(facts -> open(facility, facts.facilityCode(), facts.sensitivity()))
+            .toList();
     return new LifelongRecord(
         record.citizenId(),
         record.recordVersion(),
@@ -44,15 +52,22 @@ final class Sensitivity {
             .filter(at -> at != null)
             .max(java.util.Comparator.naturalOrder())
             .orElse(null),
-        encounters.stream().flatMap(e -> e.sensitivity().stream()).distinct().sorted().toList(),
+        Stream.concat(
+                encounters.stream().flatMap(e -> e.sensitivity().stream()),
+                outside.stream().flatMap(facts -> facts.sensitivity().stream()))
+            .distinct()
+            .sorted()
+            .toList(),
         encounters,
-        record.immunizations());
+        record.immunizations(),
+        outside,
+        record.allergies(),
+        0);
   }
 
-  private static Predicate<ClinicalEncounter> open(@Nullable String facility) {
-    return encounter ->
-        encounter.facilityCode().equals(facility)
-            || encounter.sensitivity().stream().noneMatch(CLOSED::contains);
+  private static boolean open(
+      @Nullable String reader, String facility, Collection<String> sensitivity) {
+    return facility.equals(reader) || sensitivity.stream().noneMatch(CLOSED::contains);
   }
 
   /** A patient number tells where somebody was treated, so it stays with its facility too. */

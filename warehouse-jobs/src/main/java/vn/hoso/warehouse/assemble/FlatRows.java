@@ -26,7 +26,8 @@ record FlatRows(TableContract table, Level level, String nested) {
           new FlatRows(ClinicalTables.OBSERVATION, Level.ENCOUNTER, "observations"),
           new FlatRows(ClinicalTables.DOCUMENT, Level.ENCOUNTER, "documents"),
           new FlatRows(ClinicalTables.BIRTH, Level.ENCOUNTER, "births"),
-          new FlatRows(ClinicalTables.IMMUNIZATION, Level.RECORD, "immunizations"));
+          new FlatRows(ClinicalTables.IMMUNIZATION, Level.RECORD, "immunizations"),
+          new FlatRows(ClinicalTables.ALLERGY, Level.RECORD, "allergies"));
 
   /** Where the list is. */
   enum Level {
@@ -41,10 +42,23 @@ record FlatRows(TableContract table, Level level, String nested) {
   Dataset<Row> from(Dataset<Row> records) {
     return level == Level.RECORD
         ? inlined(records, nested, ownColumns())
-        : inlined(records, "encounters", joined(OWNER, List.of(nested)))
-            .selectExpr(
-                joined(joined(List.of("citizen_id"), OWNER), List.of("inline(" + nested + ")"))
-                    .toArray(String[]::new));
+        : rowsOf(holders(records));
+  }
+
+  /** Encounters with the list, and what holds facts told without an encounter. */
+  private Dataset<Row> holders(Dataset<Row> records) {
+    Dataset<Row> encounters = inlined(records, "encounters", joined(OWNER, List.of(nested)));
+    return nested.equals("births")
+        ? encounters
+        : encounters.unionByName(
+            inlined(records, "outside_facts", List.of("facility_code", "sensitivity", nested)),
+            true);
+  }
+
+  private Dataset<Row> rowsOf(Dataset<Row> holders) {
+    return holders.selectExpr(
+        joined(joined(List.of("citizen_id"), OWNER), List.of("inline(" + nested + ")"))
+            .toArray(String[]::new));
   }
 
   private List<String> ownColumns() {

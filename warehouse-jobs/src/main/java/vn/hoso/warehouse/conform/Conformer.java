@@ -70,7 +70,7 @@ final class Conformer {
       case ASSESSMENT -> assessments(submission, conformed, remarks);
       case REGISTER -> register(submission, conformed, remarks);
       case CANCEL -> cancel(submission, conformed, remarks);
-      case RESTORE, HEALTH_PROFILE, FHIR, UNKNOWN ->
+      case RESTORE, HEALTH_PROFILE, FHIR, HL7V2, UNKNOWN ->
           refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
     remarks.conclude();
