@@ -37,10 +37,10 @@ public final class RuleCatalogue {
   private static final Rule ENCOUNTER_NOT_NAMED =
       Rule.reject(
           "C008",
-          "the cancellation",
+          "the cancellation or restoration",
           "provincial hubs: cancel and restore with reason",
-          "yêu cầu hủy không nêu mã liên kết (ma_lk)",
-          "the cancellation names no encounter (ma_lk)");
+          "yêu cầu hủy hoặc khôi phục không nêu mã liên kết (ma_lk)",
+          "the cancellation or restoration names no encounter (ma_lk)");
 
   private static final Rule READER_FAILED =
       Rule.reject(

@@ -5,10 +5,12 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -22,7 +24,12 @@ import vn.hoso.gateway.access.ApiSecurity;
 import vn.hoso.gateway.access.FacilityClients;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.TokenServer;
+import vn.hoso.gateway.limit.IntakeGate;
+import vn.hoso.gateway.limit.MemoryBudget;
+import vn.hoso.gateway.limit.Pace;
 import vn.hoso.gateway.problem.IntakeLimit;
+import vn.hoso.gateway.refusal.RefusalRetention;
+import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
@@ -34,6 +41,9 @@ import vn.hoso.gateway.submission.SubmissionTopicWriter;
     exclude = UserDetailsServiceAutoConfiguration.class,
     proxyBeanMethods = false)
 public class GatewayApplication {
+  /** How long a body waits for memory that others hold. */
+  private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(5);
+
   /** Starts the gateway; configuration comes from the environment. */
   public static void main(String[] args) {
     start(GatewayConfig.fromEnvironment());
@@ -51,15 +61,17 @@ public class GatewayApplication {
     return Map.ofEntries(
         Map.entry("server.address", "127.0.0.1"),
         Map.entry("server.port", config.port()),
-        Map.entry("server.tomcat.threads.max", 24),
+        Map.entry("server.tomcat.threads.max", 96),
+        Map.entry("server.tomcat.connection-timeout", "20s"),
         Map.entry("server.error.include-message", "never"),
         Map.entry("spring.main.banner-mode", "off"),
         Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
         Map.entry("spring.jackson.default-property-inclusion", "non_null"),
         // In memory: what is received touches no other disk than Kafka's.
-        Map.entry("spring.servlet.multipart.file-size-threshold", config.maxBytes() + "B"),
-        Map.entry("spring.servlet.multipart.max-file-size", config.maxBytes() + "B"),
-        Map.entry("spring.servlet.multipart.max-request-size", 4 * config.maxBytes() + "B"),
+        Map.entry("spring.servlet.multipart.file-size-threshold", config.limits().maxBytes() + "B"),
+        Map.entry("spring.servlet.multipart.max-file-size", config.limits().maxBytes() + "B"),
+        Map.entry(
+            "spring.servlet.multipart.max-request-size", 4 * config.limits().maxBytes() + "B"),
         Map.entry("management.endpoints.web.exposure.include", "health"),
         Map.entry("management.endpoint.health.show-components", "always"),
         Map.entry("logging.level.org.apache.kafka", "WARN"));
@@ -96,19 +108,46 @@ public class GatewayApplication {
       SubmissionTopicWriter topic,
       ReceiptWriter receipts,
       ReceiptStore store,
+      RefusalStore refusals,
       Clock clock) {
     return new SubmissionIntake(
-        config.maxBytes(), topic, receipts, store, new SubmissionIds(clock));
+        config.limits().maxBytes(), topic, receipts, store, refusals, new SubmissionIds(clock));
+  }
+
+  @Bean
+  RefusalStore refusals(GatewayConfig config, JdbcTemplate jdbc) {
+    return new RefusalStore(jdbc, config.refused().bytes());
+  }
+
+  @Bean
+  RefusalRetention refusalRetention(GatewayConfig config, RefusalStore refusals, Clock clock) {
+    return new RefusalRetention(refusals, config.refused().time(), clock);
   }
 
   @Bean
   IntakeLimit limit(GatewayConfig config) {
-    return new IntakeLimit(config.maxBytes());
+    return new IntakeLimit(config.limits().maxBytes());
   }
 
   @Bean
   KafkaHealth kafkaHealth(SubmissionTopicWriter topic) {
     return new KafkaHealth(topic);
+  }
+
+  @Bean
+  IntakeGate gate(GatewayConfig config) {
+    return new IntakeGate(
+        new Pace(config.limits().perSecond(), System::nanoTime),
+        MemoryBudget.ofThisHeap(MEMORY_PATIENCE),
+        config.limits().maxBytes());
+  }
+
+  /** The gate stands inside the security chains, not before them. */
+  @Bean
+  FilterRegistrationBean<IntakeGate> gateOnlyInChains(IntakeGate gate) {
+    FilterRegistrationBean<IntakeGate> registration = new FilterRegistrationBean<>(gate);
+    registration.setEnabled(false);
+    return registration;
   }
 
   @Bean
@@ -138,9 +177,9 @@ public class GatewayApplication {
   @Bean
   @Order(2)
   SecurityFilterChain apiChain(
-      HttpSecurity http, GatewayConfig config, TokenServer tokens, Clock clock) {
+      HttpSecurity http, GatewayConfig config, TokenServer tokens, IntakeGate gate, Clock clock) {
     JwtDecoder decoder =
         config.issuesTokens() ? tokens.decoder() : JwtDecoders.fromIssuerLocation(config.issuer());
-    return new ApiSecurity(decoder, config.facilityClaim(), clock).filterChain(http);
+    return new ApiSecurity(decoder, config.facilityClaim(), clock).filterChain(http, gate);
   }
 }

@@ -10,7 +10,6 @@ import vn.hoso.lakehouse.Settings;
  * What the gateway and the loader are told besides the installation's settings.
  *
  * @param port on the loopback address
- * @param maxBytes largest file taken
  * @param kafkaPatience how long a sender waits for Kafka before it is told to send again; shorter
  *     than the senders' own time-out
  * @param issuer another authorization server, whose tokens are accepted instead of our own; empty
@@ -20,25 +19,54 @@ import vn.hoso.lakehouse.Settings;
 public record GatewayConfig(
     Settings settings,
     int port,
-    long maxBytes,
+    Limits limits,
+    Keeping refused,
     Duration kafkaPatience,
     String issuer,
     String facilityClaim) {
+
+  /**
+   * How much one sender may ask of the gateway.
+   *
+   * @param maxBytes largest file taken, after decompression
+   * @param perSecond requests a facility may send each second, on average over ten seconds
+   */
+  public record Limits(long maxBytes, int perSecond) {
+    public Limits {
+      if (maxBytes <= 0) {
+        throw new IllegalArgumentException("HOSO_GATEWAY_MAX_BYTES must be positive");
+      }
+      if (perSecond <= 0) {
+        throw new IllegalArgumentException("HOSO_GATEWAY_RATE_PER_SECOND must be positive");
+      }
+    }
+  }
+
+  /**
+   * What is kept of bodies that were refused.
+   *
+   * @param bytes of each at most; 0 keeps none
+   * @param time after which they are forgotten
+   */
+  public record Keeping(int bytes, Duration time) {
+    public Keeping {
+      if (bytes < 0 || time.isNegative()) {
+        throw new IllegalArgumentException("HOSO_GATEWAY_REFUSED_* must not be negative");
+      }
+    }
+  }
 
   /** Every key, with its default. */
   public static final Map<String, String> KEYS =
       Map.of(
           "HOSO_GATEWAY_PORT", "8081",
           "HOSO_GATEWAY_MAX_BYTES", Integer.toString(10 * 1024 * 1024),
+          "HOSO_GATEWAY_RATE_PER_SECOND", "400",
+          "HOSO_GATEWAY_REFUSED_BYTES", Integer.toString(1024 * 1024),
+          "HOSO_GATEWAY_REFUSED_DAYS", "30",
           "HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS", "15",
           "HOSO_GATEWAY_ISSUER", "",
           "HOSO_GATEWAY_FACILITY_CLAIM", "facility_code");
-
-  public GatewayConfig {
-    if (maxBytes <= 0) {
-      throw new IllegalArgumentException("HOSO_GATEWAY_MAX_BYTES must be positive");
-    }
-  }
 
   /** From environment variables; a system property of the same name wins. */
   public static GatewayConfig fromEnvironment() {
@@ -51,7 +79,12 @@ public record GatewayConfig(
     return new GatewayConfig(
         Settings.fromEnvironment(),
         Integer.parseInt(get.apply("HOSO_GATEWAY_PORT")),
-        Long.parseLong(get.apply("HOSO_GATEWAY_MAX_BYTES")),
+        new Limits(
+            Long.parseLong(get.apply("HOSO_GATEWAY_MAX_BYTES")),
+            Integer.parseInt(get.apply("HOSO_GATEWAY_RATE_PER_SECOND"))),
+        new Keeping(
+            Integer.parseInt(get.apply("HOSO_GATEWAY_REFUSED_BYTES")),
+            Duration.ofDays(Long.parseLong(get.apply("HOSO_GATEWAY_REFUSED_DAYS")))),
         Duration.ofSeconds(Long.parseLong(get.apply("HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS"))),
         get.apply("HOSO_GATEWAY_ISSUER"),
         get.apply("HOSO_GATEWAY_FACILITY_CLAIM"));

@@ -19,7 +19,9 @@ class GatewayConfigTest {
     GatewayConfig config = GatewayConfig.fromEnvironment();
 
     assertThat(config.port()).isEqualTo(8081);
-    assertThat(config.maxBytes()).isEqualTo(10_485_760);
+    assertThat(config.limits()).isEqualTo(new GatewayConfig.Limits(10_485_760, 400));
+    assertThat(config.refused())
+        .isEqualTo(new GatewayConfig.Keeping(1_048_576, Duration.ofDays(30)));
     assertThat(config.kafkaPatience()).isEqualTo(Duration.ofSeconds(15));
     assertThat(config.issuesTokens()).isTrue();
     assertThat(config.facilityClaim()).isEqualTo("facility_code");

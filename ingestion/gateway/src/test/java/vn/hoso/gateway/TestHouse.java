@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,10 +87,25 @@ public final class TestHouse implements AutoCloseable {
             gateway,
             URI.create("http://127.0.0.1:0")),
         0,
-        64 * 1024,
+        new GatewayConfig.Limits(64 * 1024, 1000),
+        new GatewayConfig.Keeping(1000, Duration.ofDays(1)),
         Duration.ofSeconds(3),
         "",
         "facility_code");
+  }
+
+  /** The same for a gateway in a process of its own. */
+  public Map<String, String> environment(Path itsHome, URI gateway, Map<String, String> more) {
+    Map<String, String> environment =
+        new TreeMap<>(
+            Map.of(
+                "HOSO_HOME", itsHome.toString(),
+                "HOSO_POSTGRES_URL", postgres.getJdbcUrl("hoso_gateway", "postgres"),
+                "HOSO_POSTGRES_USER", "hoso_gateway",
+                "HOSO_KAFKA_BOOTSTRAP", kafka.bootstrapServers(),
+                "HOSO_GATEWAY_URL", gateway.toString()));
+    environment.putAll(more);
+    return environment;
   }
 
   public String bootstrap() {

@@ -17,7 +17,8 @@ import vn.hoso.lakehouse.dictionary.FieldDictionary;
 /**
  * The tables of what the national insurance XML brings, their nested columns made from the field
  * dictionary. One row of {@link #ENCOUNTER} is one version of one encounter as one document; the
- * highest version of an encounter is its current one, and a cancelled version ends it.
+ * highest version with a document is the current one; a cancelled version ends the encounter, a
+ * restored one brings its last document back. Both carry no document of their own.
  */
 public final class EncounterTable {
   public static final String ENCOUNTER_ID = "encounter_id";
@@ -35,6 +36,15 @@ public final class EncounterTable {
   public static final String PATIENT = "patient";
   public static final String UNKNOWN_FIELDS = "unknown_fields";
 
+  /** A version with a document. */
+  public static final String ACTIVE = "active";
+
+  /** A version that ends its encounter. */
+  public static final String CANCELLED = "cancelled";
+
+  /** A version that takes back the cancellation before it. */
+  public static final String RESTORED = "restored";
+
   private static final int PATIENT_ID = 60;
   private static final int UNKNOWN_FIELDS_ID = 61;
 
@@ -51,7 +61,10 @@ public final class EncounterTable {
           string(5, SUBMISSION_ID, "Submission that brought this version"),
           NestedField.optional(
               6, RECEIVED_AT, Types.TimestampType.withZone(), "Time of receipt (UTC)"),
-          string(7, STATUS, "active, or cancelled by the facility"),
+          string(
+              7,
+              STATUS,
+              "active: a document; cancelled or restored: what the facility said of the earlier ones"),
           string(8, STANDARD_VERSION, "QD4210, QD130, QD4750, QD3176 or QD1931"),
           string(9, VERDICT, "accepted or accepted_with_warnings"),
           string(10, MENTION_ID, "The mention its patient makes"),

@@ -24,6 +24,9 @@ CREATE INDEX IF NOT EXISTS receipt_by_facility ON intake.receipt (facility_code,
 CREATE INDEX IF NOT EXISTS receipt_by_request_id
   ON intake.receipt (facility_code, client_request_id) WHERE client_request_id IS NOT NULL;
 
+-- Tells a sender that the same bytes came before.
+CREATE INDEX IF NOT EXISTS receipt_by_content ON intake.receipt (facility_code, sha256);
+
 CREATE TABLE IF NOT EXISTS intake.violation (
   submission_id text NOT NULL,
   seq           integer NOT NULL,
@@ -41,7 +44,7 @@ CREATE TABLE IF NOT EXISTS intake.violation (
   PRIMARY KEY (submission_id, seq)
 );
 
--- What could not be taken at all: who, when, why; never the content.
+-- What could not be taken at all: who, when, why. Kept for ever; its bytes for a while, see below.
 CREATE TABLE IF NOT EXISTS intake.refusal (
   refusal_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   facility_code text,
@@ -51,6 +54,21 @@ CREATE TABLE IF NOT EXISTS intake.refusal (
   size          bigint,
   refused_at    timestamptz NOT NULL DEFAULT now()
 );
+
+ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS channel text;
+ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS content_type text;
+ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS file_name text;
+ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS body_sha256 text;
+CREATE INDEX IF NOT EXISTS refusal_by_facility ON intake.refusal (facility_code, refusal_id DESC);
+
+-- The bytes of refusals, or their beginning, so that a department can look at what was really
+-- sent. The gateway deletes them after the configured days.
+CREATE TABLE IF NOT EXISTS intake.refused_body (
+  sha256  text PRIMARY KEY,
+  body    bytea NOT NULL,
+  kept_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS refused_body_by_age ON intake.refused_body (kept_at);
 
 CREATE TABLE IF NOT EXISTS intake.facility_client (
   client_id     text PRIMARY KEY,
@@ -65,4 +83,5 @@ GRANT USAGE ON SCHEMA intake TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
 GRANT SELECT ON intake.violation TO hoso_gateway;
 GRANT SELECT, INSERT ON intake.refusal TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE, DELETE ON intake.refused_body TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;

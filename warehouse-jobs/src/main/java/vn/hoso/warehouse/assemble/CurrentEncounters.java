@@ -2,7 +2,6 @@
 package vn.hoso.warehouse.assemble;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
@@ -11,8 +10,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.hoso.warehouse.encounter.EncounterVersions;
 
-/** The newest version of every encounter that was not cancelled, with whose it is. */
+/** The current version of every encounter that has one, with whose it is. */
 final class CurrentEncounters {
   private CurrentEncounters() {}
 
@@ -25,17 +25,8 @@ final class CurrentEncounters {
    */
   static Dataset<Row> of(Dataset<Row> versions, Dataset<Row> identity) {
     Dataset<Row> newest =
-        versions
-            .groupBy("encounter_id")
-            .agg(
-                max(struct("version", "status", "mention_id")).as("newest"),
-                min("received_at").as("first_received_at"))
-            .where("newest.status = 'active'")
-            .select(
-                col("encounter_id"),
-                col("newest.version").as("version"),
-                col("newest.mention_id").as("mention_id"),
-                col("first_received_at"))
+        EncounterVersions.currentWith(
+                versions, min("received_at"), "first_received_at", "mention_id")
             .join(identity, "mention_id")
             .drop("mention_id");
     Column[] document =

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.conform;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
@@ -19,6 +16,7 @@ import vn.hoso.formats.encounter.StandaloneReader;
 import vn.hoso.formats.encounter.StandaloneResult;
 import vn.hoso.formats.encounter.TableRow;
 import vn.hoso.formats.encounter.UnknownField;
+import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.formats.patient.PatientReader;
 import vn.hoso.formats.register.FacilityRow;
 import vn.hoso.formats.register.PopulationRow;
@@ -28,6 +26,7 @@ import vn.hoso.formats.register.ResidentRow;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.lakehouse.source.Population;
@@ -44,9 +43,6 @@ final class Conformer {
 
   /** Bits of a version that tell the parts of one submission apart. */
   private static final int PART_BITS = 20;
-
-  private static final Pattern NAMED_ENCOUNTER =
-      Pattern.compile("\"ma_lk\"\\s*:\\s*\"([^\"]{1,100})\"");
 
   private final EncounterFileReader encounters = EncounterFileReader.standard();
   private final StandaloneReader checkIns =
@@ -69,8 +65,9 @@ final class Conformer {
       case CHECK_IN -> checkIns(submission, conformed, remarks);
       case ASSESSMENT -> assessments(submission, conformed, remarks);
       case REGISTER -> register(submission, conformed, remarks);
-      case CANCEL -> cancel(submission, conformed, remarks);
-      case RESTORE, HEALTH_PROFILE, FHIR, HL7V2, UNKNOWN ->
+      case CANCEL -> withdrawal(submission, EncounterTable.CANCELLED, conformed, remarks);
+      case RESTORE -> withdrawal(submission, EncounterTable.RESTORED, conformed, remarks);
+      case HEALTH_PROFILE, FHIR, HL7V2, UNKNOWN ->
           refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
     remarks.conclude();
@@ -125,7 +122,7 @@ final class Conformer {
                   submission.facilityCode(),
                   document.maLk(),
                   version,
-                  "active",
+                  EncounterTable.ACTIVE,
                   document.version().name(),
                   Remarks.verdict(1, 0, violations.size())),
               document,
@@ -182,7 +179,7 @@ final class Conformer {
         submission.facilityCode(),
         maLk,
         version(submission, row.number() - 1),
-        "active",
+        EncounterTable.ACTIVE,
         read.version().name(),
         Remarks.verdict(1, 0, read.violations().size()));
   }
@@ -250,24 +247,23 @@ final class Conformer {
         row.population());
   }
 
-  /** A cancellation names its encounter and becomes a version that ends it. */
-  private static void cancel(Submission submission, Conformed conformed, Remarks remarks) {
-    Matcher named =
-        NAMED_ENCOUNTER.matcher(new String(submission.content(), StandardCharsets.UTF_8));
-    if (named.find()) {
-      conformed.encounters.add(
-          SourceRows.ended(
-              new Envelope(
-                  submission,
-                  submission.facilityCode(),
-                  named.group(1),
-                  version(submission, 0),
-                  "cancelled",
-                  null,
-                  "accepted")));
-    } else {
-      refuseWhole(List.of(RuleCatalogue.encounterNotNamed()), remarks);
-    }
+  /** A cancellation, or what takes it back, names its encounter and becomes a version of it. */
+  private static void withdrawal(
+      Submission submission, String status, Conformed conformed, Remarks remarks) {
+    Withdrawal.read(submission.content())
+        .ifPresentOrElse(
+            withdrawal ->
+                conformed.encounters.add(
+                    SourceRows.ended(
+                        new Envelope(
+                            submission,
+                            submission.facilityCode(),
+                            withdrawal.maLk(),
+                            version(submission, 0),
+                            status,
+                            null,
+                            "accepted"))),
+            () -> refuseWhole(List.of(RuleCatalogue.encounterNotNamed()), remarks));
   }
 
   private static void refuseWhole(List<Violation> violations, Remarks remarks) {

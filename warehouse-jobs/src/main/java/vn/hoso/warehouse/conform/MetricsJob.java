@@ -13,6 +13,7 @@ import vn.hoso.lakehouse.quality.Metric;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.quality.DailyCounts;
 import vn.hoso.quality.TableMetrics;
+import vn.hoso.warehouse.encounter.EncounterVersions;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
@@ -55,7 +56,7 @@ public final class MetricsJob implements Job {
       return Outcome.NOTHING_NEW;
     }
     Dataset<Row> encounters =
-        lake.read(input).where("status = 'active'").select(columns()).persist();
+        EncounterVersions.documents(lake.read(input)).select(columns()).persist();
     try {
       Dataset<Row> figures =
           RecordCodec.of(Metric.class)

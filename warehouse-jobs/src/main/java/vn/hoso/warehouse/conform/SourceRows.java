@@ -60,7 +60,10 @@ final class SourceRows {
     return row;
   }
 
-  /** A version that says nothing of the visit but its state: how a cancellation is kept. */
+  /**
+   * A version that says nothing of the visit but its state: how a cancellation and a restoration
+   * are kept.
+   */
   static GenericRecord ended(Envelope envelope) {
     GenericRecord row = head(ENCOUNTER, envelope);
     row.setField(

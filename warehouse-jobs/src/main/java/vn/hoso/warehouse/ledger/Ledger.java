@@ -4,9 +4,7 @@ package vn.hoso.warehouse.ledger;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import java.sql.Connection;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
@@ -32,6 +29,7 @@ import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.warehouse.encounter.EncounterVersions;
 import vn.hoso.warehouse.lake.Lake;
 
 /** Counts both sides of every door, from the tables themselves. */
@@ -98,7 +96,7 @@ final class Ledger {
   }
 
   private List<Door> assembled() {
-    long current = currentEncounters(lake.read(EncounterTable.ENCOUNTER)).count();
+    long current = EncounterVersions.current(lake.read(EncounterTable.ENCOUNTER)).count();
     long inRecords =
         lake.read(LifelongRecord.TABLE)
             .agg(coalesce(sum(size(ENCOUNTERS)), lit(0L)))
@@ -141,14 +139,6 @@ final class Ledger {
             "sum of record versions = published",
             records.getLong(1),
             inPostgres("SELECT coalesce(sum(record_version), 0)::bigint FROM serving.record")));
-  }
-
-  /** The newest version of every encounter that was not cancelled. */
-  static Dataset<Row> currentEncounters(Dataset<Row> versions) {
-    return versions
-        .groupBy("encounter_id")
-        .agg(max(struct("version", "status")).as("newest"))
-        .where("newest.status = 'active'");
   }
 
   private long sourceRows() {

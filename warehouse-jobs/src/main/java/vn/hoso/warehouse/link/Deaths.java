@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.hoso.warehouse.encounter.EncounterVersions;
 
 /**
  * Deaths that current encounters and register rows tell. An encounter that ended with "taken home,
@@ -22,12 +23,7 @@ final class Deaths {
   /** {@code mention_id, died_on}, one row a mention. */
   static Dataset<Row> byMention(Dataset<Row> encounters, Dataset<Row> residents) {
     Dataset<Row> inCare =
-        outcomes(encounters)
-            .groupBy("encounter_id")
-            .agg(
-                max(struct("version", "status", "outcome", "ended_at", "mention_id")).as("current"))
-            .select("current.*")
-            .where(col("status").equalTo("active"))
+        EncounterVersions.current(outcomes(encounters), "outcome", "ended_at", "mention_id")
             .where(IS_DEATH)
             .select(
                 col("mention_id"),

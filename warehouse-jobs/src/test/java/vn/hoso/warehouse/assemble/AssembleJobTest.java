@@ -105,6 +105,24 @@ class AssembleJobTest {
   }
 
   @Test
+  void bringsBackTheLastDocumentOfARestoredEncounter() {
+    arrive(outpatient("LK1", 3, "active"));
+    arrive(withdrawal("LK1", 4, "cancelled"));
+    job.run(lake, RUN);
+    assertThat(records().get(0).encounters()).extracting("maLk").containsExactly("LK2");
+
+    arrive(withdrawal("LK1", 5, "restored"));
+    job.run(lake, RUN);
+
+    assertThat(encounter("LK1").version()).isEqualTo(3);
+    assertThat(encounter("LK1").diagnoses()).extracting("code").contains("I10");
+    assertThat(flat(ClinicalTables.ENCOUNTER)).isEqualTo(2);
+    List<String> before = rows(LifelongRecord.TABLE);
+    job.run(lake, RUN.rebuilding(true));
+    assertThat(rows(LifelongRecord.TABLE)).isEqualTo(before);
+  }
+
+  @Test
   void endsTheSameAsARebuildAndChangesNothingTheSecondTime() {
     arrive(outpatient("LK1", 3, "active"), inpatient("LK3", 4, "active"));
     job.run(lake, RUN);
@@ -189,6 +207,11 @@ class AssembleJobTest {
         "summary": {"visit_kind_code": "01", "main_disease_code": "I10",
           "discharge_diagnosis": "Tăng huyết áp", "admitted_at": "2026-04-01T01:00:00Z"}
         """);
+  }
+
+  private static String withdrawal(String maLk, long version, String status) {
+    return encounter(maLk, version, status, "\"summary\": null")
+        .replace("\"mention_id\": \"MCa\"", "\"mention_id\": null");
   }
 
   private static String encounter(String maLk, long version, String status, String document) {

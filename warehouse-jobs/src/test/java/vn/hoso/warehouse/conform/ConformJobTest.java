@@ -13,6 +13,7 @@ import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.identifier.Ids;
@@ -192,6 +193,34 @@ class ConformJobTest {
             lake.read(EncounterTable.ENCOUNTER).orderBy("version").select("status").collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactly("active", "cancelled");
+  }
+
+  @Test
+  void keepsARestorationAsAVersionAndARebuildGivesTheSame() {
+    arrive(
+        Sent.submission(1, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())),
+        Sent.submission(2, SubmissionKind.CANCEL, new Withdrawal("A1", "nhập \"nhầm\"").content()));
+    job.run(lake, RUN);
+    arrive(
+        Sent.submission(3, SubmissionKind.RESTORE, new Withdrawal("A1", "").content()),
+        Sent.submission(4, SubmissionKind.RESTORE, Sent.utf8("{\"reason\":\"no key\"}")));
+    job.run(lake, RUN);
+
+    assertThat(
+            lake.read(EncounterTable.ENCOUNTER)
+                .where("encounter_id = '" + Ids.encounter(Sent.FACILITY, "A1") + "'")
+                .orderBy("version")
+                .select("status")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("active", "cancelled", "restored");
+    assertThat(verdicts().values())
+        .filteredOn(verdict -> verdict.equals("rejected"))
+        .as("only the one that names no encounter")
+        .hasSize(1);
+    Map<String, List<String>> before = contents();
+    job.run(lake, RUN.rebuilding(true));
+    assertThat(contents()).isEqualTo(before);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.access;
 
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -9,7 +10,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.problem.ProblemWriter;
 import vn.hoso.gateway.problem.Refusal;
 
 /** The API is for bearers of a facility's token; health is for everyone; nothing else exists. */
@@ -22,8 +25,12 @@ public final class ApiSecurity {
     this.facilityClaim = facilityClaim;
   }
 
-  public SecurityFilterChain filterChain(HttpSecurity http) {
-    return http.csrf(csrf -> csrf.disable())
+  /**
+   * @param gate stands behind authorization, before every handler
+   */
+  public SecurityFilterChain filterChain(HttpSecurity http, Filter gate) {
+    return http.addFilterAfter(gate, AuthorizationFilter.class)
+        .csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(

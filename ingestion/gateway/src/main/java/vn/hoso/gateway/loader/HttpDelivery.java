@@ -98,6 +98,7 @@ final class HttpDelivery implements Delivery {
         return Optional.empty();
       }
       return response.statusCode() == IntakeRule.UNAVAILABLE.status()
+              || response.statusCode() == IntakeRule.TOO_FAST.status()
           ? Optional.empty()
           : Optional.of(answer(response));
     } catch (IOException e) {

@@ -26,6 +26,7 @@ import vn.hoso.gateway.IntakeDatabase;
 import vn.hoso.gateway.access.FacilityClients;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
+import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
@@ -93,14 +94,19 @@ public final class Loader implements Callable<Integer> {
       out.println("Không có tệp hoặc thư mục: " + path + " / No such file or folder: " + path);
       return CommandLine.ExitCode.USAGE;
     }
-    LoadPlan plan = LoadPlan.of(path, config.maxBytes());
+    LoadPlan plan = LoadPlan.of(path, config.limits().maxBytes());
     try (HikariDataSource database = IntakeDatabase.open(config.settings())) {
       JdbcTemplate jdbc = new JdbcTemplate(database);
       Map<String, Credentials> credentials = onboard(jdbc, plan);
       try (Delivery delivery = http ? overHttp(credentials) : bulk(jdbc);
           Progress shown = Progress.of(progress, plan.size())) {
         LoadReport report =
-            new LoadRun(delivery, backdate, config.maxBytes(), Clock.systemUTC(), shown::answered)
+            new LoadRun(
+                    delivery,
+                    backdate,
+                    config.limits().maxBytes(),
+                    Clock.systemUTC(),
+                    shown::answered)
                 .send(plan);
         out.print(report.text());
         out.flush();
@@ -147,7 +153,12 @@ public final class Loader implements Callable<Integer> {
         new SubmissionTopicWriter(config.settings().kafkaBootstrap(), PATIENCE);
     SubmissionIntake intake =
         new SubmissionIntake(
-            config.maxBytes(), topic, receipts, store, new SubmissionIds(Clock.systemUTC()));
+            config.limits().maxBytes(),
+            topic,
+            receipts,
+            store,
+            new RefusalStore(jdbc, config.refused().bytes()),
+            new SubmissionIds(Clock.systemUTC()));
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),

@@ -49,6 +49,16 @@ public enum IntakeRule {
       "G014", 400, "Tham số không đúng dạng", "A parameter is malformed", Advice.CHECK_IT),
   NOT_SUPPORTED(
       "G015", 405, "Thao tác không được hỗ trợ", "The operation is not supported", Advice.CHECK_IT),
+  TOO_FAST("G016", 429, "Gửi quá nhanh", "Sent too fast", Advice.SLOW_DOWN),
+  TOO_SLOW(
+      "G017", 408, "Nội dung đến quá chậm", "The content came too slowly", Advice.CHECK_THE_LINE),
+  TOO_DEEP("G018", 422, "Thẻ XML lồng quá sâu", "XML nested too deep", Advice.REPAIR),
+  ENCODING(
+      "G019",
+      415,
+      "Không giải nén được nội dung theo Content-Encoding",
+      "The content cannot be unpacked as Content-Encoding says",
+      Advice.GZIP),
   INTERNAL("G099", 500, "Lỗi của hệ thống", "An error of ours", Advice.SEND_AGAIN);
 
   private final String id;
@@ -120,6 +130,18 @@ public enum IntakeRule {
         new Text(
             "Gửi lại sau; gửi lại với cùng X-Request-Id không tạo hồ sơ trùng.",
             "Send again later; the same X-Request-Id makes no duplicate.");
+    static final Text SLOW_DOWN =
+        new Text(
+            "Chờ số giây trong Retry-After rồi gửi tiếp.",
+            "Wait the seconds that Retry-After tells, then go on.");
+    static final Text CHECK_THE_LINE =
+        new Text(
+            "Kiểm tra đường truyền; gửi lại, có thể nén bằng gzip.",
+            "Check the connection; send again, gzip helps.");
+    static final Text GZIP =
+        new Text(
+            "Dùng Content-Encoding gzip hoặc deflate, hoặc gửi không nén; multipart không nén.",
+            "Use Content-Encoding gzip or deflate, or send unpacked; multipart unpacked.");
     static final Text CHECK_THE_ID = new Text("Kiểm tra mã theo dõi.", "Check the tracking id.");
     static final Text CHECK_IT =
         new Text(

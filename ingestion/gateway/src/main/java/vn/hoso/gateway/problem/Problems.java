@@ -7,6 +7,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,7 +39,11 @@ final class Problems {
     return answer(Refusal.tooLarge(maxBytes));
   }
 
-  @ExceptionHandler({MultipartException.class, MethodArgumentTypeMismatchException.class})
+  @ExceptionHandler({
+    MultipartException.class,
+    MethodArgumentTypeMismatchException.class,
+    HttpMessageNotReadableException.class
+  })
   ResponseEntity<ProblemDocument> malformed(Exception e) {
     return answer(Refusal.of(IntakeRule.BAD_PARAMETER));
   }

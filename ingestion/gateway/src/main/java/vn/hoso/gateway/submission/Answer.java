@@ -2,12 +2,22 @@
 package vn.hoso.gateway.submission;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.problem.Refusal;
 
 /** What the sender is told. */
 public sealed interface Answer {
-  /** Durably received under this tracking id. */
-  record Accepted(String submissionId) implements Answer {
+  /**
+   * Durably received under this tracking id.
+   *
+   * @param duplicateOf the newest earlier submission of the same facility with the same bytes; it
+   *     was taken nevertheless, because the order of what is sent decides what is current
+   */
+  record Accepted(String submissionId, @Nullable String duplicateOf) implements Answer {
+    public Accepted(String submissionId) {
+      this(submissionId, null);
+    }
+
     @Override
     public <T> T fold(Function<Accepted, T> accepted, Function<Refused, T> refused) {
       return accepted.apply(this);

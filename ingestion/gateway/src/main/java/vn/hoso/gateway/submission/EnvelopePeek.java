@@ -21,12 +21,16 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 final class EnvelopePeek {
   private static final Set<String> FACILITY_FIELDS = Set.of("MACSKCB", "MA_CSKCB");
 
+  /** No format of ours comes near; every open element costs memory. */
+  private static final int MAX_DEPTH = 200;
+
   private static final XMLInputFactory FACTORY = factory();
 
   private final XMLStreamReader xml;
   private final SubmissionKind kind;
   private final boolean keepsAnything;
   private @Nullable FacilityCode facility;
+  private int depth;
 
   private EnvelopePeek(XMLStreamReader xml, SubmissionKind kind, boolean keepsAnything) {
     this.xml = xml;
@@ -59,7 +63,12 @@ final class EnvelopePeek {
         return new Sniffed.Unfit(Refusal.of(IntakeRule.DTD));
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
+        if (++depth > MAX_DEPTH) {
+          return new Sniffed.Unfit(Refusal.of(IntakeRule.TOO_DEEP));
+        }
         startOf(localName(xml.getLocalName()));
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
       }
     }
     boolean taken =
@@ -86,8 +95,11 @@ final class EnvelopePeek {
       int event = xml.next();
       if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
         text.append(xml.getText());
-      } else if (event == XMLStreamConstants.START_ELEMENT
-          || event == XMLStreamConstants.END_ELEMENT) {
+      } else if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        break;
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
         break;
       }
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** Receipts, verdicts and refusals in Postgres schema {@code intake}. */
@@ -30,7 +29,11 @@ public final class ReceiptStore {
   }
 
   /** What an earlier request with the same id left. */
-  record Earlier(String submissionId, String sha256) {}
+  record Earlier(String submissionId, String sha256, String kind) {
+    boolean isSameAs(Receipt receipt) {
+      return sha256.equals(receipt.sha256()) && kind.equals(receipt.kind().code());
+    }
+  }
 
   void insert(List<Receipt> receipts) {
     jdbc.batchUpdate(
@@ -59,30 +62,30 @@ public final class ReceiptStore {
     return jdbc
         .query(
             """
-            SELECT submission_id, sha256 FROM intake.receipt
+            SELECT submission_id, sha256, kind FROM intake.receipt
             WHERE facility_code = ? AND client_request_id = ?
             ORDER BY submission_id LIMIT 1
             """,
-            (row, n) -> new Earlier(row.getString(1), row.getString(2)),
+            (row, n) -> new Earlier(row.getString(1), row.getString(2), row.getString(3)),
             facility.value(),
             requestId)
         .stream()
         .findFirst();
   }
 
-  /** Logs what was not taken: who, why, how large; never the content. */
-  public void insertRefusal(
-      @Nullable FacilityCode facility, IntakeRule rule, @Nullable String sha256, long size) {
-    jdbc.update(
-        """
-        INSERT INTO intake.refusal (facility_code, rule_id, http_status, sha256, size)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        facility == null ? null : facility.value(),
-        rule.id(),
-        rule.status(),
-        sha256,
-        size);
+  /** The newest submission of a facility that had the same bytes. */
+  Optional<String> sameContent(FacilityCode facility, String sha256) {
+    return jdbc
+        .queryForList(
+            """
+            SELECT submission_id FROM intake.receipt WHERE facility_code = ? AND sha256 = ?
+            ORDER BY submission_id DESC LIMIT 1
+            """,
+            String.class,
+            facility.value(),
+            sha256)
+        .stream()
+        .findFirst();
   }
 
   /**
@@ -106,11 +109,16 @@ public final class ReceiptStore {
         .map(status -> status.with(violations(submissionId)));
   }
 
-  /** A page of a facility's submissions, newest first, without their violations. */
+  /**
+   * A page of a facility's submissions, newest first, without their violations.
+   *
+   * @param after where the page before ended
+   */
   List<SubmissionStatus> list(
       FacilityCode facility,
       @Nullable LocalDate day,
       @Nullable String state,
+      @Nullable Cursor after,
       int limit,
       long offset) {
     Instant from = day == null ? Instant.EPOCH : day.atStartOfDay(LOCAL).toInstant();
@@ -125,6 +133,7 @@ public final class ReceiptStore {
                FROM intake.receipt
               WHERE facility_code = ? AND received_at >= ? AND received_at < ?
                 AND (?::text IS NULL OR state = ?)
+                AND (?::timestamptz IS NULL OR (received_at, submission_id) < (?, ?))
               ORDER BY received_at DESC, submission_id DESC
               LIMIT ? OFFSET ?
               """,
@@ -134,6 +143,9 @@ public final class ReceiptStore {
         until.atOffset(ZoneOffset.UTC),
         state,
         state,
+        after == null ? null : after.receivedAt().atOffset(ZoneOffset.UTC),
+        after == null ? null : after.receivedAt().atOffset(ZoneOffset.UTC),
+        after == null ? null : after.submissionId(),
         limit,
         offset);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.gateway.refusal.RefusalStore;
+import vn.hoso.gateway.refusal.RefusedBody;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -31,6 +35,7 @@ public final class SubmissionIntake {
   private final SubmissionTopicWriter topic;
   private final ReceiptWriter receipts;
   private final ReceiptStore store;
+  private final RefusalStore refusals;
   private final SubmissionIds ids;
 
   /** Requests under way that carry the sender's own id, so that a hasty repeat joins the first. */
@@ -38,18 +43,24 @@ public final class SubmissionIntake {
 
   private record RequestKey(FacilityCode facility, String requestId) {}
 
-  private record Pending(String sha256, CompletableFuture<Answer> answer) {}
+  private record Pending(Receipt receipt, CompletableFuture<Answer> answer) {
+    boolean isSameAs(Receipt other) {
+      return receipt.sha256().equals(other.sha256()) && receipt.kind() == other.kind();
+    }
+  }
 
   public SubmissionIntake(
       long maxBytes,
       SubmissionTopicWriter topic,
       ReceiptWriter receipts,
       ReceiptStore store,
+      RefusalStore refusals,
       SubmissionIds ids) {
     this.sniffer = new ContentSniffer(maxBytes);
     this.topic = topic;
     this.receipts = receipts;
     this.store = store;
+    this.refusals = refusals;
     this.ids = ids;
   }
 
@@ -58,21 +69,46 @@ public final class SubmissionIntake {
     String sha256 = Ids.sha256Hex(upload.content());
     return sniffer
         .sniff(upload)
-        .fold(
-            takeable -> take(upload, takeable, sha256),
-            unfit -> refuse(upload.facility(), unfit.refusal(), sha256, upload.content().length));
+        .fold(takeable -> take(upload, takeable, sha256), unfit -> refuse(upload, unfit.refusal()));
   }
 
-  /** Logs a refusal of something whose content was not even read to its end. */
-  public void logRefusal(@Nullable FacilityCode facility, IntakeRule rule, long size) {
-    insertRefusal(facility, rule, null, size);
+  /** Ends an encounter or brings it back, as {@code kind} says; answers as {@link #take}. */
+  public CompletableFuture<Answer> withdraw(
+      SubmissionKind kind,
+      Withdrawal withdrawal,
+      FacilityCode facility,
+      Instant receivedAt,
+      @Nullable String requestId) {
+    Upload upload =
+        new Upload(
+            withdrawal.content(),
+            Upload.Door.FACILITY,
+            facility,
+            "application/json",
+            receivedAt,
+            requestId,
+            null);
+    return take(upload, new Sniffed.Takeable(kind, null), Ids.sha256Hex(upload.content()));
+  }
+
+  /** Keeps and logs something that was not read to its end; it is answered elsewhere. */
+  public void logRefusal(RefusedBody refused) {
+    try {
+      refusals.log(refused);
+    } catch (DataAccessException e) {
+      log.warn(
+          "Refusal {} of facility {} could not be logged",
+          refused.rule().id(),
+          refused.facility(),
+          e);
+    }
   }
 
   private CompletableFuture<Answer> take(Upload upload, Sniffed.Takeable sniffed, String sha256) {
     FacilityCode sender = upload.facility();
     Optional<FacilityCode> named = sniffed.facility();
     if (sender != null && named.isPresent() && !named.get().equals(sender)) {
-      return refuse(sender, facilityDiffers(named.get(), sender), sha256, upload.content().length);
+      return refuse(upload, facilityDiffers(named.get(), sender));
     }
     Receipt receipt = receipt(upload, sniffed, sha256);
     return receipt.requestId() == null
@@ -102,10 +138,10 @@ public final class SubmissionIntake {
 
   private CompletableFuture<Answer> appendOnce(Receipt receipt, String requestId, byte[] content) {
     RequestKey key = new RequestKey(receipt.facility(), requestId);
-    Pending mine = new Pending(receipt.sha256(), new CompletableFuture<>());
+    Pending mine = new Pending(receipt, new CompletableFuture<>());
     Pending other = underWay.putIfAbsent(key, mine);
     if (other != null) {
-      return other.sha256().equals(receipt.sha256()) ? other.answer() : requestIdReused(receipt);
+      return other.isSameAs(receipt) ? other.answer() : requestIdReused(receipt, content);
     }
     return appendUnlessEarlier(receipt, requestId, content)
         .whenComplete(
@@ -122,9 +158,9 @@ public final class SubmissionIntake {
           .earlier(receipt.facility(), requestId)
           .map(
               earlier ->
-                  earlier.sha256().equals(receipt.sha256())
+                  earlier.isSameAs(receipt)
                       ? accepted(earlier.submissionId())
-                      : requestIdReused(receipt))
+                      : requestIdReused(receipt, content))
           .orElseGet(() -> append(receipt, content));
     } catch (DataAccessException e) {
       return CompletableFuture.completedFuture(unavailable(receipt, e));
@@ -132,42 +168,56 @@ public final class SubmissionIntake {
   }
 
   private CompletableFuture<Answer> append(Receipt receipt, byte[] content) {
+    String duplicateOf;
+    try {
+      duplicateOf = duplicateOf(receipt);
+    } catch (DataAccessException e) {
+      return CompletableFuture.completedFuture(unavailable(receipt, e));
+    }
     return topic
         .append(receipt, content)
         .thenCompose(onTopic -> receipts.store(receipt))
         .handle(
             (stored, failure) ->
                 failure == null
-                    ? new Answer.Accepted(receipt.submissionId())
+                    ? new Answer.Accepted(receipt.submissionId(), duplicateOf)
                     : unavailable(receipt, failure));
+  }
+
+  /** Told to facilities only: a load of history does not wait for one more question a file. */
+  private @Nullable String duplicateOf(Receipt receipt) {
+    boolean asked =
+        receipt.channel().equals(Upload.Door.FACILITY.channel())
+            && receipt.kind() != SubmissionKind.CANCEL
+            && receipt.kind() != SubmissionKind.RESTORE;
+    return asked ? store.sameContent(receipt.facility(), receipt.sha256()).orElse(null) : null;
   }
 
   private static CompletableFuture<Answer> accepted(String submissionId) {
     return CompletableFuture.completedFuture(new Answer.Accepted(submissionId));
   }
 
-  private CompletableFuture<Answer> requestIdReused(Receipt receipt) {
+  private CompletableFuture<Answer> requestIdReused(Receipt receipt, byte[] content) {
     return refuse(
-        receipt.facility(),
-        Refusal.of(IntakeRule.REQUEST_ID_REUSED),
-        receipt.sha256(),
-        receipt.size());
+        new RefusedBody(
+            receipt.facility(),
+            IntakeRule.REQUEST_ID_REUSED,
+            receipt.channel(),
+            receipt.contentType(),
+            receipt.fileName(),
+            content,
+            content.length),
+        Refusal.of(IntakeRule.REQUEST_ID_REUSED));
   }
 
-  private CompletableFuture<Answer> refuse(
-      @Nullable FacilityCode facility, Refusal refusal, String sha256, long size) {
-    insertRefusal(facility, refusal.rule(), sha256, size);
+  private CompletableFuture<Answer> refuse(Upload upload, Refusal refusal) {
+    return refuse(upload.refused(refusal.rule()), refusal);
+  }
+
+  /** A refusal is answered even while it cannot be logged. */
+  private CompletableFuture<Answer> refuse(RefusedBody body, Refusal refusal) {
+    logRefusal(body);
     return CompletableFuture.completedFuture(new Answer.Refused(refusal));
-  }
-
-  /** A refusal is answered even while its log cannot be written. */
-  private void insertRefusal(
-      @Nullable FacilityCode facility, IntakeRule rule, @Nullable String sha256, long size) {
-    try {
-      store.insertRefusal(facility, rule, sha256, size);
-    } catch (DataAccessException e) {
-      log.warn("Refusal {} of facility {} could not be logged", rule.id(), facility, e);
-    }
   }
 
   private static Answer unavailable(Receipt receipt, Throwable failure) {

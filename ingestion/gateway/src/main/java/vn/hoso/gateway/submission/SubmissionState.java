@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import vn.hoso.gateway.problem.Text;
 
 /** How far a submission has come. */
@@ -22,6 +24,11 @@ enum SubmissionState {
 
   static SubmissionState of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  /** The state written so, if there is one. */
+  static Optional<SubmissionState> find(String code) {
+    return Arrays.stream(values()).filter(state -> state.code().equals(code)).findFirst();
   }
 
   String code() {

@@ -3,6 +3,8 @@ package vn.hoso.gateway.submission;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.refusal.RefusedBody;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
@@ -23,6 +25,12 @@ public record Upload(
     Instant receivedAt,
     @Nullable String requestId,
     @Nullable String fileName) {
+
+  /** The same as something that is not taken. */
+  RefusedBody refused(IntakeRule rule) {
+    return new RefusedBody(
+        facility, rule, door.channel(), contentType, fileName, content, content.length);
+  }
 
   /** By which way it came, and how much is taken there. */
   public enum Door {

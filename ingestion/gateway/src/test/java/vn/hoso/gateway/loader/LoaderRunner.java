@@ -34,8 +34,9 @@ public final class LoaderRunner {
             Map.of(Onboarding.OPERATOR_CLIENT, operator),
             Duration.ofSeconds(1))) {
       LoadReport report =
-          new LoadRun(delivery, false, config.maxBytes(), Clock.systemUTC(), answered -> {})
-              .send(LoadPlan.of(folder, config.maxBytes()));
+          new LoadRun(
+                  delivery, false, config.limits().maxBytes(), Clock.systemUTC(), answered -> {})
+              .send(LoadPlan.of(folder, config.limits().maxBytes()));
       out.print(report.text());
       return report.allAnswered() ? 0 : 1;
     }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.refusal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.identifier.Ids;
+
+/**
+ * Refusals in Postgres: for ever who, when, why and how large; for a while the bytes, the same
+ * bytes once. Nothing here knows what the bytes are, so no log and no answer but the download ever
+ * shows them.
+ */
+public final class RefusalStore {
+  private static final ZoneId LOCAL = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final JdbcTemplate jdbc;
+  private final int keptBytes;
+
+  /**
+   * @param keptBytes how many bytes of each are kept at most, from its beginning; 0 for none
+   */
+  public RefusalStore(JdbcTemplate jdbc, int keptBytes) {
+    this.jdbc = jdbc;
+    this.keptBytes = keptBytes;
+  }
+
+  /**
+   * One refusal as its sender and the department read it.
+   *
+   * @param keptBytes how many bytes can still be looked at
+   */
+  public record Logged(
+      long refusalId,
+      @Nullable String facilityCode,
+      String ruleId,
+      int httpStatus,
+      @Nullable String contentType,
+      @Nullable String fileName,
+      @Nullable String sha256,
+      long size,
+      long keptBytes,
+      Instant refusedAt) {}
+
+  public void log(RefusedBody refused) {
+    byte[] content = refused.content();
+    byte[] kept = content.length > keptBytes ? Arrays.copyOf(content, keptBytes) : content;
+    String keptHash = kept.length == 0 ? null : Ids.sha256Hex(kept);
+    if (keptHash != null) {
+      jdbc.update(
+          """
+          INSERT INTO intake.refused_body (sha256, body) VALUES (?, ?)
+          ON CONFLICT (sha256) DO UPDATE SET kept_at = now()
+          """,
+          keptHash,
+          kept);
+    }
+    FacilityCode facility = refused.facility();
+    jdbc.update(
+        """
+        INSERT INTO intake.refusal (facility_code, rule_id, http_status, channel, content_type,
+                                    file_name, sha256, size, body_sha256)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        facility == null ? null : facility.value(),
+        refused.rule().id(),
+        refused.rule().status(),
+        refused.channel(),
+        refused.contentType(),
+        refused.fileName(),
+        content.length < refused.size() ? null : Ids.sha256Hex(content),
+        refused.size(),
+        keptHash);
+  }
+
+  /**
+   * Refusals, newest first.
+   *
+   * @param facility only its own; absent for everybody's
+   * @param day local day; absent for any
+   * @param before only those with a smaller number
+   */
+  List<Logged> list(
+      @Nullable FacilityCode facility, @Nullable LocalDate day, long before, int limit) {
+    String code = facility == null ? null : facility.value();
+    OffsetDateTime from = day == null ? null : start(day);
+    OffsetDateTime until = day == null ? null : start(day.plusDays(1));
+    return jdbc.query(
+        """
+        SELECT r.refusal_id, r.facility_code, r.rule_id, r.http_status, r.content_type,
+               r.file_name, r.sha256, coalesce(r.size, 0) AS size,
+               coalesce(length(b.body), 0) AS kept_bytes, r.refused_at
+          FROM intake.refusal r LEFT JOIN intake.refused_body b ON b.sha256 = r.body_sha256
+         WHERE (?::text IS NULL OR r.facility_code = ?)
+           AND (?::timestamptz IS NULL OR (r.refused_at >= ? AND r.refused_at < ?))
+           AND r.refusal_id < ?
+         ORDER BY r.refusal_id DESC LIMIT ?
+        """,
+        RefusalStore::logged,
+        code,
+        code,
+        from,
+        from,
+        until,
+        before,
+        limit);
+  }
+
+  /** The bytes that are kept of a refusal, while they are. */
+  Optional<byte[]> body(long refusalId, @Nullable FacilityCode facility) {
+    String code = facility == null ? null : facility.value();
+    return jdbc
+        .queryForList(
+            """
+            SELECT b.body FROM intake.refusal r
+              JOIN intake.refused_body b ON b.sha256 = r.body_sha256
+             WHERE r.refusal_id = ? AND (?::text IS NULL OR r.facility_code = ?)
+            """,
+            byte[].class,
+            refusalId,
+            code,
+            code)
+        .stream()
+        .findFirst();
+  }
+
+  /** Forgets bytes that nobody sent again since. */
+  int forget(Instant before) {
+    return jdbc.update(
+        "DELETE FROM intake.refused_body WHERE kept_at < ?", before.atOffset(ZoneOffset.UTC));
+  }
+
+  private static OffsetDateTime start(LocalDate day) {
+    return day.atStartOfDay(LOCAL).toOffsetDateTime();
+  }
+
+  private static Logged logged(ResultSet row, int n) throws SQLException {
+    return new Logged(
+        row.getLong("refusal_id"),
+        row.getString("facility_code"),
+        row.getString("rule_id"),
+        row.getInt("http_status"),
+        row.getString("content_type"),
+        row.getString("file_name"),
+        row.getString("sha256"),
+        row.getLong("size"),
+        row.getLong("kept_bytes"),
+        row.getObject("refused_at", OffsetDateTime.class).toInstant());
+  }
+}

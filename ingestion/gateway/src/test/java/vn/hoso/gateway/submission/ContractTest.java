@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hoso.gateway.RunningGateway.json;
+import static vn.hoso.gateway.TestFiles.envelope;
+import static vn.hoso.gateway.TestHouse.header;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.gateway.RunningGateway;
+
+/** What a facility's software may rely on: lists, withdrawals, repeats. */
+class ContractTest {
+  private static final String SUBMISSIONS = "/api/v1/submissions";
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway = RunningGateway.shared();
+  }
+
+  @Test
+  void aListIsReadPageByPageEvenWhileItGrows() {
+    List<String> sent = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      sent.add(0, id(gateway.submit("56002", envelope("56002", "page" + i))));
+    }
+    List<String> listed = new ArrayList<>();
+
+    JsonNode page = json(gateway.get("56002", SUBMISSIONS + "?size=2"));
+    while (listed.size() < 5) {
+      page.path("submissions").forEach(one -> listed.add(one.path("submission_id").asString()));
+      gateway.submit("56002", envelope("56002", "meanwhile" + listed.size()));
+      page =
+          json(
+              gateway.get(
+                  "56002", SUBMISSIONS + "?size=2&cursor=" + page.path("next_cursor").asString()));
+    }
+
+    assertThat(listed).startsWith(sent.toArray(String[]::new)).doesNotHaveDuplicates();
+    JsonNode all = json(gateway.get("56002", SUBMISSIONS + "?size=200&state=received"));
+    assertThat(all.has("next_cursor")).isFalse();
+    assertThat(gateway.get("56002", SUBMISSIONS + "?cursor=x").statusCode()).isEqualTo(400);
+    assertThat(gateway.get("56002", SUBMISSIONS + "?state=odd").statusCode()).isEqualTo(400);
+    assertThat(json(gateway.get("56002", SUBMISSIONS + "?day=2020-01-01")).path("submissions"))
+        .isEmpty();
+  }
+
+  @Test
+  void cancellingAndRestoringAreSubmissionsInOrderWithTheirReason() {
+    String body = "{\"ma_lk\":\"LK \\u0031\",\"reason\":\"Nhập nhầm\"}";
+
+    String cancelled = id(gateway.postJson("56001", "/api/v1/encounters/cancel", body));
+    String restored = id(gateway.postJson("56001", "/api/v1/encounters/restore", body));
+
+    ConsumerRecord<String, byte[]> cancel = gateway.message(cancelled);
+    assertThat(header(cancel, "kind")).isEqualTo("cancel");
+    assertThat(Withdrawal.read(cancel.value())).contains(new Withdrawal("LK 1", "Nhập nhầm"));
+    ConsumerRecord<String, byte[]> restore = gateway.message(restored);
+    assertThat(header(restore, "kind")).isEqualTo("restore");
+    assertThat(restore.partition()).isEqualTo(cancel.partition());
+    assertThat(restore.offset()).isGreaterThan(cancel.offset());
+    assertThat(json(gateway.get("56001", SUBMISSIONS + "/" + restored)).path("kind").asString())
+        .isEqualTo("restore");
+  }
+
+  @Test
+  void aWithdrawalNeedsAnEncounterAReasonAndAFacility() {
+    String path = "/api/v1/encounters/cancel";
+
+    assertProblem("G014", 400, gateway.postJson("56001", path, "{\"ma_lk\":\"LK1\"}"));
+    assertProblem("G014", 400, gateway.postJson("56001", path, "{\"reason\":\"x\"}"));
+    assertProblem("G014", 400, gateway.postJson("56001", path, "not json"));
+    assertProblem(
+        "G014", 400, gateway.postJson("operator", path, "{\"ma_lk\":\"a\",\"reason\":\"x\"}"));
+    assertProblem(
+        "G011",
+        403,
+        gateway.send(
+            gateway
+                .as("56001", path)
+                .header("X-Facility-Code", "56002")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"ma_lk\":\"a\",\"reason\":\"x\"}"))));
+  }
+
+  @Test
+  void oneRequestIdMeansOneRequestHoweverItIsGiven() {
+    String cancel = "{\"ma_lk\":\"LK7\",\"reason\":\"x\",\"request_id\":\"w-1\"}";
+    String first = id(gateway.postJson("56001", "/api/v1/encounters/cancel", cancel));
+
+    assertThat(id(gateway.postJson("56001", "/api/v1/encounters/cancel", cancel))).isEqualTo(first);
+    assertProblem("G009", 409, gateway.postJson("56001", "/api/v1/encounters/restore", cancel));
+
+    String byHeader = id(submitAs("Idempotency-Key", "k-1", envelope("56001", "key")));
+    assertThat(id(submitAs("X-Request-Id", "k-1", envelope("56001", "key")))).isEqualTo(byHeader);
+    assertProblem("G009", 409, submitAs("Idempotency-Key", "k-1", envelope("56001", "else")));
+    String form =
+        "--cut\r\nContent-Disposition: form-data; name=\"REQUEST_ID\"\r\n\r\nk-1\r\n--cut\r\n"
+            + "Content-Disposition: form-data; name=\"f\"; filename=\"a.xml\"\r\n"
+            + "Content-Type: application/xml\r\n\r\n"
+            + new String(envelope("56001", "key"), java.nio.charset.StandardCharsets.UTF_8)
+            + "\r\n--cut--\r\n";
+    assertThat(
+            id(
+                gateway.post(
+                    "56001",
+                    SUBMISSIONS,
+                    "multipart/form-data; boundary=cut",
+                    form.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        .isEqualTo(byHeader);
+  }
+
+  @Test
+  void theSameBytesAgainAreTakenAgainAndNamedADuplicate() {
+    byte[] file = envelope("56001", "twice");
+    HttpResponse<String> first = gateway.submit("56001", file);
+    HttpResponse<String> again = gateway.submit("56001", file);
+
+    assertThat(json(first).has("duplicate_of")).isFalse();
+    assertThat(again.statusCode()).isEqualTo(202);
+    assertThat(json(again).path("duplicate_of").asString()).isEqualTo(id(first));
+    assertThat(id(again)).isNotEqualTo(id(first));
+  }
+
+  private static HttpResponse<String> submitAs(String header, String requestId, byte[] file) {
+    return gateway.send(
+        gateway
+            .as("56001", SUBMISSIONS)
+            .header(header, requestId)
+            .header("Content-Type", "application/xml")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+  }
+
+  private static String id(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    return json(response).path("submission_id").asString();
+  }
+
+  private static void assertProblem(String rule, int status, HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(json(response).path("rule_id").asString()).isEqualTo(rule);
+    assertThat(json(response).path("detail").asString()).isNotBlank();
+  }
+}
