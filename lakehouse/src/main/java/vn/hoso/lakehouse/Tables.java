@@ -23,8 +23,11 @@ import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.FhirResource;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.source.VaccineDose;
 import vn.hoso.lakehouse.submission.Submission;
 
 /** Every table of the lakehouse, in the order data passes through them. */
@@ -37,6 +40,10 @@ public final class Tables {
                   EncounterTable.CHECK_IN,
                   EncounterTable.ASSESSMENT,
                   FhirResource.TABLE,
+                  HealthProfile.TABLE,
+                  VaccineDose.TABLE,
+                  PersonDocument.HEALTH_CHECK,
+                  PersonDocument.PRESCRIPTION,
                   Resident.TABLE,
                   Facility.TABLE,
                   Population.TABLE,

@@ -146,6 +146,31 @@ public enum FormatRule {
       Severity.WARN,
       "nhiều hơn ba chữ số thập phân, đã làm tròn",
       "more than three decimal places; rounded"),
+  PROFILE_WITHOUT_PERSON(
+      "F050",
+      Severity.REJECT,
+      "hồ sơ không có họ tên, số định danh hay thẻ: không biết là ai",
+      "the record has no name, identity number or card: nobody can be told"),
+  SENDER_DIFFERS(
+      "F051",
+      Severity.WARN,
+      "mã nơi gửi trong tệp khác cơ sở đã xác thực; cơ sở đã xác thực được ghi nhận",
+      "the sender named in the file is not the authenticated facility, which is the one recorded"),
+  PROFILE_VISIT_WITHOUT_KEY(
+      "F052",
+      Severity.WARN,
+      "lượt khám thiếu mã liên kết (MA_LK): không nối được với hồ sơ bảo hiểm",
+      "the visit lacks MA_LK: it cannot be tied to the insurance encounter"),
+  DOCUMENT_UNREADABLE(
+      "F060",
+      Severity.REJECT,
+      "tệp không đọc được dưới dạng JSON",
+      "the file cannot be read as JSON"),
+  PRESCRIPTION_CODE_MALFORMED(
+      "F061",
+      Severity.WARN,
+      "mã đơn thuốc trống hoặc không đúng dạng 14 ký tự",
+      "the prescription code is missing or is not of 14 characters"),
   MORE_VIOLATIONS(
       "F090",
       Severity.WARN,

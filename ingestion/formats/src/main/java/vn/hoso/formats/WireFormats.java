@@ -21,6 +21,10 @@ public final class WireFormats {
       Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
   private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:");
 
+  /** What a QĐ 831 message holds; other things call their root DATA too. */
+  private static final Pattern OF_RECORD =
+      Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?(?:HEADER|HO_?SO_?SUC_?KHOE)", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> ENVELOPE =
       Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
   private static final Set<String> CHECK_IN =
@@ -31,7 +35,8 @@ public final class WireFormats {
       Map.of(
           ENVELOPE, SubmissionKind.ENCOUNTER_FILE,
           CHECK_IN, SubmissionKind.CHECK_IN,
-          ASSESSMENT, SubmissionKind.ASSESSMENT);
+          ASSESSMENT, SubmissionKind.ASSESSMENT,
+          Set.of("KHAMSUCKHOE"), SubmissionKind.HEALTH_CHECK);
 
   private WireFormats() {}
 
@@ -74,7 +79,7 @@ public final class WireFormats {
   }
 
   private static boolean isHealthProfile(String root, String content) {
-    return root.equals("HOSOSUCKHOE") || (root.equals("DATA") && content.contains("<HEADER"));
+    return root.equals("HOSOSUCKHOE") || (root.equals("DATA") && OF_RECORD.matcher(content).find());
   }
 
   private static List<String> firstLine(String content) {

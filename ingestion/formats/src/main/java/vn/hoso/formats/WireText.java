@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,35 @@ public record WireText(String text, boolean damaged) {
       start++;
     }
     return new WireText(text.substring(start), text.indexOf(REPLACEMENT) >= 0);
+  }
+
+  /** Text without blanks around it, accents composed. */
+  public static String clean(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    String stripped = text.substring(start, end);
+    return isPlain(stripped) ? stripped : Normalizer.normalize(stripped, Normalizer.Form.NFC);
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' ' || c == '\u00A0' || c == '\uFEFF' || c == '\u200B';
+  }
+
+  /** Whether the text is surely composed: Latin letters with their accents, and no marks. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x300 && (c < 0x1E00 || c >= 0x1F00)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Charset charset(byte[] bytes) {

@@ -25,7 +25,7 @@ class WireFormatsTest {
         "<CHI_TIEU_TRANG_THAI_KCB> | CHECK_IN",
         "<DSACH_TRANG_THAI_KCB> | CHECK_IN",
         "<CHI_TIEU_GIAM_DINH_YKHOA a='b'> | ASSESSMENT",
-        "<KHAMSUCKHOE><THONGTINDONVI/></KHAMSUCKHOE> | UNKNOWN",
+        "<KHAMSUCKHOE><THONGTINDONVI/></KHAMSUCKHOE> | HEALTH_CHECK",
         "<DATA><HEADER><MESSAGE_VERSION/></HEADER></DATA> | HEALTH_PROFILE",
         "<DATA><A/></DATA> | UNKNOWN",
         "{\"resourceType\": \"Bundle\"} | FHIR",

@@ -23,9 +23,19 @@ public record LifelongRecord(
     @Column(id = 11, doc = "Facts told without an encounter") List<OutsideFacts> outsideFacts,
     @Column(id = 12, doc = "Allergies and intolerances") List<Allergy> allergies,
     @Column(id = 13, doc = "FHIR resources the record was made from, known to us or not")
-        int fhirResources) {
+        int fhirResources,
+    @Column(id = 21, doc = "Risk factors: tobacco, alcohol, drugs, activity (QĐ 831)")
+        List<HealthFact> riskFactors,
+    @Column(id = 22, doc = "Disabilities (QĐ 831)") List<HealthFact> disabilities,
+    @Column(id = 23, doc = "Past and lasting diseases (QĐ 831)") List<HealthFact> diseases,
+    @Column(id = 24, doc = "Past surgery (QĐ 831)") List<HealthFact> surgeries,
+    @Column(id = 25, doc = "Diseases and allergies in the family (QĐ 831)")
+        List<HealthFact> familyHistory,
+    @Column(id = 26, doc = "Birth, reproductive health, blood group and other matters (QĐ 831)")
+        List<HealthFact> otherHistory,
+    @Column(id = 27, doc = "Relatives, as told (QĐ 831)") List<Relative> relatives) {
 
-  /** Next column id: 14; 21 to 30 belong to the record of Decision 831. */
+  /** Next column ids: 14, and 28 of those of Decision 831. */
   public static final TableContract TABLE =
       TableContract.of(
               "registry",
@@ -41,6 +51,13 @@ public record LifelongRecord(
     immunizations = List.copyOf(immunizations);
     outsideFacts = List.copyOf(outsideFacts);
     allergies = List.copyOf(allergies);
+    riskFactors = List.copyOf(riskFactors);
+    disabilities = List.copyOf(disabilities);
+    diseases = List.copyOf(diseases);
+    surgeries = List.copyOf(surgeries);
+    familyHistory = List.copyOf(familyHistory);
+    otherHistory = List.copyOf(otherHistory);
+    relatives = List.copyOf(relatives);
   }
 
   /** A record of the register and encounters alone. */
@@ -68,6 +85,13 @@ public record LifelongRecord(
         immunizations,
         List.of(),
         List.of(),
-        0);
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -13,7 +13,7 @@ public record Paper(
     @Column(
             id = 3,
             doc =
-                "discharge_paper, case_summary, pregnancy_leave, sick_leave, referral, follow_up, birth_certificate, hiv_care or tb_care")
+                "discharge_paper, case_summary, pregnancy_leave, sick_leave, referral, follow_up, birth_certificate, hiv_care or tb_care; health_check or prescription outside of encounters")
         String kind,
     @Column(id = 4, doc = "Number of the paper") @Nullable String number,
     @Column(id = 5, doc = "NGAY_CT, or the day of the paper") @Nullable LocalDate issuedOn,

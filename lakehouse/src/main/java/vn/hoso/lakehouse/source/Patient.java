@@ -50,7 +50,10 @@ public record Patient(
         boolean verified,
     @Column(id = 28, doc = "Date of death told by the residents register")
         @Nullable LocalDate diedOn,
-    @Column(id = 29, doc = "register, encounter, check_in, assessment, fhir or hl7v2")
+    @Column(
+            id = 29,
+            doc =
+                "register, encounter, check_in, assessment, fhir, hl7v2, profile, health_check or prescription")
         String source) {
   // Next column id: 30.
 }

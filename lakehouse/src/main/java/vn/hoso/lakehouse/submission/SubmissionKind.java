@@ -19,6 +19,10 @@ public enum SubmissionKind {
   RESTORE,
   /** QĐ 831 personal health record. */
   HEALTH_PROFILE,
+  /** KHAMSUCKHOE envelope: a health check, whose inner tables only share names with insurance. */
+  HEALTH_CHECK,
+  /** National e-prescription (QĐ 808). */
+  PRESCRIPTION,
   /** FHIR resource, bundle, or resources one a line. */
   FHIR,
   /** HL7 v2 messages as text. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.registry.reader.Reader;
@@ -62,7 +63,20 @@ final class Sensitivity {
         record.immunizations(),
         outside,
         record.allergies(),
-        0);
+        0,
+        open(facility, record.riskFactors()),
+        open(facility, record.disabilities()),
+        open(facility, record.diseases()),
+        open(facility, record.surgeries()),
+        open(facility, record.familyHistory()),
+        open(facility, record.otherHistory()),
+        record.relatives());
+  }
+
+  private static List<HealthFact> open(@Nullable String reader, List<HealthFact> facts) {
+    return facts.stream()
+        .filter(fact -> open(reader, fact.facilityCode(), fact.sensitivity()))
+        .toList();
   }
 
   private static boolean open(

@@ -3,7 +3,6 @@ package vn.hoso.warehouse.assemble;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,9 +19,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.registry.Citizen;
-import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
-import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
@@ -29,8 +27,8 @@ import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
 
 /**
- * Current encounters become records, and records become flat rows. Only citizens whose demographics
- * or encounters changed are written again.
+ * What source tables tell becomes records, and records become flat rows. Only citizens whose
+ * demographics or facts changed are written again.
  */
 public final class AssembleJob implements Job {
   private static final String[] BY_CITIZEN = {"citizen_id"};
@@ -52,61 +50,53 @@ public final class AssembleJob implements Job {
 
   private static boolean writeRecords(Lake lake, Run run) {
     Changes citizens = lake.changes(Citizen.TABLE, LifelongRecord.TABLE, run);
-    Changes encounters = lake.changes(EncounterTable.ENCOUNTER, LifelongRecord.TABLE, run);
-    if (citizens.upTo() == null || (citizens.none() && encounters.none())) {
+    List<Changes> told =
+        Told.TABLES.stream()
+            .map(table -> lake.changes(table, LifelongRecord.TABLE, run))
+            .toList();
+    if (citizens.upTo() == null || (citizens.none() && told.stream().allMatch(Changes::none))) {
       return false;
     }
-    Dataset<Row> all = lake.read(Citizen.TABLE);
-    Dataset<Row> versions = lake.read(EncounterTable.ENCOUNTER);
-    Dataset<Row> identity = lake.read(Identity.TABLE).select("mention_id", "citizen_id");
-    var commit = lake.commit(LifelongRecord.TABLE, citizens, encounters);
+    Told all = Told.all(lake);
+    Changes[] consumed =
+        Stream.concat(Stream.of(citizens), told.stream()).toArray(Changes[]::new);
+    var commit = lake.commit(LifelongRecord.TABLE, consumed);
     if (citizens.all()) {
-      commit.replaceAll(records(all, versions, identity, null, run));
+      commit.replaceAll(records(lake.read(Citizen.TABLE), all, null, run));
       return true;
     }
     Dataset<Row> touched =
         lake.changedKeys(citizens, "citizen_id")
-            .unionByName(treated(lake.rows(encounters), versions, identity))
+            .unionByName(all.touchedBy(Told.of(lake, told)))
             .distinct()
             .localCheckpoint();
-    commit.replaceKeys(records(all, versions, identity, touched, run), touched, "citizen_id");
+    commit.replaceKeys(
+        records(lake.read(Citizen.TABLE), all, touched, run), touched, "citizen_id");
     return true;
   }
 
-  /** Whose encounter, in any of its versions, these new versions are. */
-  private static Dataset<Row> treated(
-      Dataset<Row> newVersions, Dataset<Row> versions, Dataset<Row> identity) {
-    Dataset<Row> encounters = newVersions.select("encounter_id").distinct();
-    return versions
-        .select("encounter_id", "mention_id")
-        .join(encounters, new String[] {"encounter_id"}, "left_semi")
-        .join(identity, "mention_id")
-        .select("citizen_id");
-  }
-
-  static Dataset<Row> records(
-      Dataset<Row> citizens,
-      Dataset<Row> versions,
-      Dataset<Row> identity,
-      @Nullable Dataset<Row> touched,
-      Run run) {
+  private static Dataset<Row> records(
+      Dataset<Row> citizens, Told told, @Nullable Dataset<Row> touched, Run run) {
     Dataset<Row> living = only(touched, citizens.where("status = 'active'"));
-    Dataset<Row> theirs = CurrentEncounters.of(versions, only(touched, identity));
-    Dataset<Row> people =
-        living.select(
-            col("citizen_id"),
-            all(living).as("citizen"),
-            lit(null).cast(theirs.schema().apply("encounter").dataType()).as("encounter"));
-    Dataset<Row> visits =
-        theirs.select(
-            col("citizen_id"),
-            lit(null).cast(people.schema().apply("citizen").dataType()).as("citizen"),
-            col("encounter"));
+    Dataset<Row> theirs = only(touched, told.identity());
+    Dataset<Row> people = living.select(col("citizen_id"), all(living).as("citizen"));
     return people
-        .unionByName(visits)
+        .unionByName(CurrentEncounters.of(told.encounters(), theirs), true)
+        .unionByName(
+            only(touched, ToldVisits.of(told.profiles(), told.encounters(), told.identity())), true)
+        .unionByName(ofPerson(told.profiles(), theirs, "profile"), true)
+        .unionByName(ofPerson(told.doses(), theirs, "dose"), true)
+        .unionByName(ofPerson(told.documents(), theirs, "document"), true)
         .repartition(expr("system.bucket(8, citizen_id)"))
         .sortWithinPartitions("citizen_id")
         .mapPartitions(new ReadRecords(run.asOf()), ReadRecords.OUTPUT.encoder());
+  }
+
+  /** Rows that name their mention, with whose they are. */
+  private static Dataset<Row> ofPerson(Dataset<Row> rows, Dataset<Row> identity, String column) {
+    return rows.select(col("mention_id"), all(rows).as(column))
+        .join(identity, "mention_id")
+        .select("citizen_id", column);
   }
 
   private static Column all(Dataset<Row> rows) {

@@ -115,6 +115,10 @@ final class EncounterReader {
     return at.atZone(VIETNAM).toLocalDate();
   }
 
+  static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(VIETNAM).toInstant();
+  }
+
   /** MA_LOAI_KCB; the older format writes one digit. */
   static String encounterClass(@Nullable String visitKind) {
     String kind = visitKind == null ? "" : visitKind.length() == 1 ? "0" + visitKind : visitKind;

@@ -16,8 +16,8 @@ import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.warehouse.lake.RecordCodec;
 
 /**
- * Records from rows {@code citizen_id, citizen, encounter} of which either the citizen or the
- * encounter is filled, those of one citizen next to each other.
+ * Records from rows {@code citizen_id} and one of {@code citizen, encounter, told, profile, dose,
+ * document}, those of one citizen next to each other.
  */
 final class ReadRecords implements MapPartitionsFunction<Row, Row> {
   static final RecordCodec<LifelongRecord> OUTPUT = RecordCodec.of(LifelongRecord.class);
@@ -32,20 +32,25 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    EncounterReader reader = new EncounterReader(ReferenceData.shipped(), Sensitivity.on(rulesDay));
-    return new Records(rows, reader);
+    Sensitivity sensitivity = Sensitivity.on(rulesDay);
+    return new Records(
+        rows,
+        new EncounterReader(ReferenceData.shipped(), sensitivity),
+        new RecordWriter(sensitivity));
   }
 
   /** One citizen's rows at a time, so a partition of any size fits. */
   private static final class Records implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final EncounterReader reader;
+    private final RecordWriter writer;
     private @Nullable Row ahead;
     private @Nullable Row next;
 
-    Records(Iterator<Row> rows, EncounterReader reader) {
+    Records(Iterator<Row> rows, EncounterReader reader, RecordWriter writer) {
       this.rows = rows;
       this.reader = reader;
+      this.writer = writer;
       this.ahead = rows.hasNext() ? rows.next() : null;
       this.next = read();
     }
@@ -71,6 +76,7 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
         String citizenId = ahead.getAs("citizen_id");
         Citizen citizen = null;
         List<ClinicalEncounter> encounters = new ArrayList<>();
+        PersonFacts facts = new PersonFacts();
         while (ahead != null && citizenId.equals(ahead.getAs("citizen_id"))) {
           Row told = ahead.getAs("citizen");
           Row encounter = ahead.getAs("encounter");
@@ -80,10 +86,11 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
           if (encounter != null) {
             encounters.add(reader.read(new SourceRow(encounter)));
           }
+          facts.add(ahead);
           ahead = rows.hasNext() ? rows.next() : null;
         }
         if (citizen != null) {
-          return OUTPUT.row(RecordWriter.record(citizen, encounters));
+          return OUTPUT.row(writer.record(citizen, encounters, facts));
         }
       }
       return null;

@@ -2,20 +2,32 @@
 package vn.hoso.warehouse.assemble;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.HealthFact;
+import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
 
-/** A citizen and their current encounters as one record. */
+/** A citizen, their current encounters and everything else told of them as one record. */
 final class RecordWriter {
   /** Raised when the same input gives another record than before. */
-  private static final String FORM = "1";
+  private static final String FORM = "2";
+
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private static final Comparator<ClinicalEncounter> NEWEST_FIRST =
       Comparator.comparing(
@@ -23,42 +35,101 @@ final class RecordWriter {
           .reversed()
           .thenComparing(ClinicalEncounter::encounterId);
 
-  private RecordWriter() {}
+  private final ProfileEncounters profileEncounters;
+  private final History history;
+  private final PersonPapers personPapers;
 
-  static LifelongRecord record(Citizen citizen, List<ClinicalEncounter> encounters) {
-    List<ClinicalEncounter> ordered = encounters.stream().sorted(NEWEST_FIRST).toList();
+  RecordWriter(Sensitivity sensitivity) {
+    this.profileEncounters = new ProfileEncounters(sensitivity);
+    this.history = new History(sensitivity);
+    this.personPapers = new PersonPapers(sensitivity);
+  }
+
+  LifelongRecord record(Citizen citizen, List<ClinicalEncounter> insured, PersonFacts facts) {
+    List<ClinicalEncounter> encounters =
+        withTold(insured, facts).stream().sorted(NEWEST_FIRST).toList();
+    List<Immunization> immunizations = Doses.once(facts.doses);
+    List<OutsideFacts> outside = personPapers.outsideFacts(facts.documents());
+    Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
+    List<Instant> events = events(encounters, immunizations, outside);
     return new LifelongRecord(
         citizen.citizenId(),
-        ordered.stream().mapToLong(ClinicalEncounter::version).max().orElse(0),
-        Stream.concat(
-                Stream.of(citizen.updatedAt()), ordered.stream().map(ClinicalEncounter::receivedAt))
+        LongStream.concat(
+                encounters.stream().mapToLong(ClinicalEncounter::version), facts.versions())
+            .max()
+            .orElse(0),
+        Stream.of(
+                Stream.of(citizen.updatedAt()),
+                encounters.stream().map(ClinicalEncounter::receivedAt),
+                facts.arrivals())
+            .flatMap(times -> times)
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH),
-        contentHash(citizen, ordered),
+        contentHash(citizen, encounters, facts),
         citizen,
-        events(ordered).min(Comparator.naturalOrder()).orElse(null),
-        events(ordered).max(Comparator.naturalOrder()).orElse(null),
-        ordered.stream()
-            .flatMap(encounter -> encounter.sensitivity().stream())
+        events.stream().min(Comparator.naturalOrder()).orElse(null),
+        events.stream().max(Comparator.naturalOrder()).orElse(null),
+        Stream.of(
+                encounters.stream().map(ClinicalEncounter::sensitivity),
+                outside.stream().map(OutsideFacts::sensitivity),
+                sections.values().stream().flatMap(List::stream).map(HealthFact::sensitivity))
+            .flatMap(labels -> labels)
+            .flatMap(List::stream)
             .distinct()
             .sorted()
             .toList(),
-        ordered,
-        List.of());
+        encounters,
+        immunizations,
+        outside,
+        History.allergies(sections),
+        0,
+        section(sections, "risk_factor"),
+        section(sections, "disability"),
+        section(sections, "disease"),
+        section(sections, "surgery"),
+        section(sections, "family_history"),
+        History.other(sections),
+        History.relatives(facts.profiles));
   }
 
-  /** An encounter's content follows from its id and version. */
-  private static String contentHash(Citizen citizen, List<ClinicalEncounter> encounters) {
+  private static List<HealthFact> section(Map<String, List<HealthFact>> sections, String name) {
+    return sections.getOrDefault(name, List.of());
+  }
+
+  /** An encounter that came by insurance file and in a QĐ 831 record is one encounter. */
+  private List<ClinicalEncounter> withTold(List<ClinicalEncounter> insured, PersonFacts facts) {
+    Map<String, ToldVisit> told = new TreeMap<>(facts.visits);
+    List<ClinicalEncounter> all = new ArrayList<>();
+    for (ClinicalEncounter encounter : insured) {
+      ToldVisit also = told.remove(encounter.encounterId());
+      all.add(also == null ? encounter : profileEncounters.joined(encounter, also));
+    }
+    told.values().forEach(visit -> all.add(profileEncounters.alone(visit)));
+    return all;
+  }
+
+  /** All content follows from the ids and versions of what was told. */
+  private static String contentHash(
+      Citizen citizen, List<ClinicalEncounter> encounters, PersonFacts facts) {
     String versions =
         encounters.stream()
             .map(encounter -> encounter.encounterId() + "@" + encounter.version())
             .collect(Collectors.joining(","));
-    return Ids.hash("", FORM, citizen.toString(), versions);
+    return Ids.hash("", FORM, citizen.toString(), versions, facts.fingerprint());
   }
 
-  private static Stream<Instant> events(List<ClinicalEncounter> encounters) {
-    return encounters.stream()
-        .flatMap(encounter -> Stream.of(encounter.admittedAt(), encounter.dischargedAt()))
-        .filter(Objects::nonNull);
+  private static List<Instant> events(
+      List<ClinicalEncounter> encounters, List<Immunization> doses, List<OutsideFacts> outside) {
+    Stream<LocalDate> days =
+        Stream.concat(
+                doses.stream().map(Immunization::givenOn),
+                outside.stream().flatMap(one -> one.documents().stream()).map(Paper::issuedOn))
+            .filter(Objects::nonNull);
+    return Stream.concat(
+            encounters.stream()
+                .flatMap(encounter -> Stream.of(encounter.admittedAt(), encounter.dischargedAt()))
+                .filter(Objects::nonNull),
+            days.map(day -> day.atStartOfDay(VIETNAM).toInstant()))
+        .toList();
   }
 }

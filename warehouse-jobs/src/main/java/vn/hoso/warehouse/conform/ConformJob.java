@@ -23,8 +23,11 @@ import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.source.VaccineDose;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Commit;
@@ -35,8 +38,8 @@ import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.lake.WarehouseException;
 
 /**
- * {@code intake.submission} to {@code source.*} and {@code quality.*}. Nine tables are nine
- * commits; each says what it consumed, so after a kill between two of them only the tables that lag
+ * {@code intake.submission} to {@code source.*} and {@code quality.*}. Every table is a
+ * commit of its own; each says what it consumed, so after a kill between two of them only the tables that lag
  * are written again. Submissions are parsed once for all tables that are equally far.
  */
 public final class ConformJob implements Job {
@@ -50,6 +53,10 @@ public final class ConformJob implements Job {
           EncounterTable.ENCOUNTER,
           EncounterTable.CHECK_IN,
           EncounterTable.ASSESSMENT,
+          HealthProfile.TABLE,
+          VaccineDose.TABLE,
+          PersonDocument.HEALTH_CHECK,
+          PersonDocument.PRESCRIPTION,
           Violation.TABLE,
           Quarantined.TABLE,
           Verdict.TABLE);

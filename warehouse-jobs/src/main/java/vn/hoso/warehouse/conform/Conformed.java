@@ -8,8 +8,11 @@ import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.source.VaccineDose;
 
 /**
  * Everything that follows from one submission: filled while it is read, then written out.
@@ -21,6 +24,13 @@ final class Conformed {
   final List<GenericRecord> encounters = new ArrayList<>();
   final List<GenericRecord> checkIns = new ArrayList<>();
   final List<GenericRecord> assessments = new ArrayList<>();
+  final List<HealthProfile> profiles = new ArrayList<>();
+
+  /** Parts of the profiles, which are what is counted. */
+  final List<VaccineDose> doses = new ArrayList<>();
+
+  final List<PersonDocument> healthChecks = new ArrayList<>();
+  final List<PersonDocument> prescriptions = new ArrayList<>();
   final List<Resident> residents = new ArrayList<>();
   final List<Facility> facilities = new ArrayList<>();
   final List<Population> population = new ArrayList<>();
@@ -32,6 +42,9 @@ final class Conformed {
     return encounters.size()
         + checkIns.size()
         + assessments.size()
+        + profiles.size()
+        + healthChecks.size()
+        + prescriptions.size()
         + residents.size()
         + facilities.size()
         + population.size();

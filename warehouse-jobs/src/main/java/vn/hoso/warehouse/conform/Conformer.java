@@ -18,6 +18,9 @@ import vn.hoso.formats.encounter.TableRow;
 import vn.hoso.formats.encounter.UnknownField;
 import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.formats.patient.PatientReader;
+import vn.hoso.formats.profile.ProfileDocument;
+import vn.hoso.formats.profile.ProfileReader;
+import vn.hoso.formats.profile.ProfileResult;
 import vn.hoso.formats.register.FacilityRow;
 import vn.hoso.formats.register.PopulationRow;
 import vn.hoso.formats.register.RegisterReader;
@@ -50,6 +53,7 @@ final class Conformer {
   private final StandaloneReader assessments =
       StandaloneReader.ofAssessments(FieldDictionary.standard(), ReadLimits.DEFAULT);
   private final RegisterReader registers = new RegisterReader(ReadLimits.DEFAULT);
+  private final ProfileReader profiles = new ProfileReader(ReadLimits.DEFAULT);
   private final ReferenceData reference = ReferenceData.shipped();
   private final Knowledge knowledge;
 
@@ -67,7 +71,8 @@ final class Conformer {
       case REGISTER -> register(submission, conformed, remarks);
       case CANCEL -> withdrawal(submission, EncounterTable.CANCELLED, conformed, remarks);
       case RESTORE -> withdrawal(submission, EncounterTable.RESTORED, conformed, remarks);
-      case HEALTH_PROFILE, FHIR, HL7V2, UNKNOWN ->
+      case HEALTH_PROFILE -> profiles(submission, conformed, remarks);
+      case HEALTH_CHECK, PRESCRIPTION, FHIR, HL7V2, UNKNOWN ->
           refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
     remarks.conclude();
@@ -161,6 +166,20 @@ final class Conformer {
               row,
               PatientReader.ofAssessment(submission.facilityCode(), row),
               unknownOf(read, row)));
+    }
+  }
+
+  private void profiles(Submission submission, Conformed conformed, Remarks remarks) {
+    ProfileResult read = profiles.read(submission.facilityCode(), submission.content());
+    remarks.add(read.violations());
+    if (read.profiles().isEmpty() && read.refused() == 0) {
+      remarks.refuse(null, "", read.violations());
+    }
+    refuseRows(read.violations(), read.refused(), remarks);
+    for (ProfileDocument document : read.profiles()) {
+      long version = version(submission, document.number() - 1);
+      conformed.profiles.add(ProfileRows.profile(submission, read, document, version));
+      conformed.doses.addAll(ProfileRows.doses(submission, document, version));
     }
   }
 

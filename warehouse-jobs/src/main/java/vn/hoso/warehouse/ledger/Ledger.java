@@ -26,6 +26,8 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.submission.Submission;
@@ -96,7 +98,13 @@ final class Ledger {
   }
 
   private List<Door> assembled() {
-    long current = EncounterVersions.current(lake.read(EncounterTable.ENCOUNTER)).count();
+    long current =
+        EncounterVersions.current(lake.read(EncounterTable.ENCOUNTER))
+            .select("encounter_id")
+            .union(
+                lake.read(HealthProfile.TABLE).selectExpr("explode(visits.encounter_id) AS id"))
+            .distinct()
+            .count();
     long inRecords =
         lake.read(LifelongRecord.TABLE)
             .agg(coalesce(sum(size(ENCOUNTERS)), lit(0L)))
@@ -105,8 +113,8 @@ final class Ledger {
     return List.of(
         new Door(
             "records",
-            "Lượt khám hiện hành = lượt khám trong hồ sơ",
-            "current encounters = encounters in records",
+            "Lượt khám hiện hành, kể cả của hồ sơ 831 = lượt khám trong hồ sơ",
+            "current encounters, those of 831 records too = encounters in records",
             current,
             inRecords),
         new Door(
@@ -146,6 +154,9 @@ final class Ledger {
             EncounterTable.ENCOUNTER,
             EncounterTable.CHECK_IN,
             EncounterTable.ASSESSMENT,
+            HealthProfile.TABLE,
+            PersonDocument.HEALTH_CHECK,
+            PersonDocument.PRESCRIPTION,
             Resident.TABLE,
             Facility.TABLE,
             Population.TABLE)

@@ -7,6 +7,8 @@ import org.apache.spark.sql.Row;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Lake;
@@ -20,7 +22,10 @@ final class MentionStep {
           Resident.TABLE,
           EncounterTable.ENCOUNTER,
           EncounterTable.CHECK_IN,
-          EncounterTable.ASSESSMENT);
+          EncounterTable.ASSESSMENT,
+          HealthProfile.TABLE,
+          PersonDocument.HEALTH_CHECK,
+          PersonDocument.PRESCRIPTION);
 
   private final Lake lake;
   private final Run run;

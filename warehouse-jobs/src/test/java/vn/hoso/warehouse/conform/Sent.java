@@ -17,11 +17,11 @@ import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
-/** Submissions as facilities would send them, for tests of what follows from them. */
-final class Sent {
+/** Sent as facilities would send them, for tests of what follows from them. */
+public final class Sent {
 
-  static final String FACILITY = "56001";
-  static final Instant RECEIVED = Instant.parse("2026-05-05T13:00:00Z");
+  public static final String FACILITY = "56001";
+  public static final Instant RECEIVED = Instant.parse("2026-05-05T13:00:00Z");
 
   private static final EncounterFileWriter WRITER =
       EncounterFileWriter.standard(WriteOptions.of(StandardVersion.QD4750));
@@ -29,7 +29,7 @@ final class Sent {
   private Sent() {}
 
   /** One outpatient visit in a file of its own; its link key tells it apart. */
-  static byte[] visit(String maLk, Map<String, Object> changes) {
+  public static byte[] visit(String maLk, Map<String, Object> changes) {
     Map<String, Object> summary =
         new TreeMap<>(
             Map.of(
@@ -63,7 +63,7 @@ final class Sent {
             FACILITY, StandardVersion.QD4750, List.of(row("XML1", summary), row("XML2", drug))));
   }
 
-  static byte[] file(EncounterDocument... visits) {
+  public static byte[] file(EncounterDocument... visits) {
     return WRITER.write(FACILITY, LocalDate.of(2026, 5, 5), List.of(visits));
   }
 
@@ -71,12 +71,12 @@ final class Sent {
     return TableRow.of(FieldDictionary.standard().table(table), 1, values);
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What the collector would store of it, as the {@code offset}th message. */
-  static Submission submission(long offset, SubmissionKind kind, byte[] content) {
+  public static Submission submission(long offset, SubmissionKind kind, byte[] content) {
     return new Submission(
         "S%025d".formatted(offset),
         kind == SubmissionKind.REGISTER ? "00000" : FACILITY,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
+import vn.hoso.formats.XmlRepair;
+import vn.hoso.formats.SafeXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
-import java.text.Normalizer;
+import vn.hoso.formats.SafeXml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ValueShape;
+import vn.hoso.formats.WireText;
 import vn.hoso.lakehouse.dictionary.DictionaryTable;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 
@@ -70,31 +71,7 @@ final class TableReader {
 
   /** Text without blanks around it, accents composed. */
   static String clean(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isBlank(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isBlank(text.charAt(end - 1))) {
-      end--;
-    }
-    String stripped = text.substring(start, end);
-    return isPlain(stripped) ? stripped : Normalizer.normalize(stripped, Normalizer.Form.NFC);
-  }
-
-  private static boolean isBlank(char c) {
-    return c <= ' ' || c == '\u00A0' || c == '\uFEFF' || c == '\u200B';
-  }
-
-  /** Whether the text is surely composed: Latin letters with their accents, and no marks. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x300 && (c < 0x1E00 || c >= 0x1F00)) {
-        return false;
-      }
-    }
-    return true;
+    return WireText.clean(text);
   }
 
   /** One walk through one table. */

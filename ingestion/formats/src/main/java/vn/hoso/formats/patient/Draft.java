@@ -2,10 +2,12 @@
 package vn.hoso.formats.patient;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.identifier.InsuranceCard;
@@ -32,6 +34,7 @@ final class Draft {
   private @Nullable String otherId;
   private @Nullable String insuranceCard;
   private @Nullable String insuranceNumber;
+  private @Nullable String toldInsuranceNumber;
   private boolean temporaryCard;
   private @Nullable String phone;
   @Nullable String ethnicityCode;
@@ -89,6 +92,14 @@ final class Draft {
     temporaryCard = card.map(InsuranceCard::temporary).orElse(false);
   }
 
+  /** The social-insurance number told on its own; a card's own number counts before it. */
+  void insuranceNumber(@Nullable String number) {
+    if (number != null && number.matches("\\d{10}") && insuranceNumber == null) {
+      insuranceNumber = number;
+      toldInsuranceNumber = number;
+    }
+  }
+
   /** Digits with the national leading zero; what is no number stays as written. */
   void phone(@Nullable String text) {
     if (text == null) {
@@ -137,8 +148,12 @@ final class Draft {
   }
 
   private String mentionId() {
-    return Ids.hash(
-        "M",
+    String[] told = toldInsuranceNumber == null ? new String[0] : new String[] {toldInsuranceNumber};
+    return Ids.hash("M", Stream.concat(Arrays.stream(facts()), Arrays.stream(told)).toArray(String[]::new));
+  }
+
+  private @Nullable String[] facts() {
+    return new @Nullable String[] {
         facilityCode,
         source,
         localPatientId,
@@ -162,6 +177,7 @@ final class Draft {
         motherPersonalId,
         guardianName,
         householdId,
-        diedOn == null ? null : diedOn.toString());
+        diedOn == null ? null : diedOn.toString()
+    };
   }
 }

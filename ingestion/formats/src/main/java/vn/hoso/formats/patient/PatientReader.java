@@ -2,15 +2,22 @@
 package vn.hoso.formats.patient;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.Told;
+import vn.hoso.formats.WireDates;
 import vn.hoso.formats.encounter.EncounterDocument;
 import vn.hoso.formats.encounter.TableRow;
 import vn.hoso.formats.register.ResidentRow;
 import vn.hoso.lakehouse.dictionary.DictionaryField;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.identifier.PartialDate;
+import vn.hoso.lakehouse.identifier.PersonName;
+import vn.hoso.lakehouse.identifier.PersonalId;
 import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.lakehouse.source.ProfileRelative;
 
 /**
  * The mention of a person in a submission. Values are typed but not judged: whether an id on a
@@ -69,6 +76,83 @@ public final class PatientReader {
     draft.diedOn = row.diedOn();
     draft.verified = true;
     return draft.patient();
+  }
+
+  /**
+   * The person of a QĐ 831 record.
+   *
+   * @param told the fields of THONGTINCHUNG; none is taken away
+   */
+  public static Patient ofProfile(
+      String facilityCode, Told told, List<ProfileRelative> relatives) {
+    Draft draft = new Draft(facilityCode, "profile");
+    String health = told.see("MADINHDANH");
+    draft.localPatientId = health != null && PersonalId.parse(health).isPresent() ? null : health;
+    draft.name(told.see("HOTEN"));
+    draft.birth = WireDates.partial(told.see("NGAYSINH")).map(PartialDate::iso).orElse(null);
+    draft.sex = sex(told.see("GIOITINH"));
+    draft.identityNumber(Optional.ofNullable(told.see("SOCMND", "SOCCCD", "VNEID")));
+    if (draft.personalId == null) {
+      draft.personalId =
+          Optional.ofNullable(health).flatMap(PersonalId::parse).map(PersonalId::value).orElse(null);
+    }
+    draft.cards(Optional.ofNullable(told.see("MATHE")).map(List::of).orElse(List.of()));
+    draft.insuranceNumber(told.see("MABHXH"));
+    draft.phone(told.see("DIENTHOAIDD", "DIENTHOAICD"));
+    draft.ethnicityCode = told.see("MADANTOC");
+    draft.nationalityCode = told.see("MAQUOCTICH");
+    draft.occupationCode = told.see("MANGHENGHIEP");
+    residence(draft, told);
+    draft.householdId = told.see("MAHOGIADINH");
+    draft.motherName = relative(relatives, "mother", ProfileRelative::fullName);
+    draft.fatherName = relative(relatives, "father", ProfileRelative::fullName);
+    draft.motherPersonalId =
+        Optional.ofNullable(relative(relatives, "mother", ProfileRelative::identityNumber))
+            .flatMap(PersonalId::parse)
+            .map(PersonalId::value)
+            .orElse(null);
+    draft.guardianName =
+        relatives.stream()
+            .filter(ProfileRelative::guardian)
+            .map(ProfileRelative::fullName)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return draft.patient();
+  }
+
+  /** The code, also when the word is written instead. */
+  private static @Nullable String sex(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return switch (PersonName.of(text).folded()) {
+      case "NAM" -> "1";
+      case "NU" -> "2";
+      default -> text;
+    };
+  }
+
+  /** Where somebody lives now; the registered address when nothing else is told. */
+  private static void residence(Draft draft, Told told) {
+    boolean current = told.see("MAXAHIENTAI", "DIACHIHIENTAI", "MATINHHIENTAI") != null;
+    String where = current ? "HIENTAI" : "THUONGTRU";
+    draft.address = told.see("DIACHI" + where, "DIACHI");
+    draft.provinceCode = told.see("MATINH" + where, "MATINH");
+    draft.districtCode = told.see("MAHUYEN" + where, "MAHUYEN");
+    draft.communeCode = told.see("MAXA" + where, "MAXA");
+  }
+
+  private static @Nullable String relative(
+      List<ProfileRelative> relatives,
+      String relation,
+      Function<ProfileRelative, @Nullable String> value) {
+    return relatives.stream()
+        .filter(relative -> relative.relation().equals(relation))
+        .map(value)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Patient ofLoneRow(String facilityCode, String source, TableRow row) {

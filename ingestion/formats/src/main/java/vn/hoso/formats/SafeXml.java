@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.hoso.formats.encounter;
+package vn.hoso.formats;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
@@ -9,17 +9,16 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
-import vn.hoso.formats.ReadLimits;
 
 /** XML readers that know no DTD, fetch nothing, and stop at the limits. */
-final class SafeXml {
+public final class SafeXml {
 
   private static final int ATTRIBUTES = 64;
   private static final int ATTRIBUTE_LENGTH = 64 << 10;
 
   private final WstxInputFactory factory;
 
-  SafeXml(ReadLimits limits) {
+  public SafeXml(ReadLimits limits) {
     factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -38,19 +37,20 @@ final class SafeXml {
         });
   }
 
-  XMLStreamReader reader(String xml) throws XMLStreamException {
+  /** A reader of one document; what follows the limits is an {@link XMLStreamException}. */
+  public XMLStreamReader reader(String xml) throws XMLStreamException {
     return factory.createXMLStreamReader(new StringReader(xml));
   }
 
   /** The name of the element without a prefix. */
-  static String name(XMLStreamReader xml) {
+  public static String name(XMLStreamReader xml) {
     String name = xml.getLocalName();
     int colon = name.indexOf(':');
     return colon < 0 ? name : name.substring(colon + 1);
   }
 
   /** From a start tag to its end tag: all text within, whatever elements it is in. */
-  static String textWithin(XMLStreamReader xml) throws XMLStreamException {
+  public static String textWithin(XMLStreamReader xml) throws XMLStreamException {
     String first = "";
     StringBuilder more = null;
     int open = 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.hoso.formats.encounter;
+package vn.hoso.formats;
 
 import java.util.regex.Pattern;
 
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * CSST<M75_T37>} without escaping, a bare {@code &}, and control characters, plain or as
  * references.
  */
-final class XmlRepair {
+public final class XmlRepair {
 
   private static final Pattern VITAL_SIGNS = Pattern.compile("(CSST\\s*)<([^<>]{0,200})>");
   private static final Pattern BARE_AMPERSAND =
@@ -22,7 +22,8 @@ final class XmlRepair {
 
   private XmlRepair() {}
 
-  static String repair(String xml) {
+  /** The document with those places mended; the same when there are none. */
+  public static String repair(String xml) {
     String repaired = CONTROL.matcher(xml).replaceAll("");
     repaired = CONTROL_REFERENCE.matcher(repaired).replaceAll("");
     repaired = BARE_AMPERSAND.matcher(repaired).replaceAll("&amp;");

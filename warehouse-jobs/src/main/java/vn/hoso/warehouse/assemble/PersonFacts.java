@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
+import vn.hoso.lakehouse.source.VaccineDose;
+import vn.hoso.warehouse.lake.RecordCodec;
+
+/** What is told of one citizen beside insurance encounters, as its rows come by. */
+final class PersonFacts {
+  private static final RecordCodec<ToldVisit> VISIT = RecordCodec.of(ToldVisit.class);
+  private static final RecordCodec<HealthProfile> PROFILE = RecordCodec.of(HealthProfile.class);
+  private static final RecordCodec<VaccineDose> DOSE = RecordCodec.of(VaccineDose.class);
+  private static final RecordCodec<PersonDocument> DOCUMENT = RecordCodec.of(PersonDocument.class);
+
+  final Map<String, ToldVisit> visits = new TreeMap<>();
+  final List<HealthProfile> profiles = new ArrayList<>();
+  final List<VaccineDose> doses = new ArrayList<>();
+  private final Map<String, PersonDocument> documents = new TreeMap<>();
+
+  /** Takes what a row holds of it. */
+  void add(Row row) {
+    Row told = row.getAs("told");
+    Row profile = row.getAs("profile");
+    Row dose = row.getAs("dose");
+    Row document = row.getAs("document");
+    if (told != null) {
+      ToldVisit visit = VISIT.record(told);
+      visits.put(visit.visit().encounterId(), visit);
+    }
+    if (profile != null) {
+      profiles.add(PROFILE.record(profile));
+    }
+    if (dose != null) {
+      doses.add(DOSE.record(dose));
+    }
+    if (document != null) {
+      PersonDocument arrived = DOCUMENT.record(document);
+      documents.merge(
+          arrived.documentId(), arrived, (a, b) -> a.version() > b.version() ? a : b);
+    }
+  }
+
+  /** The newest version of every document that belongs to no encounter. */
+  List<PersonDocument> documents() {
+    return List.copyOf(documents.values());
+  }
+
+  /** The versions all of it follows from. */
+  LongStream versions() {
+    return LongStream.concat(
+        LongStream.concat(
+            visits.values().stream().mapToLong(ToldVisit::version),
+            profiles.stream().mapToLong(HealthProfile::version)),
+        LongStream.concat(
+            doses.stream().mapToLong(VaccineDose::version),
+            documents.values().stream().mapToLong(PersonDocument::version)));
+  }
+
+  /** When it all came. */
+  Stream<Instant> arrivals() {
+    return Stream.of(
+            visits.values().stream().map(ToldVisit::receivedAt),
+            profiles.stream().map(HealthProfile::receivedAt),
+            doses.stream().map(VaccineDose::receivedAt),
+            documents.values().stream().map(PersonDocument::receivedAt))
+        .flatMap(times -> times);
+  }
+
+  /** What it follows from, the same whatever order it came in. */
+  String fingerprint() {
+    return Stream.of(
+            visits.values().stream().map(v -> v.visit().encounterId() + "@" + v.version()),
+            profiles.stream().map(p -> p.profileId() + "@" + p.version()),
+            doses.stream().map(d -> d.doseId() + "@" + d.version() + "." + d.rowNumber()),
+            documents.values().stream().map(d -> d.documentId() + "@" + d.version()))
+        .flatMap(parts -> parts)
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+}

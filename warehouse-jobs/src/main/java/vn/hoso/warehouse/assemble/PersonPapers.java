@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.source.PersonDocument;
+import vn.hoso.warehouse.assemble.SensitivityRule.Label;
+import vn.hoso.warehouse.assemble.SensitivityRule.Where;
+
+/** Health checks and e-prescriptions, which name no encounter: papers, and the drugs on them. */
+final class PersonPapers {
+  /** The drug list of the national e-prescription. */
+  private static final String DRUGS = "thong_tin_don_thuoc";
+
+  private final Sensitivity sensitivity;
+
+  PersonPapers(Sensitivity sensitivity) {
+    this.sensitivity = sensitivity;
+  }
+
+  /** Those of one facility with the same labels together. */
+  List<OutsideFacts> outsideFacts(List<PersonDocument> documents) {
+    Map<String, List<PersonDocument>> groups = new TreeMap<>();
+    documents.stream()
+        .sorted(
+            Comparator.comparing(
+                    PersonDocument::issuedOn, Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(PersonDocument::documentId))
+        .forEach(
+            document ->
+                groups
+                    .computeIfAbsent(
+                        document.facilityCode() + "|" + String.join(",", labels(document)),
+                        key -> new ArrayList<>())
+                    .add(document));
+    return groups.values().stream().map(this::ofGroup).toList();
+  }
+
+  private OutsideFacts ofGroup(List<PersonDocument> group) {
+    PersonDocument newest =
+        group.stream().max(Comparator.comparingLong(PersonDocument::version)).orElseThrow();
+    List<String> labels = labels(newest);
+    return new OutsideFacts(
+        Ids.hash("OD", newest.facilityCode(), newest.mentionId(), String.join(",", labels)),
+        newest.facilityCode(),
+        newest.version(),
+        newest.submissionId(),
+        newest.receivedAt(),
+        labels,
+        List.of(),
+        group.stream().flatMap(document -> drugs(document).stream()).toList(),
+        List.of(),
+        List.of(),
+        group.stream().map(PersonPapers::paper).toList());
+  }
+
+  private static Paper paper(PersonDocument document) {
+    Map<String, String> content = new HashMap<>();
+    for (PersonDocument.Field field : document.fields()) {
+      String name =
+          field.part() == null
+              ? field.name()
+              : field.part() + "[" + field.rowNumber() + "]/" + field.name();
+      content.merge(name, field.value(), (first, again) -> first + ";" + again);
+    }
+    return new Paper(
+        document.documentId(),
+        1,
+        document.kind(),
+        document.number(),
+        document.issuedOn(),
+        document.diagnosis(),
+        null,
+        null,
+        content);
+  }
+
+  private static List<Medication> drugs(PersonDocument document) {
+    Map<Integer, Map<String, String>> lines = new LinkedHashMap<>();
+    for (PersonDocument.Field field : document.fields()) {
+      if (DRUGS.equals(field.part())) {
+        lines
+            .computeIfAbsent(field.rowNumber(), row -> new HashMap<>())
+            .put(field.name(), field.value());
+      }
+    }
+    List<Medication> drugs = new ArrayList<>();
+    lines.forEach((row, line) -> drugs.add(drug(document, row, line)));
+    return drugs;
+  }
+
+  private static Medication drug(PersonDocument document, int row, Map<String, String> line) {
+    String name = line.get("ten_thuoc");
+    @Nullable String brand = line.get("biet_duoc");
+    return new Medication(
+        Ids.hash("MD", document.documentId(), String.valueOf(row)),
+        row,
+        line.get("ma_thuoc"),
+        name == null ? brand : brand == null ? name : name + " (" + brand + ")",
+        null,
+        null,
+        line.get("don_vi_tinh"),
+        null,
+        null,
+        null,
+        line.get("cach_dung"),
+        EncounterReader.number(line.get("so_luong")),
+        null,
+        null,
+        null,
+        document.issuedOn() == null ? null : EncounterReader.startOf(document.issuedOn()),
+        null,
+        null);
+  }
+
+  private List<String> labels(PersonDocument document) {
+    Set<String> texts =
+        document.fields().stream().map(PersonDocument.Field::value).collect(Collectors.toSet());
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    labels.addAll(sensitivity.labels(Where.DRUG, texts));
+    labels.addAll(sensitivity.labels(Where.SERVICE, texts));
+    labels.addAll(sensitivity.labels(Where.ICD, texts));
+    return labels.stream().map(Enum::name).toList();
+  }
+}

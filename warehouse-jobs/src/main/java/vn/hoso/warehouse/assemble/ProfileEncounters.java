@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
+import vn.hoso.lakehouse.registry.Note;
+import vn.hoso.lakehouse.registry.Observation;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.lakehouse.source.ProfileVisit;
+import vn.hoso.warehouse.assemble.SensitivityRule.Label;
+import vn.hoso.warehouse.assemble.SensitivityRule.Where;
+
+/** Encounters of QĐ 831 records as the record shows them, alone or beside the insurance one. */
+final class ProfileEncounters {
+
+  /** A vital sign of the form: its fields, the code and unit every other source uses. */
+  private record Sign(List<String> fields, String code, String name, String unit) {}
+
+  private static final List<Sign> SIGNS =
+      List.of(
+          new Sign(List.of("MACH"), "pulse", "Mạch", "lần/phút"),
+          new Sign(List.of("NHIETDO"), "temperature", "Nhiệt độ", "°C"),
+          new Sign(List.of("HUYETAPTT", "HUYETAPTD"), "blood_pressure", "Huyết áp", "mmHg"),
+          new Sign(List.of("NHIPTHO"), "respiration", "Nhịp thở", "lần/phút"),
+          new Sign(List.of("CHIEUCAO"), "height", "Chiều cao", "cm"),
+          new Sign(List.of("CANNANG"), "weight", "Cân nặng", "kg"),
+          new Sign(List.of("CHISOBMI"), "bmi", "BMI", "kg/m2"),
+          new Sign(List.of("VONGBUNG"), "waist", "Vòng bụng", "cm"));
+
+  private final Sensitivity sensitivity;
+
+  ProfileEncounters(Sensitivity sensitivity) {
+    this.sensitivity = sensitivity;
+  }
+
+  /** An encounter that only the 831 record tells. */
+  ClinicalEncounter alone(ToldVisit told) {
+    ProfileVisit visit = told.visit();
+    return new ClinicalEncounter(
+        visit.encounterId(),
+        told.facilityCode(),
+        visit.maLk(),
+        told.version(),
+        told.submissionId(),
+        told.receivedAt(),
+        told.firstReceivedAt(),
+        told.mentionId(),
+        "QD831",
+        null,
+        "ambulatory",
+        null,
+        visit.startedAt() == null ? visit.examinedAt() : visit.startedAt(),
+        null,
+        visit.endedAt(),
+        null,
+        visit.reason(),
+        null,
+        visit.conclusions().stream()
+            .map(ProfileVisit.Conclusion::conclusion)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        labels(visit),
+        diagnoses(visit, Set.of()),
+        List.of(),
+        services(visit, Set.of()),
+        observations(visit, Set.of()),
+        notes(visit),
+        papers(visit),
+        List.of());
+  }
+
+  /** The insurance encounter stands; what only the 831 record tells is added to it. */
+  ClinicalEncounter joined(ClinicalEncounter insured, ToldVisit told) {
+    ProfileVisit visit = told.visit();
+    return new ClinicalEncounter(
+        insured.encounterId(),
+        insured.facilityCode(),
+        insured.maLk(),
+        insured.version(),
+        insured.submissionId(),
+        insured.receivedAt(),
+        insured.firstReceivedAt(),
+        insured.mentionId(),
+        insured.standardVersion(),
+        insured.visitKind(),
+        insured.encounterClass(),
+        insured.coverageCode(),
+        insured.admittedAt(),
+        insured.inpatientFrom(),
+        insured.dischargedAt(),
+        insured.treatmentDays(),
+        insured.reason() == null ? visit.reason() : insured.reason(),
+        insured.admissionDiagnosis(),
+        insured.dischargeDiagnosis(),
+        insured.outcomeCode(),
+        insured.dischargeCode(),
+        insured.departmentCode(),
+        insured.treatment(),
+        insured.note(),
+        insured.patientNumber(),
+        insured.insuranceCard(),
+        insured.fromFacility(),
+        insured.toFacility(),
+        insured.followUpOn(),
+        insured.totalCost(),
+        Stream.concat(insured.sensitivity().stream(), labels(visit).stream()).distinct().toList(),
+        both(insured.diagnoses(), diagnoses(visit, codes(insured.diagnoses(), Diagnosis::code))),
+        insured.medications(),
+        both(insured.services(), services(visit, codes(insured.services(), Service::code))),
+        both(
+            insured.observations(),
+            observations(
+                visit,
+                codes(
+                    insured.observations(),
+                    row -> row.category().equals("vital-signs") ? row.code() : row.serviceCode()))),
+        both(insured.notes(), notes(visit)),
+        both(insured.documents(), papers(visit)),
+        insured.births());
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static <T> Set<String> codes(List<T> rows, Function<T, @Nullable String> code) {
+    Set<String> codes = new HashSet<>();
+    for (T row : rows) {
+      String told = code.apply(row);
+      if (told != null) {
+        codes.add(told);
+      }
+    }
+    return codes;
+  }
+
+  private static List<Diagnosis> diagnoses(ProfileVisit visit, Set<String> known) {
+    List<Diagnosis> all = new ArrayList<>();
+    for (ProfileVisit.Conclusion row : visit.conclusions()) {
+      int rank = all.size() + 1;
+      boolean isNew = row.code() == null || !known.contains(row.code());
+      if (isNew && (row.code() != null || row.name() != null)) {
+        all.add(
+            new Diagnosis(
+                Ids.hash("DG", visit.encounterId(), "831", String.valueOf(rank)),
+                rank == 1 && known.isEmpty() ? "main" : "secondary",
+                rank,
+                row.code(),
+                row.code() == null ? null : "icd10-vn",
+                row.name()));
+      }
+    }
+    return all;
+  }
+
+  private static List<Service> services(ProfileVisit visit, Set<String> known) {
+    List<Service> all = new ArrayList<>();
+    for (ProfileVisit.Examination row : visit.examinations()) {
+      int place = all.size() + 1;
+      if (row.code() == null || !known.contains(row.code())) {
+        all.add(
+            new Service(
+                Ids.hash("SV", visit.encounterId(), "831", String.valueOf(place)),
+                place,
+                row.code(),
+                row.name(),
+                row.groupCode(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                visit.examinedAt(),
+                null,
+                visit.practitioner(),
+                null));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Results and vital signs.
+   *
+   * @param known codes of signs, and of services with results, that need no second telling
+   */
+  private static List<Observation> observations(ProfileVisit visit, Set<String> known) {
+    List<Observation> all = new ArrayList<>();
+    Map<String, String> fields = new TreeMap<>();
+    visit.fields().forEach((name, text) -> fields.put(key(name), text));
+    for (Sign sign : SIGNS) {
+      String value = value(sign, fields);
+      if (value != null && !known.contains(sign.code())) {
+        all.add(
+            observation(
+                visit, all.size() + 1, "vital-signs", sign.code(), sign.name(), null, value,
+                sign.unit()));
+      }
+    }
+    for (ProfileVisit.Examination row : visit.examinations()) {
+      boolean isNew = row.code() == null || !known.contains(row.code());
+      if (isNew && row.result() != null) {
+        boolean imaging = "2".equals(row.groupCode());
+        all.add(
+            observation(
+                visit,
+                all.size() + 1,
+                imaging ? "imaging" : "laboratory",
+                row.code(),
+                row.name(),
+                row.code(),
+                row.result(),
+                null));
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable String value(Sign sign, Map<String, String> fields) {
+    List<String> told = sign.fields().stream().map(fields::get).filter(Objects::nonNull).toList();
+    return told.size() < sign.fields().size() ? null : String.join("/", told).replace(',', '.');
+  }
+
+  private static String key(String name) {
+    return name.substring(name.lastIndexOf('/') + 1).replace("_", "").toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static Observation observation(
+      ProfileVisit visit,
+      int place,
+      String category,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String service,
+      String value,
+      @Nullable String unit) {
+    return new Observation(
+        Ids.hash("OB", visit.encounterId(), "831", String.valueOf(place)),
+        place,
+        category,
+        code,
+        name,
+        service,
+        value,
+        EncounterReader.number(value),
+        unit,
+        null,
+        null,
+        visit.examinedAt(),
+        visit.practitioner());
+  }
+
+  private static List<Note> notes(ProfileVisit visit) {
+    List<String> texts =
+        Stream.of(visit.history(), visit.advice()).filter(Objects::nonNull).toList();
+    return texts.isEmpty()
+        ? List.of()
+        : List.of(
+            new Note(
+                Ids.hash("NT", visit.encounterId(), "831"),
+                1,
+                visit.examinedAt(),
+                String.join("\n", texts),
+                null,
+                null,
+                null,
+                visit.practitioner()));
+  }
+
+  /** The form itself: every field of the visit that has no place of its own. */
+  private static List<Paper> papers(ProfileVisit visit) {
+    return visit.fields().isEmpty()
+        ? List.of()
+        : List.of(
+            new Paper(
+                Ids.hash("PA", visit.encounterId(), "831"),
+                1,
+                "health_profile",
+                visit.maLk().isEmpty() ? null : visit.maLk(),
+                visit.examinedAt() == null ? null : EncounterReader.localDay(visit.examinedAt()),
+                null,
+                null,
+                null,
+                visit.fields()));
+  }
+
+  private List<String> labels(ProfileVisit visit) {
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    labels.addAll(
+        sensitivity.labels(
+            Where.ICD, codes(visit.conclusions(), ProfileVisit.Conclusion::code)));
+    Set<String> texts = new HashSet<>(visit.fields().values());
+    Stream.of(visit.reason(), visit.history(), visit.advice())
+        .filter(Objects::nonNull)
+        .forEach(texts::add);
+    texts.addAll(codes(visit.examinations(), ProfileVisit.Examination::name));
+    texts.addAll(codes(visit.conclusions(), ProfileVisit.Conclusion::name));
+    texts.addAll(codes(visit.conclusions(), ProfileVisit.Conclusion::conclusion));
+    labels.addAll(sensitivity.labels(Where.SERVICE, texts));
+    labels.addAll(sensitivity.labels(Where.DRUG, texts));
+    return labels.stream().map(Enum::name).toList();
+  }
+}

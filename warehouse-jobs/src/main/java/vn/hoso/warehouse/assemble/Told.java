@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.registry.Identity;
+import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
+import vn.hoso.lakehouse.source.VaccineDose;
+import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Lake;
+
+/**
+ * Rows of the source tables that records are made of, all of them or those that are new.
+ *
+ * @param identity {@code mention_id, citizen_id} of everybody
+ */
+record Told(
+    Dataset<Row> encounters,
+    Dataset<Row> profiles,
+    Dataset<Row> doses,
+    Dataset<Row> documents,
+    Dataset<Row> identity) {
+
+  static final List<TableContract> TABLES =
+      List.of(
+          EncounterTable.ENCOUNTER,
+          HealthProfile.TABLE,
+          VaccineDose.TABLE,
+          PersonDocument.HEALTH_CHECK,
+          PersonDocument.PRESCRIPTION);
+
+  static Told all(Lake lake) {
+    return ofRows(lake, TABLES.stream().map(lake::read).toList());
+  }
+
+  /** What these changes of the tables, in their order, added. */
+  static Told of(Lake lake, List<Changes> changes) {
+    return ofRows(lake, changes.stream().map(lake::rows).toList());
+  }
+
+  private static Told ofRows(Lake lake, List<Dataset<Row>> rows) {
+    return new Told(
+        rows.get(0),
+        rows.get(1),
+        rows.get(2),
+        rows.get(3).unionByName(rows.get(4)),
+        lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
+  }
+
+  /** The citizens whose record may follow from these new rows, in any version of them. */
+  Dataset<Row> touchedBy(Told added) {
+    Dataset<Row> tellings = ToldVisits.told(profiles).select("encounter_id", "mention_id");
+    Dataset<Row> visited =
+        added
+            .encounters()
+            .select("encounter_id")
+            .union(ToldVisits.told(added.profiles()).select("encounter_id"))
+            .distinct();
+    return encounters
+        .select("encounter_id", "mention_id")
+        .union(tellings)
+        .join(visited, new String[] {"encounter_id"}, "left_semi")
+        .select("mention_id")
+        .union(added.profiles().select("mention_id"))
+        .union(added.doses().select("mention_id"))
+        .union(added.documents().select("mention_id"))
+        .distinct()
+        .join(identity, "mention_id")
+        .select("citizen_id");
+  }
+}
