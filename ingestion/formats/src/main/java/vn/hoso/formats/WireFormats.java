@@ -23,7 +23,8 @@ public final class WireFormats {
 
   /** What a QĐ 831 message holds; other things call their root DATA too. */
   private static final Pattern OF_RECORD =
-      Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?(?:HEADER|HO_?SO_?SUC_?KHOE)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<(?:[A-Za-z_][\\w.-]*:)?(?:HEADER|HO_?SO_?SUC_?KHOE)", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> ENVELOPE =
       Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
@@ -33,10 +34,14 @@ public final class WireFormats {
       Set.of("CHITIEUGIAMDINHYKHOA", "DSACHGIAMDINHYKHOA", "GIAMDINHYKHOA");
   private static final Map<Set<String>, SubmissionKind> BY_ROOT =
       Map.of(
-          ENVELOPE, SubmissionKind.ENCOUNTER_FILE,
-          CHECK_IN, SubmissionKind.CHECK_IN,
-          ASSESSMENT, SubmissionKind.ASSESSMENT,
-          Set.of("KHAMSUCKHOE"), SubmissionKind.HEALTH_CHECK);
+          ENVELOPE,
+          SubmissionKind.ENCOUNTER_FILE,
+          CHECK_IN,
+          SubmissionKind.CHECK_IN,
+          ASSESSMENT,
+          SubmissionKind.ASSESSMENT,
+          Set.of("KHAMSUCKHOE"),
+          SubmissionKind.HEALTH_CHECK);
 
   private WireFormats() {}
 

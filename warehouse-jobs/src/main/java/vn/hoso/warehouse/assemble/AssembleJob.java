@@ -51,15 +51,12 @@ public final class AssembleJob implements Job {
   private static boolean writeRecords(Lake lake, Run run) {
     Changes citizens = lake.changes(Citizen.TABLE, LifelongRecord.TABLE, run);
     List<Changes> told =
-        Told.TABLES.stream()
-            .map(table -> lake.changes(table, LifelongRecord.TABLE, run))
-            .toList();
+        Told.TABLES.stream().map(table -> lake.changes(table, LifelongRecord.TABLE, run)).toList();
     if (citizens.upTo() == null || (citizens.none() && told.stream().allMatch(Changes::none))) {
       return false;
     }
     Told all = Told.all(lake);
-    Changes[] consumed =
-        Stream.concat(Stream.of(citizens), told.stream()).toArray(Changes[]::new);
+    Changes[] consumed = Stream.concat(Stream.of(citizens), told.stream()).toArray(Changes[]::new);
     var commit = lake.commit(LifelongRecord.TABLE, consumed);
     if (citizens.all()) {
       commit.replaceAll(records(lake.read(Citizen.TABLE), all, null, run));
@@ -70,8 +67,7 @@ public final class AssembleJob implements Job {
             .unionByName(all.touchedBy(Told.of(lake, told)))
             .distinct()
             .localCheckpoint();
-    commit.replaceKeys(
-        records(lake.read(Citizen.TABLE), all, touched, run), touched, "citizen_id");
+    commit.replaceKeys(records(lake.read(Citizen.TABLE), all, touched, run), touched, "citizen_id");
     return true;
   }
 

@@ -19,8 +19,7 @@ final class Doses {
     told.stream()
         .filter(dose -> dose.givenOn() != null)
         .sorted(
-            Comparator.comparingLong(VaccineDose::version)
-                .thenComparingInt(VaccineDose::rowNumber))
+            Comparator.comparingLong(VaccineDose::version).thenComparingInt(VaccineDose::rowNumber))
         .filter(dose -> kept.stream().noneMatch(known -> isSame(known, dose)))
         .forEach(kept::add);
     return kept.stream()

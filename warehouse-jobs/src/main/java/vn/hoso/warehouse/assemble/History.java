@@ -57,9 +57,7 @@ final class History {
     newest.forEach(
         (key, profile) -> {
           String section = key.substring(0, key.indexOf('|'));
-          facts
-              .computeIfAbsent(section, s -> new ArrayList<>())
-              .addAll(facts(profile, section));
+          facts.computeIfAbsent(section, s -> new ArrayList<>()).addAll(facts(profile, section));
         });
     return facts;
   }
@@ -103,7 +101,9 @@ final class History {
         fact.status().equals("absent") ? "refuted" : "unconfirmed",
         null,
         null,
-        fact.details().isEmpty() ? null : String.join("; ", new TreeMap<>(fact.details()).values()));
+        fact.details().isEmpty()
+            ? null
+            : String.join("; ", new TreeMap<>(fact.details()).values()));
   }
 
   /** LOAI of DIUNG in the order of the form. */
@@ -149,8 +149,7 @@ final class History {
     for (ProfileItem item : items) {
       facts.add(
           new HealthFact(
-              Ids.hash(
-                  "HF", profile.profileId(), section, String.valueOf(facts.size() + 1)),
+              Ids.hash("HF", profile.profileId(), section, String.valueOf(facts.size() + 1)),
               item.kindCode(),
               item.kindName(),
               item.name(),
@@ -189,8 +188,7 @@ final class History {
       labels.add(Label.REPRO);
     }
     Set<String> texts =
-        Stream.concat(
-                Stream.of(item.name(), item.kindName()), item.details().values().stream())
+        Stream.concat(Stream.of(item.name(), item.kindName()), item.details().values().stream())
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
     labels.addAll(sensitivity.labels(Where.SERVICE, texts));

@@ -45,8 +45,7 @@ final class PersonFacts {
     }
     if (document != null) {
       PersonDocument arrived = DOCUMENT.record(document);
-      documents.merge(
-          arrived.documentId(), arrived, (a, b) -> a.version() > b.version() ? a : b);
+      documents.merge(arrived.documentId(), arrived, (a, b) -> a.version() > b.version() ? a : b);
     }
   }
 

@@ -222,7 +222,13 @@ final class ProfileEncounters {
       if (value != null && !known.contains(sign.code())) {
         all.add(
             observation(
-                visit, all.size() + 1, "vital-signs", sign.code(), sign.name(), null, value,
+                visit,
+                all.size() + 1,
+                "vital-signs",
+                sign.code(),
+                sign.name(),
+                null,
+                value,
                 sign.unit()));
       }
     }
@@ -251,7 +257,9 @@ final class ProfileEncounters {
   }
 
   private static String key(String name) {
-    return name.substring(name.lastIndexOf('/') + 1).replace("_", "").toUpperCase(java.util.Locale.ROOT);
+    return name.substring(name.lastIndexOf('/') + 1)
+        .replace("_", "")
+        .toUpperCase(java.util.Locale.ROOT);
   }
 
   private static Observation observation(
@@ -316,8 +324,7 @@ final class ProfileEncounters {
   private List<String> labels(ProfileVisit visit) {
     Set<Label> labels = EnumSet.noneOf(Label.class);
     labels.addAll(
-        sensitivity.labels(
-            Where.ICD, codes(visit.conclusions(), ProfileVisit.Conclusion::code)));
+        sensitivity.labels(Where.ICD, codes(visit.conclusions(), ProfileVisit.Conclusion::code)));
     Set<String> texts = new HashSet<>(visit.fields().values());
     Stream.of(visit.reason(), visit.history(), visit.advice())
         .filter(Objects::nonNull)

@@ -38,8 +38,8 @@ import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.lake.WarehouseException;
 
 /**
- * {@code intake.submission} to {@code source.*} and {@code quality.*}. Every table is a
- * commit of its own; each says what it consumed, so after a kill between two of them only the tables that lag
+ * {@code intake.submission} to {@code source.*} and {@code quality.*}. Every table is a commit of
+ * its own; each says what it consumed, so after a kill between two of them only the tables that lag
  * are written again. Submissions are parsed once for all tables that are equally far.
  */
 public final class ConformJob implements Job {

@@ -101,8 +101,7 @@ final class Ledger {
     long current =
         EncounterVersions.current(lake.read(EncounterTable.ENCOUNTER))
             .select("encounter_id")
-            .union(
-                lake.read(HealthProfile.TABLE).selectExpr("explode(visits.encounter_id) AS id"))
+            .union(lake.read(HealthProfile.TABLE).selectExpr("explode(visits.encounter_id) AS id"))
             .distinct()
             .count();
     long inRecords =

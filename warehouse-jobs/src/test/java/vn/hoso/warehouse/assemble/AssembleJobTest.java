@@ -15,6 +15,7 @@ import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.identifier.PersonName;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Identity;
@@ -141,34 +142,7 @@ class AssembleJobTest {
   private void people(String... ids) {
     for (String id : ids) {
       Instant seen = Instant.parse("2026-01-01T00:00:00Z");
-      Citizen citizen =
-          new Citizen(
-              id,
-              "active",
-              null,
-              "PROVISIONAL",
-              "Nguyễn Thị Lan",
-              "NGUYEN THI LAN",
-              "1985",
-              "2",
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              false,
-              List.of(),
-              "M" + id,
-              1,
-              seen);
+      Citizen citizen = citizen(id, "Nguyễn Thị Lan", seen);
       lake.commit(Citizen.TABLE)
           .append(RecordCodec.of(Citizen.class).rows(lake.spark(), List.of(citizen)));
       lake.commit(Identity.TABLE)
@@ -176,6 +150,36 @@ class AssembleJobTest {
               RecordCodec.of(Identity.class)
                   .rows(lake.spark(), List.of(new Identity("M" + id, id, "P00", "founder", seen))));
     }
+  }
+
+  static Citizen citizen(String id, String name, Instant seen) {
+    return new Citizen(
+        id,
+        "active",
+        null,
+        "PROVISIONAL",
+        name,
+        PersonName.of(name).folded(),
+        "1985",
+        "2",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        List.of(),
+        "M" + id,
+        1,
+        seen);
   }
 
   private static String inpatient(String maLk, long version, String status) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
-import vn.hoso.formats.XmlRepair;
-import vn.hoso.formats.SafeXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -15,9 +13,11 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
+import vn.hoso.formats.XmlRepair;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 
 /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
-import vn.hoso.formats.XmlRepair;
-import vn.hoso.formats.SafeXml;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
@@ -12,8 +10,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.WireText;
+import vn.hoso.formats.XmlRepair;
 
 /** Reads the tables of one record (HOSO) as they come by. */
 final class RecordReader {

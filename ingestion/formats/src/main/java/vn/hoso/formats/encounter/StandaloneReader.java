@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
-import vn.hoso.formats.XmlRepair;
-import vn.hoso.formats.SafeXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +8,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.WireText;
+import vn.hoso.formats.XmlRepair;
 import vn.hoso.lakehouse.dictionary.DictionaryTable;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 import vn.hoso.lakehouse.dictionary.StandardVersion;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
-import vn.hoso.formats.SafeXml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.WireText;
 import vn.hoso.lakehouse.dictionary.DictionaryTable;

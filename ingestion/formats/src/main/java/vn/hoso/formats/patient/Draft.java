@@ -148,36 +148,38 @@ final class Draft {
   }
 
   private String mentionId() {
-    String[] told = toldInsuranceNumber == null ? new String[0] : new String[] {toldInsuranceNumber};
-    return Ids.hash("M", Stream.concat(Arrays.stream(facts()), Arrays.stream(told)).toArray(String[]::new));
+    String[] told =
+        toldInsuranceNumber == null ? new String[0] : new String[] {toldInsuranceNumber};
+    return Ids.hash(
+        "M", Stream.concat(Arrays.stream(facts()), Arrays.stream(told)).toArray(String[]::new));
   }
 
   private @Nullable String[] facts() {
     return new @Nullable String[] {
-        facilityCode,
-        source,
-        localPatientId,
-        fullName,
-        birth,
-        sex,
-        personalId,
-        oldId,
-        otherId,
-        insuranceCard,
-        phone,
-        ethnicityCode,
-        nationalityCode,
-        occupationCode,
-        address,
-        provinceCode,
-        districtCode,
-        communeCode,
-        motherName,
-        fatherName,
-        motherPersonalId,
-        guardianName,
-        householdId,
-        diedOn == null ? null : diedOn.toString()
+      facilityCode,
+      source,
+      localPatientId,
+      fullName,
+      birth,
+      sex,
+      personalId,
+      oldId,
+      otherId,
+      insuranceCard,
+      phone,
+      ethnicityCode,
+      nationalityCode,
+      occupationCode,
+      address,
+      provinceCode,
+      districtCode,
+      communeCode,
+      motherName,
+      fatherName,
+      motherPersonalId,
+      guardianName,
+      householdId,
+      diedOn == null ? null : diedOn.toString()
     };
   }
 }

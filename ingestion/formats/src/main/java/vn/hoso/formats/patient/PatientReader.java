@@ -83,8 +83,7 @@ public final class PatientReader {
    *
    * @param told the fields of THONGTINCHUNG; none is taken away
    */
-  public static Patient ofProfile(
-      String facilityCode, Told told, List<ProfileRelative> relatives) {
+  public static Patient ofProfile(String facilityCode, Told told, List<ProfileRelative> relatives) {
     Draft draft = new Draft(facilityCode, "profile");
     String health = told.see("MADINHDANH");
     draft.localPatientId = health != null && PersonalId.parse(health).isPresent() ? null : health;
@@ -94,7 +93,10 @@ public final class PatientReader {
     draft.identityNumber(Optional.ofNullable(told.see("SOCMND", "SOCCCD", "VNEID")));
     if (draft.personalId == null) {
       draft.personalId =
-          Optional.ofNullable(health).flatMap(PersonalId::parse).map(PersonalId::value).orElse(null);
+          Optional.ofNullable(health)
+              .flatMap(PersonalId::parse)
+              .map(PersonalId::value)
+              .orElse(null);
     }
     draft.cards(Optional.ofNullable(told.see("MATHE")).map(List::of).orElse(List.of()));
     draft.insuranceNumber(told.see("MABHXH"));

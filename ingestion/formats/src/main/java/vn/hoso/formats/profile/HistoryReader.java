@@ -39,10 +39,7 @@ final class HistoryReader {
    * @param lines whose lines of the form the kinds number: family history repeats other sections
    */
   private static void section(
-      HistorySection section,
-      HistorySection lines,
-      XmlElement element,
-      List<ProfileItem> items) {
+      HistorySection section, HistorySection lines, XmlElement element, List<ProfileItem> items) {
     if (element.leaf()) {
       if (!element.text().isEmpty()) {
         items.add(item(section, null, element.text(), Map.of()));
@@ -60,10 +57,7 @@ final class HistoryReader {
   }
 
   private static void ofFields(
-      HistorySection section,
-      HistorySection lines,
-      XmlElement element,
-      List<ProfileItem> items) {
+      HistorySection section, HistorySection lines, XmlElement element, List<ProfileItem> items) {
     List<XmlElement> fields = element.children().stream().filter(XmlElement::leaf).toList();
     Told told = Told.in(new XmlElement(element.name(), "", fields));
     String kind = told.take("LOAI", "LOAIBENH", "LOAIDIUNG", "LOAIKHUYETTAT", "LOAIYEUTO");

@@ -159,8 +159,7 @@ public final class ProfileReader {
 
     private ProfileResult result() {
       if (records == 0) {
-        violations.add(
-            Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", "DATA/BODY/HOSOSUCKHOE"));
+        violations.add(Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", "DATA/BODY/HOSOSUCKHOE"));
       }
       if (senderCode != null
           && !sender.equals(FacilityCode.parse(senderCode).map(FacilityCode::value).orElse(""))) {

@@ -133,7 +133,9 @@ final class RecordParts {
 
   private static String relation(@Nullable String name, boolean guardian) {
     String folded = name == null ? "" : PersonName.of(name).folded();
-    if (folded.matches("(.* )?(ME|MA)( .*)?") && !folded.contains("VO") && !folded.contains("CHONG")) {
+    if (folded.matches("(.* )?(ME|MA)( .*)?")
+        && !folded.contains("VO")
+        && !folded.contains("CHONG")) {
       return "mother";
     }
     if (folded.matches("(BO|CHA|BA)( DE)?")) {
@@ -147,11 +149,9 @@ final class RecordParts {
     String givenOn = told.see("NGAYTIEM");
     String nextOn = told.see("NGAYHENTIEM");
     var given =
-        remarks.read(
-            "NGAYTIEM", givenOn, WireDates.day(givenOn), FormatRule.NOT_DATE, DATE);
+        remarks.read("NGAYTIEM", givenOn, WireDates.day(givenOn), FormatRule.NOT_DATE, DATE);
     var next =
-        remarks.read(
-            "NGAYHENTIEM", nextOn, WireDates.day(nextOn), FormatRule.NOT_DATE, DATE);
+        remarks.read("NGAYHENTIEM", nextOn, WireDates.day(nextOn), FormatRule.NOT_DATE, DATE);
     if (given != null) {
       told.take("NGAYTIEM");
     }
@@ -262,7 +262,8 @@ final class RecordParts {
   private static Map<String, String> beside(XmlElement record) {
     Map<String, String> beside = new HashMap<>();
     for (XmlElement child : record.children()) {
-      boolean part = PARTS.contains(child.key()) || PARTS.stream().anyMatch(p -> child.find(p).isPresent());
+      boolean part =
+          PARTS.contains(child.key()) || PARTS.stream().anyMatch(p -> child.find(p).isPresent());
       if (!part && !child.text().isEmpty()) {
         beside.put(child.name(), child.text());
       } else if (!part) {

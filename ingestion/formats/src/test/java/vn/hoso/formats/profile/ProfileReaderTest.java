@@ -89,8 +89,7 @@ class ProfileReaderTest {
     assertThat(visit.endedAt()).isEqualTo(Instant.parse("2026-05-10T02:00:00Z"));
     assertThat(visit.practitioner()).isEqualTo("BS. Trạm");
     assertThat(visit.examinations())
-        .containsExactly(
-            new ProfileVisit.Examination("23.0001", "Công thức máu", "1", "WBC 11.2"));
+        .containsExactly(new ProfileVisit.Examination("23.0001", "Công thức máu", "1", "WBC 11.2"));
     assertThat(visit.conclusions())
         .containsExactly(
             new ProfileVisit.Conclusion("J06.9", "Viêm hô hấp trên cấp", "Theo dõi tại nhà"));
