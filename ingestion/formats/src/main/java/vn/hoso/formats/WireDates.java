@@ -23,6 +23,8 @@ public final class WireDates {
       Pattern.compile("(?:(\\d{1,2})[/.-])??(?:(\\d{1,2})[/.-])?(\\d{4})" + TIME);
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[/.-](\\d{1,2})(?:[/.-](\\d{1,2}))?" + TIME);
+  private static final Pattern DAY_FIRST_DIGITS =
+      Pattern.compile("(\\d{2})(\\d{2})((?:19|20)\\d{2})");
   private static final Pattern WITH_SECONDS = Pattern.compile("(\\d{12})\\d{2}");
 
   private WireDates() {}
@@ -42,7 +44,16 @@ public final class WireDates {
       return iso(year.group(1), year.group(2), year.group(3), year.group(4), year.group(5));
     }
     Matcher seconds = WITH_SECONDS.matcher(stripped);
-    return PartialDate.parseNational(seconds.matches() ? seconds.group(1) : stripped);
+    return PartialDate.parseNational(seconds.matches() ? seconds.group(1) : stripped)
+        .or(() -> dayFirstDigits(stripped));
+  }
+
+  /** {@code ddMMyyyy}, which no date of this age in the national form can be. */
+  private static Optional<PartialDate> dayFirstDigits(String text) {
+    Matcher digits = DAY_FIRST_DIGITS.matcher(text);
+    return digits.matches()
+        ? iso(digits.group(3), digits.group(2), digits.group(1), null, null)
+        : Optional.empty();
   }
 
   /** The day, when the text tells one. */

@@ -26,6 +26,9 @@ public final class WireFormats {
       Pattern.compile(
           "<(?:[A-Za-z_][\\w.-]*:)?(?:HEADER|HO_?SO_?SUC_?KHOE)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PRESCRIPTION =
+      Pattern.compile("\"(?:loai_don_thuoc|ma_don_thuoc|thong_tin_don_thuoc)\"\\s*:");
+
   private static final Set<String> ENVELOPE =
       Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
   private static final Set<String> CHECK_IN =
@@ -53,7 +56,7 @@ public final class WireFormats {
       return ofXml(content);
     }
     if (content.startsWith("{") || content.startsWith("[")) {
-      return RESOURCE.matcher(content).find() ? SubmissionKind.FHIR : SubmissionKind.UNKNOWN;
+      return ofJson(content);
     }
     return RegisterKind.ofHeader(firstLine(content)).isPresent()
         ? SubmissionKind.REGISTER
@@ -81,6 +84,15 @@ public final class WireFormats {
       }
     }
     return isHealthProfile(name, content) ? SubmissionKind.HEALTH_PROFILE : SubmissionKind.UNKNOWN;
+  }
+
+  private static SubmissionKind ofJson(String content) {
+    if (RESOURCE.matcher(content).find()) {
+      return SubmissionKind.FHIR;
+    }
+    return PRESCRIPTION.matcher(content).find()
+        ? SubmissionKind.PRESCRIPTION
+        : SubmissionKind.UNKNOWN;
   }
 
   private static boolean isHealthProfile(String root, String content) {

@@ -8,8 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes from the wire as text. The bytes themselves are believed before what they declare: writers
@@ -63,6 +66,26 @@ public record WireText(String text, boolean damaged) {
       }
     }
     return true;
+  }
+
+  /** Base64 of either alphabet, with or without padding, blanks anywhere; null when it is none. */
+  public static byte @Nullable [] base64(String text) {
+    byte[] letters = text.getBytes(ISO_8859_1);
+    int length = 0;
+    for (byte letter : letters) {
+      if (letter > ' ') {
+        letters[length] = letter == '-' ? (byte) '+' : letter == '_' ? (byte) '/' : letter;
+        length++;
+      } else if (letter < 0) {
+        return null;
+      }
+    }
+    try {
+      byte[] dense = length == letters.length ? letters : Arrays.copyOf(letters, length);
+      return Base64.getDecoder().decode(dense);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static Charset charset(byte[] bytes) {

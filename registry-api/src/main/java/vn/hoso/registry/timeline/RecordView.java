@@ -7,10 +7,13 @@ import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.PartialDate;
+import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 
@@ -28,6 +31,9 @@ record RecordView(
     List<Trend> trends,
     List<EncounterView> encounters,
     List<Immunization> immunizations,
+    List<Allergy> toldAllergies,
+    List<HealthFact> history,
+    List<HealthFact> family,
     Instant updatedAt) {
 
   static RecordView of(LifelongRecord record, LocalDate today) {
@@ -53,7 +59,23 @@ record RecordView(
                 Comparator.comparing(
                     Immunization::givenOn, Comparator.nullsLast(Comparator.reverseOrder())))
             .toList(),
+        record.allergies(),
+        Stream.of(
+                record.diseases(),
+                record.surgeries(),
+                record.disabilities(),
+                record.riskFactors(),
+                record.otherHistory())
+            .flatMap(List::stream)
+            .filter(RecordView::says)
+            .toList(),
+        record.familyHistory().stream().filter(RecordView::says).toList(),
         record.updatedAt());
+  }
+
+  /** A line of the form with nothing on it says nothing. */
+  private static boolean says(HealthFact fact) {
+    return !fact.status().equals("unknown");
   }
 
   /** Years lived, when the birth date tells them; a year alone gives the age to within a year. */

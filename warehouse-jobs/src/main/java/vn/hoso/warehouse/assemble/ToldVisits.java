@@ -48,11 +48,8 @@ final class ToldVisits {
                 max(struct("version", "place", "mention_id")).as("newest"),
                 min("received_at").as("first_received_at"));
     Dataset<Row> insured =
-        EncounterVersions.currentWith(
-                versions.join(newest.select("encounter_id"), ID, "left_semi"),
-                min("received_at"),
-                "first_insured_at",
-                "mention_id")
+        EncounterVersions.current(
+                versions.join(newest.select("encounter_id"), ID, "left_semi"), "mention_id")
             .select(col("encounter_id"), col("mention_id").as("insured_mention_id"));
     Dataset<Row> owned =
         newest

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
+import vn.hoso.formats.document.DocumentResult;
+import vn.hoso.formats.document.HealthCheckReader;
+import vn.hoso.formats.document.PrescriptionReader;
 import vn.hoso.formats.encounter.EncounterDocument;
 import vn.hoso.formats.encounter.EncounterFileReader;
 import vn.hoso.formats.encounter.HosoResult;
@@ -32,6 +35,7 @@ import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.submission.Submission;
@@ -53,6 +57,8 @@ final class Conformer {
   private final StandaloneReader assessments =
       StandaloneReader.ofAssessments(FieldDictionary.standard(), ReadLimits.DEFAULT);
   private final RegisterReader registers = new RegisterReader(ReadLimits.DEFAULT);
+  private final HealthCheckReader healthChecks = new HealthCheckReader(ReadLimits.DEFAULT);
+  private final PrescriptionReader prescriptions = new PrescriptionReader(ReadLimits.DEFAULT);
   private final ProfileReader profiles = new ProfileReader(ReadLimits.DEFAULT);
   private final ReferenceData reference = ReferenceData.shipped();
   private final Knowledge knowledge;
@@ -72,8 +78,19 @@ final class Conformer {
       case CANCEL -> withdrawal(submission, EncounterTable.CANCELLED, conformed, remarks);
       case RESTORE -> withdrawal(submission, EncounterTable.RESTORED, conformed, remarks);
       case HEALTH_PROFILE -> profiles(submission, conformed, remarks);
-      case HEALTH_CHECK, PRESCRIPTION, FHIR, HL7V2, UNKNOWN ->
-          refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
+      case HEALTH_CHECK ->
+          documents(
+              submission,
+              healthChecks.read(submission.facilityCode(), submission.content()),
+              conformed.healthChecks,
+              remarks);
+      case PRESCRIPTION ->
+          documents(
+              submission,
+              prescriptions.read(submission.facilityCode(), submission.content()),
+              conformed.prescriptions,
+              remarks);
+      case FHIR, HL7V2, UNKNOWN -> refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
     remarks.conclude();
     return conformed;
@@ -181,6 +198,21 @@ final class Conformer {
       conformed.profiles.add(ProfileRows.profile(submission, read, document, version));
       conformed.doses.addAll(ProfileRows.doses(submission, document, version));
     }
+  }
+
+  private static void documents(
+      Submission submission, DocumentResult read, List<PersonDocument> into, Remarks remarks) {
+    remarks.add(read.violations());
+    if (read.documents().isEmpty() && read.refused() == 0) {
+      remarks.refuse(null, "", read.violations());
+    }
+    refuseRows(read.violations(), read.refused(), remarks);
+    read.documents()
+        .forEach(
+            document ->
+                into.add(
+                    ProfileRows.document(
+                        submission, read, document, version(submission, document.place() - 1))));
   }
 
   private static void alone(StandaloneResult read, Remarks remarks) {

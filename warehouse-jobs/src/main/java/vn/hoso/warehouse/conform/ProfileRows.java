@@ -3,15 +3,19 @@ package vn.hoso.warehouse.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.hoso.formats.document.DocumentResult;
+import vn.hoso.formats.document.ToldDocument;
 import vn.hoso.formats.profile.ProfileDocument;
 import vn.hoso.formats.profile.ProfileResult;
 import vn.hoso.formats.profile.ToldDose;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
 import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.lakehouse.submission.SubmissionKind;
 
-/** Rows of {@code source.health_profile} and {@code source.immunization}. */
+/** Rows of health profiles, their doses, and documents about a person. */
 final class ProfileRows {
 
   private ProfileRows() {}
@@ -31,6 +35,24 @@ final class ProfileRows {
         document.relatives(),
         document.history(),
         document.visits(),
+        document.fields(),
+        document.patient().mentionId(),
+        document.patient());
+  }
+
+  static PersonDocument document(
+      Submission submission, DocumentResult read, ToldDocument document, long version) {
+    return new PersonDocument(
+        document.documentId(),
+        submission.facilityCode(),
+        version,
+        submission.submissionId(),
+        submission.receivedAt(),
+        Remarks.verdict(1, 0, read.violations().size()),
+        SubmissionKind.of(submission.kind()).code(),
+        document.number(),
+        document.issuedOn(),
+        document.diagnosis(),
         document.fields(),
         document.patient().mentionId(),
         document.patient());

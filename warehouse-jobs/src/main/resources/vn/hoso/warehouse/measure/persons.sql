@@ -18,14 +18,20 @@ LEFT JOIN (
     citizen_id,
     record_version,
     -- Part B (history and risks) comes with the QĐ 831 record; an insurance file says nothing of it.
-    false AS has_history,
+    -- An explicit no counts, a line left blank does not.
+    size(allergies) > 0
+      OR coalesce(exists(flatten(array(risk_factors, disabilities, diseases, surgeries, family_history)), f -> f.status <> 'unknown'), false) AS has_history,
     size(immunizations) > 0 AS has_immunization,
     coalesce(exists(encounters, e -> exists(e.diagnoses, d -> coalesce(d.code LIKE 'O%' OR d.code LIKE 'Z34%', false))
                             AND to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) > date_sub(:as_of, 280)), false) AS pregnant,
     size(encounters) AS encounters,
-    array_max(transform(
-      filter(encounters, e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) <= :as_of),
-      e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')))) AS last_event_day
+    -- Clinical events: encounters, doses given, health checks and prescriptions.
+    array_max(filter(
+      concat(
+        transform(encounters, e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh'))),
+        coalesce(transform(immunizations, i -> i.given_on), array()),
+        coalesce(flatten(transform(outside_facts, o -> transform(o.documents, d -> d.issued_on))), array())),
+      day -> day <= :as_of)) AS last_event_day
   FROM registry.lifelong_record
 ) r ON r.citizen_id = c.citizen_id
 LEFT JOIN acks a ON a.citizen_id = c.citizen_id

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.util.Arrays;
-import java.util.Base64;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
@@ -60,7 +55,7 @@ final class RecordReader {
     if (content.startsWith("<")) {
       document(content);
     } else if (!content.isEmpty()) {
-      byte[] bytes = decode(content);
+      byte[] bytes = WireText.base64(content);
       if (bytes == null) {
         violations.add(
             FormatRule.BASE64_UNREADABLE, label, 0, "", ValueShape.of(content), "base64");
@@ -127,25 +122,5 @@ final class RecordReader {
     return location == null
         ? ""
         : "line " + location.getLineNumber() + " column " + location.getColumnNumber();
-  }
-
-  /** Base64 of either alphabet, with or without padding, blanks anywhere; null when it is none. */
-  static byte @Nullable [] decode(String text) {
-    byte[] letters = text.getBytes(ISO_8859_1);
-    int length = 0;
-    for (byte letter : letters) {
-      if (letter > ' ') {
-        letters[length] = letter == '-' ? (byte) '+' : letter == '_' ? (byte) '/' : letter;
-        length++;
-      } else if (letter < 0) {
-        return null;
-      }
-    }
-    try {
-      byte[] dense = length == letters.length ? letters : Arrays.copyOf(letters, length);
-      return Base64.getDecoder().decode(dense);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

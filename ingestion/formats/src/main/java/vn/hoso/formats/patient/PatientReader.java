@@ -84,7 +84,17 @@ public final class PatientReader {
    * @param told the fields of THONGTINCHUNG; none is taken away
    */
   public static Patient ofProfile(String facilityCode, Told told, List<ProfileRelative> relatives) {
-    Draft draft = new Draft(facilityCode, "profile");
+    return ofFields(facilityCode, "profile", told, relatives);
+  }
+
+  /**
+   * The person of a document that names its fields as QĐ 831 or the health checks do.
+   *
+   * @param source what kind of document tells it
+   */
+  public static Patient ofFields(
+      String facilityCode, String source, Told told, List<ProfileRelative> relatives) {
+    Draft draft = new Draft(facilityCode, source);
     String health = told.see("MADINHDANH");
     draft.localPatientId = health != null && PersonalId.parse(health).isPresent() ? null : health;
     draft.name(told.see("HOTEN"));
@@ -98,9 +108,10 @@ public final class PatientReader {
               .map(PersonalId::value)
               .orElse(null);
     }
-    draft.cards(Optional.ofNullable(told.see("MATHE")).map(List::of).orElse(List.of()));
+    draft.cards(
+        Optional.ofNullable(told.see("MATHE", "MATHEBHYT")).map(List::of).orElse(List.of()));
     draft.insuranceNumber(told.see("MABHXH"));
-    draft.phone(told.see("DIENTHOAIDD", "DIENTHOAICD"));
+    draft.phone(told.see("DIENTHOAIDD", "DIENTHOAI", "DIENTHOAICD"));
     draft.ethnicityCode = told.see("MADANTOC");
     draft.nationalityCode = told.see("MAQUOCTICH");
     draft.occupationCode = told.see("MANGHENGHIEP");

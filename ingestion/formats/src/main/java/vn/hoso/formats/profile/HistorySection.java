@@ -44,6 +44,8 @@ enum HistorySection {
   OTHER("VANDEKHAC");
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<String> kinds;
 
   HistorySection(String key, String... kinds) {

@@ -2,6 +2,7 @@
 package vn.hoso.gateway.submission;
 
 import java.io.StringReader;
+import java.util.EnumSet;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -23,6 +24,15 @@ final class EnvelopePeek {
 
   /** No format of ours comes near; every open element costs memory. */
   private static final int MAX_DEPTH = 200;
+
+  /** XML that a facility sends of its own. */
+  private static final Set<SubmissionKind> TAKEN =
+      EnumSet.of(
+          SubmissionKind.ENCOUNTER_FILE,
+          SubmissionKind.CHECK_IN,
+          SubmissionKind.ASSESSMENT,
+          SubmissionKind.HEALTH_PROFILE,
+          SubmissionKind.HEALTH_CHECK);
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -71,11 +81,7 @@ final class EnvelopePeek {
         depth--;
       }
     }
-    boolean taken =
-        kind == SubmissionKind.ENCOUNTER_FILE
-            || kind == SubmissionKind.CHECK_IN
-            || kind == SubmissionKind.ASSESSMENT;
-    return taken || keepsAnything
+    return TAKEN.contains(kind) || keepsAnything
         ? new Sniffed.Takeable(kind, facility)
         : new Sniffed.Unfit(Refusal.of(IntakeRule.WRONG_ROOT));
   }

@@ -39,7 +39,9 @@ class ContentSnifferTest {
           <GIAMDINHHS><X xsi:nil="true"/></GIAMDINHHS>                   | encounter_file -
           <CHI_TIEU_TRANG_THAI_KCB><X><MA_CSKCB>56002</MA_CSKCB></X></CHI_TIEU_TRANG_THAI_KCB> | check_in 56002
           <CHITIEU_GIAM_DINH_YKHOA/>      | assessment -
-          <KHAMSUCKHOE/>                  | G005
+          <KHAMSUCKHOE/>                  | health_check -
+          <DATA><HEADER/><BODY><HOSOSUCKHOE/></BODY></DATA> | health_profile -
+          <BENHAN/>                       | G005
           <GIAMDINHHS><MACSKCB>56001</MACSKCB><HOSO><DIEN_BIEN_LS>CSST<M75_T37> & T</DIEN_BIEN_LS></HOSO></GIAMDINHHS> | encounter_file 56001
           <GIAMDINHHS><HOSO></GIAMDINHHS> | G003
           <GIAMDINHHS><HOSO>              | G003
@@ -56,7 +58,7 @@ class ContentSnifferTest {
       delimiter = '|',
       textBlock =
           """
-          <KHAMSUCKHOE/>                  | unknown -
+          <KHAMSUCKHOE/>                  | health_check -
           <HOSOSUCKHOE/>                  | health_profile -
           {"resourceType":"Patient"}      | fhir -
           {"loai_don_thuoc":"c"}          | unknown -

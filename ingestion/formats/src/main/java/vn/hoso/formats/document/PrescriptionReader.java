@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.Told;
+import vn.hoso.formats.ValueShape;
+import vn.hoso.formats.Violation;
+import vn.hoso.formats.WireDates;
+import vn.hoso.formats.WireText;
+import vn.hoso.formats.XmlElement;
+import vn.hoso.formats.patient.PatientReader;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.source.PersonDocument;
+
+/**
+ * Reads prescriptions in the JSON of the national e-prescription system (QĐ 808/2022), one or a
+ * list of them. Every field is kept under its own name. Safe to share between threads.
+ */
+public final class PrescriptionReader {
+
+  private static final String KIND = "prescription";
+  private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{5}[0-9A-Za-z]{7}-[A-Za-z]");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the fields about the person are called elsewhere. */
+  private static final Map<String, String> PERSON =
+      Map.of(
+          "ho_ten_benh_nhan", "HO_TEN",
+          "ngay_sinh_benh_nhan", "NGAY_SINH",
+          "ma_dinh_danh_cong_dan", "SO_CCCD",
+          "ma_dinh_danh_y_te", "MA_DINH_DANH",
+          "ma_so_the_bao_hiem_y_te", "MA_THE",
+          "dia_chi", "DIA_CHI",
+          "so_dien_thoai_nguoi_kham_benh", "DIEN_THOAI",
+          "so_dien_thoai", "DIEN_THOAI");
+
+  private final ReadLimits limits;
+
+  public PrescriptionReader(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param sender the facility that was authenticated
+   */
+  public DocumentResult read(String sender, byte[] bytes) {
+    if (bytes.length > limits.fileBytes()) {
+      String most = "at most " + limits.fileBytes() + " bytes";
+      return DocumentResult.failed(
+          Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+    }
+    try {
+      return documents(sender, JSON.readTree(WireText.decode(bytes).text()));
+    } catch (JsonProcessingException broken) {
+      var at = broken.getLocation();
+      String place = at == null ? "" : "line " + at.getLineNr() + " column " + at.getColumnNr();
+      return DocumentResult.failed(
+          Violation.ofFile(FormatRule.DOCUMENT_UNREADABLE, place, "", "JSON to its end"));
+    }
+  }
+
+  private static DocumentResult documents(String sender, JsonNode root) {
+    List<JsonNode> all = new ArrayList<>();
+    (root.isArray() ? root : JSON.createArrayNode().add(root)).forEach(all::add);
+    List<ToldDocument> documents = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
+    for (int place = 1; place <= all.size(); place++) {
+      ToldDocument document = document(sender, all.get(place - 1), place, violations);
+      if (document != null) {
+        documents.add(document);
+      }
+    }
+    if (all.isEmpty()) {
+      violations.add(Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", "a prescription"));
+    }
+    return new DocumentResult(documents, all.size() - documents.size(), violations);
+  }
+
+  private static @Nullable ToldDocument document(
+      String sender, JsonNode json, int place, List<Violation> violations) {
+    List<PersonDocument.Field> fields = new ArrayList<>();
+    fields(json, fields);
+    Told person = person(fields);
+    if (person.see("HOTEN", "SOCCCD", "MADINHDANH", "MATHE") == null) {
+      violations.add(
+          remark(
+              FormatRule.PROFILE_WITHOUT_PERSON,
+              place,
+              "ho_ten_benh_nhan",
+              "",
+              "ho_ten_benh_nhan or ma_dinh_danh_cong_dan"));
+      return null;
+    }
+    String birth = person.see("NGAYSINH");
+    if (birth != null && WireDates.partial(birth).isEmpty()) {
+      violations.add(
+          remark(FormatRule.NOT_PARTIAL_DATE, place, "ngay_sinh_benh_nhan", birth, "dd/MM/yyyy"));
+    }
+    String code = value(fields, "ma_don_thuoc");
+    if (code == null || !CODE.matcher(code).matches()) {
+      violations.add(
+          remark(
+              FormatRule.PRESCRIPTION_CODE_MALFORMED,
+              place,
+              "ma_don_thuoc",
+              code == null ? "" : code,
+              "5 characters of the facility, 7 more, a hyphen and the kind"));
+    }
+    String day = value(fields, "ngay_gio_ke_don", "ngay_ke_don", "ngay_tao");
+    return new ToldDocument(
+        place,
+        Ids.hash("DR", sender, code == null ? json.toString() : code),
+        PatientReader.ofFields(sender, KIND, person, List.of()),
+        code,
+        WireDates.day(day).orElse(null),
+        value(fields, "ten_chan_doan", "chan_doan", "ket_luan"),
+        fields);
+  }
+
+  private static Violation remark(
+      FormatRule rule, int place, String field, String value, String expected) {
+    return Violation.at(rule, "", KIND, place, field, ValueShape.of(value), expected);
+  }
+
+  /** The first of these fields that is told, wherever it stands. */
+  private static @Nullable String value(List<PersonDocument.Field> fields, String... names) {
+    for (String name : names) {
+      for (PersonDocument.Field field : fields) {
+        if (field.name().equals(name)) {
+          return field.value();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The person's fields under the names every other national format gives them. */
+  private static Told person(List<PersonDocument.Field> fields) {
+    List<XmlElement> known = new ArrayList<>();
+    for (PersonDocument.Field field : fields) {
+      String name = PERSON.get(field.name());
+      if (field.part() == null && name != null) {
+        known.add(new XmlElement(name, field.value(), List.of()));
+      }
+    }
+    return Told.in(new XmlElement(KIND, "", known));
+  }
+
+  private static void fields(JsonNode object, List<PersonDocument.Field> fields) {
+    object
+        .fields()
+        .forEachRemaining(
+            entry -> {
+              if (entry.getValue().isArray()) {
+                int row = 0;
+                for (JsonNode item : entry.getValue()) {
+                  row++;
+                  field(entry.getKey(), row, item, fields);
+                }
+              } else {
+                field(entry.getKey(), 1, entry.getValue(), fields);
+              }
+            });
+  }
+
+  private static void field(
+      String name, int row, JsonNode value, List<PersonDocument.Field> fields) {
+    if (value.isObject()) {
+      value
+          .fields()
+          .forEachRemaining(inner -> add(name, row, inner.getKey(), inner.getValue(), fields));
+    } else {
+      add(null, row, name, value, fields);
+    }
+  }
+
+  private static void add(
+      @Nullable String part,
+      int row,
+      String name,
+      JsonNode value,
+      List<PersonDocument.Field> fields) {
+    String text = value.isValueNode() ? WireText.clean(value.asText("")) : value.toString();
+    if (!value.isNull() && !text.isEmpty()) {
+      fields.add(new PersonDocument.Field(part, row, name, text));
+    }
+  }
+}
