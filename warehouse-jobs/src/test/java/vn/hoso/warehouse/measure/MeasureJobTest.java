@@ -89,6 +89,7 @@ class MeasureJobTest {
                 "00004",
                 false,
                 Visit.outpatient("v7", STATION, DAY.minusDays(2)).dischargedAs("5"))
+            .history("c1")
             .inLakehouse();
     JOB.run(lake, RUN);
   }
@@ -98,8 +99,8 @@ class MeasureJobTest {
     "K01, high, commune, 22366, 3, 4",
     "K01, low, commune, 22366, 2, 4",
     "K01, high, province, 56, 4, ",
-    "K02, complete, commune, 22366, 0, 3",
-    "K02, mean_parts, commune, 22366, 9, 3",
+    "K02, complete, commune, 22366, 1, 3",
+    "K02, mean_parts, commune, 22366, 10, 3",
     "K03, of_population, commune, 22366, 2, 4",
     "K03, of_created, commune, 22366, 2, 3",
     "K04, all, commune, 22366, 1, 4",

@@ -24,6 +24,7 @@ import vn.hoso.lakehouse.reference.Code;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.Paper;
@@ -126,6 +127,52 @@ public final class Province {
         new LifelongRecord(
             id, 7, RECEIVED, "hash-" + id, citizen, null, null, List.of(), encounters, List.of()));
     return this;
+  }
+
+  /** Part B of form QĐ 831 for somebody already told of: one explicit no, one line left blank. */
+  public Province history(String id) {
+    records.replaceAll(record -> record.citizenId().equals(id) ? withHistory(record) : record);
+    return this;
+  }
+
+  private static LifelongRecord withHistory(LifelongRecord record) {
+    return new LifelongRecord(
+        record.citizenId(),
+        record.recordVersion(),
+        record.updatedAt(),
+        record.contentHash(),
+        record.citizen(),
+        null,
+        null,
+        List.of(),
+        record.encounters(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        List.of(fact("absent")),
+        List.of(),
+        List.of(fact("unknown")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static HealthFact fact(String status) {
+    return new HealthFact(
+        "F" + status,
+        "1",
+        null,
+        null,
+        status,
+        null,
+        null,
+        Map.of(),
+        "56101",
+        "S0",
+        RECEIVED,
+        List.of());
   }
 
   /** What a test says of one encounter; the rest is the same for all. */

@@ -41,19 +41,20 @@ final class ContentSniffer {
     boolean keepsAnything = upload.door().keepsAnything();
     String type = mediaType(upload.contentType());
     boolean xmlType = XML_TYPE.matcher(type).matches();
-    if (!keepsAnything && !xmlType && !VAGUE_TYPES.contains(type)) {
+    SubmissionKind kind = WireFormats.sniff(content);
+    boolean prescription = kind == SubmissionKind.PRESCRIPTION;
+    if (!keepsAnything && !xmlType && !prescription && !VAGUE_TYPES.contains(type)) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.MEDIA_TYPE));
     }
     String text = WireText.decode(content).text().strip();
     if (text.isEmpty()) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.EMPTY));
     }
-    SubmissionKind kind = WireFormats.sniff(content);
     if (text.startsWith("<")) {
       return EnvelopePeek.peek(text, kind, keepsAnything)
           .fold(takeable -> takeable, unfit -> afterRepair(content, kind, unfit));
     }
-    return keepsAnything
+    return keepsAnything || prescription
         ? new Sniffed.Takeable(kind, null)
         : new Sniffed.Unfit(Refusal.of(IntakeRule.NOT_XML));
   }

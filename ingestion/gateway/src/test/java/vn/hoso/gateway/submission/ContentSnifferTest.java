@@ -48,6 +48,7 @@ class ContentSnifferTest {
           <!DOCTYPE x><GIAMDINHHS/>       | G004
           <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><GIAMDINHHS>&e;</GIAMDINHHS> | G004
           {"resourceType":"Patient"}      | G003
+          {"loai_don_thuoc":"c"}          | prescription -
           """)
   void tellsAFacilitysFileByItsOutside(String content, String expected) {
     assertThat(told(utf8(content), Upload.Door.FACILITY, "application/xml")).isEqualTo(expected);
@@ -61,7 +62,7 @@ class ContentSnifferTest {
           <KHAMSUCKHOE/>                  | health_check -
           <HOSOSUCKHOE/>                  | health_profile -
           {"resourceType":"Patient"}      | fhir -
-          {"loai_don_thuoc":"c"}          | unknown -
+          {"loai_don_thuoc":"c"}          | prescription -
           %PDF-1.7                        | unknown -
           facility_code,name,kind,public  | register -
           "personal_id","full_name","birth_date","sex" | register -
