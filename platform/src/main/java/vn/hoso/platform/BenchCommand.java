@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -78,33 +79,87 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--lookup-seconds",
       paramLabel = "N",
-      description = {"Số giây đo tra cứu (mặc định 15).", "Seconds of lookups (default 15)."})
-  private int lookupSeconds = 15;
+      description = {
+        "Số giây mỗi phép đo tra cứu (mặc định 10).",
+        "Seconds of each lookup measure (default 10)."
+      })
+  private int lookupSeconds = 10;
+
+  @Option(
+      names = "--large",
+      paramLabel = "N",
+      description = {
+        "Số dân của tỉnh lớn, một tháng dữ liệu, để đo tra cứu (mặc định 200000; 0: bỏ qua).",
+        "Citizens of the large province, one month of data, for lookups (default 200000; 0: leave out)."
+      })
+  private int large = 200_000;
+
+  private final Installation own = Installation.fromEnvironment();
 
   @Override
   public Integer call() {
-    Installation own = Installation.fromEnvironment();
-    Session session = new Session(own.withHome(own.home().resolve("bench")), Terminal.standard());
-    FreePorts.require(session.installation(), session.house().ports());
-    new DemoHome(session.installation()).clean();
     Report report = new Report();
     report.text(Machine.describe());
     report.text(
-        "./hoso bench --citizens %d --months %d --seed %d".formatted(citizens, months, seed));
-    try (Supervisor supervisor = session.supervisor();
-        MemoryWatch memory = ProcessMemory.watch(session, supervisor)) {
-      Endings.onExit(supervisor);
-      measure(session, supervisor, report);
-      new TreeMap<>(memory.peaks())
-          .forEach((name, bytes) -> report.count("peak resident, " + name, bytes >> 20, "MiB"));
+        "./hoso bench --citizens %d --months %d --seed %d --large %d"
+            .formatted(citizens, months, seed, large));
+    Path folder = own.home().resolve("bench");
+    inHome(folder.resolve("whole"), report, this::wholeWay);
+    if (large > 0) {
+      report.text("%,d citizens, 1 month".formatted(large));
+      inHome(folder.resolve("large"), report, this::largeProvince);
     }
-    session.terminal().print(report.markdown());
-    write(session.installation().home().resolve("bench.md"), report.markdown());
+    Terminal.standard().print(report.markdown());
+    write(folder.resolve("bench.md"), report.markdown());
     return 0;
   }
 
-  private void measure(Session session, Supervisor supervisor, Report report) {
+  private interface Measure {
+    void in(Session session, Supervisor supervisor, Report report);
+  }
+
+  /** Each measure starts from nothing, in a folder that is its own. */
+  private void inHome(Path home, Report report, Measure measure) {
+    Session session = new Session(own.withHome(home), Terminal.standard());
+    FreePorts.require(session.installation(), session.house().ports());
+    new DemoHome(session.installation()).clean();
+    try (Supervisor supervisor = session.supervisor();
+        MemoryWatch memory = ProcessMemory.watch(session, supervisor)) {
+      Endings.onExit(supervisor);
+      measure.in(session, supervisor, report);
+      new TreeMap<>(memory.peaks())
+          .forEach((name, bytes) -> report.count("peak resident, " + name, bytes >> 20, "MiB"));
+    }
+  }
+
+  private void wholeWay(Session session, Supervisor supervisor, Report report) {
+    makeProvince(session, supervisor, citizens, months);
+    report.seconds("start of all services", timed(() -> start(session, supervisor)));
     Path province = session.installation().provinceFolder();
+    FacilityFiles first = new FacilityFiles(province.resolve("submissions"));
+    FacilityFiles later = first.withholdNewest(province.resolve("later"), 0.01);
+
+    report.seconds("registers, gateway to collected", registers(session, supervisor));
+    Duration full = loadAndProcess(session, supervisor, report, first, "full", List.of("--http"));
+    long rows = clinicalRows(session, supervisor);
+    report.count("clinical rows", rows, "");
+    report.rate("clinical rows per second, gateway to queryable", rows, full, "rows/s");
+    loadAndProcess(session, supervisor, report, later, "1 % more", List.of("--http"));
+    lookups(session, report);
+  }
+
+  /** How the jobs and the lookups bear ten times the people; history goes in by the bulk way. */
+  private void largeProvince(Session session, Supervisor supervisor, Report report) {
+    makeProvince(session, supervisor, large, 1);
+    start(session, supervisor);
+    report.seconds("large: registers, to collected", registers(session, supervisor));
+    FacilityFiles files =
+        new FacilityFiles(session.installation().provinceFolder().resolve("submissions"));
+    loadAndProcess(session, supervisor, report, files, "large", List.of());
+    lookups(session, report);
+  }
+
+  private void makeProvince(Session session, Supervisor supervisor, int citizens, int months) {
     run(
         session,
         supervisor,
@@ -112,33 +167,31 @@ final class BenchCommand implements Callable<Integer> {
             .house()
             .sampleProvince(
                 List.of(
-                    "--out", province.toString(),
+                    "--out", session.installation().provinceFolder().toString(),
                     "--citizens", Integer.toString(citizens),
                     "--months", Integer.toString(months),
                     "--seed", Long.toString(seed),
                     "--province", session.installation().province(),
                     "--until", UNTIL)));
-    report.seconds("start of all services", timed(() -> start(session, supervisor)));
-    FacilityFiles first = new FacilityFiles(province.resolve("submissions"));
-    FacilityFiles later = first.withholdNewest(province.resolve("later"), 0.01);
+  }
 
-    Duration registers =
-        timed(() -> load(session, supervisor, province.resolve("registers"), "load-registers"));
-    report.seconds("registers, gateway to collected", registers);
-    Duration full = loadAndProcess(session, supervisor, report, first, "full");
-    long rows = clinicalRows(session, supervisor);
-    report.count("clinical rows", rows, "");
-    report.rate("clinical rows per second, gateway to queryable", rows, full, "rows/s");
-    loadAndProcess(session, supervisor, report, later, "1 % more");
-    lookups(session, report);
+  private static Duration registers(Session session, Supervisor supervisor) {
+    Path registers = session.installation().provinceFolder().resolve("registers");
+    return timed(() -> load(session, supervisor, registers, "load-registers", List.of("--http")));
   }
 
   /** From the first byte sent to the figures published. */
   private static Duration loadAndProcess(
-      Session session, Supervisor supervisor, Report report, FacilityFiles files, String name) {
+      Session session,
+      Supervisor supervisor,
+      Report report,
+      FacilityFiles files,
+      String name,
+      List<String> way) {
     String task = name.replaceAll("\\W+", "-");
     long count = files.count();
-    Duration load = timed(() -> load(session, supervisor, files.folder(), "load-" + task));
+    Duration load = timed(() -> load(session, supervisor, files.folder(), "load-" + task, way));
+    report.count(name + ": files", count, "");
     report.rate(name + ": submissions per second, gateway to collected", count, load, "/s");
     Program pipeline =
         session
@@ -152,9 +205,11 @@ final class BenchCommand implements Callable<Integer> {
     return load.plus(jobs);
   }
 
-  private static void load(Session session, Supervisor supervisor, Path folder, String name) {
-    Program loader =
-        session.house().loader(List.of(folder.toString(), "--backdate", "--http")).named(name);
+  private static void load(
+      Session session, Supervisor supervisor, Path folder, String name, List<String> way) {
+    List<String> arguments = new ArrayList<>(List.of(folder.toString(), "--backdate"));
+    arguments.addAll(way);
+    Program loader = session.house().loader(arguments).named(name);
     run(session, supervisor, loader);
     new CollectorState(session.installation(), session.terminal()).awaitCaughtUp();
   }
@@ -170,15 +225,21 @@ final class BenchCommand implements Callable<Integer> {
     DemoLogins logins = new DemoLogins(session);
     logins.addAndPrint();
     LookupLoad load = new LookupLoad(session.installation(), DemoLogins.PROGRAM, logins.password());
-    for (int threads : List.of(1, 8)) {
-      LookupLoad.Result result = load.run(threads, Duration.ofSeconds(lookupSeconds));
-      String name = "lookup (FHIR Patient read), " + threads + " client" + (threads > 1 ? "s" : "");
-      report.figure(name + ", p50", result.p50Millis(), "ms");
-      report.figure(name + ", p99", result.p99Millis(), "ms");
-      report.figure(name, result.perSecond(), "/s");
-      if (result.failures() > 0) {
-        report.count(name + ", not answered 200", result.failures(), "");
+    for (LookupLoad.Question question : LookupLoad.Question.values()) {
+      for (int clients : List.of(1, 8)) {
+        lookup(load, question, clients, report);
       }
+    }
+  }
+
+  private void lookup(LookupLoad load, LookupLoad.Question question, int clients, Report report) {
+    LookupLoad.Result result = load.run(question, clients, Duration.ofSeconds(lookupSeconds));
+    String name = question.label() + ", " + clients + " client" + (clients > 1 ? "s" : "");
+    report.figure(name + ", p50", result.p50Millis(), "ms");
+    report.figure(name + ", p99", result.p99Millis(), "ms");
+    report.figure(name, result.perSecond(), "/s");
+    if (result.failures() > 0) {
+      report.count(name + ", not answered 200", result.failures(), "");
     }
   }
 

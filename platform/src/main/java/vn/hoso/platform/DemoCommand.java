@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.hoso.platform.installation.Installation;
@@ -108,11 +109,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int fillAndMeasure(Session session, Supervisor supervisor, DemoHome home) {
-    session.start(supervisor, session.house().services());
+    session.makeHome();
     home.mark(
         "citizens=%d months=%d seed=%d province=%s until=%s"
             .formatted(citizens, months, seed, province, until));
     if (home.loaded()) {
+      session.start(supervisor, session.house().services());
       step(session, "Giữ dữ liệu của lần demo trước", "keeping the data of the demo before");
     } else {
       makeProvince(session, supervisor);
@@ -130,13 +132,13 @@ final class DemoCommand implements Callable<Integer> {
     return ledger;
   }
 
+  /** The province is made while the services start: both leave a core idle now and then. */
   private void makeProvince(Session session, Supervisor supervisor) {
     step(
         session,
         "Tạo tỉnh giả lập " + province + " với " + citizens + " dân",
         "making the synthetic province");
-    require(
-        supervisor,
+    Program maker =
         session
             .house()
             .sampleProvince(
@@ -146,7 +148,10 @@ final class DemoCommand implements Callable<Integer> {
                     "--months", Integer.toString(months),
                     "--seed", Long.toString(seed),
                     "--province", province,
-                    "--until", until.toString())));
+                    "--until", until.toString()));
+    IntSupplier made = supervisor.begin(maker);
+    session.start(supervisor, session.house().services());
+    require(maker, made.getAsInt());
   }
 
   private static void load(Session session, Supervisor supervisor) {
@@ -187,7 +192,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void require(Supervisor supervisor, Program program) {
-    int code = supervisor.run(program);
+    require(program, supervisor.run(program));
+  }
+
+  private static void require(Program program, int code) {
     if (code != 0) {
       throw ended(program.name(), code);
     }

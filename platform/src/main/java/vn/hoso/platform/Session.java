@@ -80,7 +80,7 @@ record Session(Installation installation, Terminal terminal) {
   }
 
   /** Health records are for the owner of the installation only. */
-  private void makeHome() {
+  void makeHome() {
     try {
       Files.createDirectories(installation.home());
       Files.setPosixFilePermissions(

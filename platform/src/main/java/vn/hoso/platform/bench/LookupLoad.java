@@ -37,8 +37,11 @@ public final class LookupLoad {
   /** Citizens of the program's own facility: it may read them. In an order that is not by key. */
   private static final String CITIZENS =
       """
-      SELECT t.citizen_id FROM serving.treatment t JOIN access.user u USING (facility_code)
-      WHERE u.username = ? ORDER BY md5(t.citizen_id) LIMIT 5000""";
+      SELECT c.citizen_id, c.personal_id
+      FROM serving.treatment t JOIN access.user u USING (facility_code)
+        JOIN serving.citizen c USING (citizen_id)
+      WHERE u.username = ? AND c.personal_id IS NOT NULL
+      ORDER BY md5(c.citizen_id) LIMIT 5000""";
 
   private final Installation installation;
   private final String program;
@@ -54,13 +57,59 @@ public final class LookupLoad {
   /** What the clients saw. */
   public record Result(double p50Millis, double p99Millis, double perSecond, long failures) {}
 
+  /** What a client asks. */
+  public enum Question {
+    READ("FHIR Patient read") {
+      @Override
+      HttpRequest.Builder about(Person person, String fhir) {
+        return HttpRequest.newBuilder(URI.create(fhir + "/Patient/" + person.citizenId()));
+      }
+    },
+    /** Asked in the body: a person's number does not belong in an address. */
+    IDENTIFIER("FHIR Patient by personal id") {
+      @Override
+      HttpRequest.Builder about(Person person, String fhir) {
+        return HttpRequest.newBuilder(URI.create(fhir + "/Patient/_search"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("identifier=" + person.personalId()));
+      }
+    },
+    RESULTS("FHIR Observation by patient") {
+      @Override
+      HttpRequest.Builder about(Person person, String fhir) {
+        return HttpRequest.newBuilder(
+            URI.create(fhir + "/Observation?patient=" + person.citizenId()));
+      }
+    };
+
+    private final String label;
+
+    Question(String label) {
+      this.label = label;
+    }
+
+    /** As the report names it. */
+    public String label() {
+      return label;
+    }
+
+    abstract HttpRequest.Builder about(Person person, String fhir);
+  }
+
+  private record Person(String citizenId, String personalId) {}
+
   /** Warms up, then measures with this many clients at once. */
-  public Result run(int clients, Duration time) {
+  public Result run(Question question, int clients, Duration time) {
     try {
-      List<URI> addresses = addresses();
       String token = token();
-      measure(addresses, token, clients, WARM_UP);
-      return measure(addresses, token, clients, time);
+      List<HttpRequest> requests =
+          people().stream()
+              .map(person -> question.about(person, installation.registryUrl() + "/fhir"))
+              .map(request -> request.header("Authorization", "Bearer " + token))
+              .map(request -> request.header("Accept", "application/fhir+json").build())
+              .toList();
+      measure(requests, clients, WARM_UP);
+      return measure(requests, clients, time);
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("The registry or Postgres does not answer", e);
     } catch (ExecutionException e) {
@@ -71,7 +120,7 @@ public final class LookupLoad {
     }
   }
 
-  private Result measure(List<URI> addresses, String token, int clients, Duration time)
+  private Result measure(List<HttpRequest> requests, int clients, Duration time)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(clients);
     try {
@@ -80,8 +129,7 @@ public final class LookupLoad {
           IntStream.range(0, clients)
               .mapToObj(
                   client ->
-                      (Callable<Sample>)
-                          () -> client(addresses, token, client, begun + time.toNanos()))
+                      (Callable<Sample>) () -> client(requests, client, begun + time.toNanos()))
               .toList();
       List<Sample> samples = new ArrayList<>();
       for (Future<Sample> sample : pool.invokeAll(tasks)) {
@@ -93,17 +141,13 @@ public final class LookupLoad {
     }
   }
 
-  private Sample client(List<URI> addresses, String token, int client, long until)
+  private Sample client(List<HttpRequest> requests, int client, long until)
       throws IOException, InterruptedException {
     List<Long> nanos = new ArrayList<>();
     long failures = 0;
     int next = client * 37;
     while (System.nanoTime() < until) {
-      HttpRequest request =
-          HttpRequest.newBuilder(addresses.get(next++ % addresses.size()))
-              .header("Authorization", "Bearer " + token)
-              .header("Accept", "application/fhir+json")
-              .build();
+      HttpRequest request = requests.get(next++ % requests.size());
       long begun = System.nanoTime();
       int status = http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
       nanos.add(System.nanoTime() - begun);
@@ -128,8 +172,8 @@ public final class LookupLoad {
         : sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
   }
 
-  private List<URI> addresses() throws SQLException {
-    List<URI> addresses = new ArrayList<>();
+  private List<Person> people() throws SQLException {
+    List<Person> people = new ArrayList<>();
     try (Connection owner =
             DriverManager.getConnection(
                 installation.postgresUrl(),
@@ -139,15 +183,14 @@ public final class LookupLoad {
       query.setString(1, program);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          addresses.add(
-              URI.create(installation.registryUrl() + "/fhir/Patient/" + rows.getString(1)));
+          people.add(new Person(rows.getString(1), rows.getString(2)));
         }
       }
     }
-    if (addresses.isEmpty()) {
+    if (people.isEmpty()) {
       throw new IllegalStateException("No published citizen to look up");
     }
-    return addresses;
+    return people;
   }
 
   private String token() throws IOException, InterruptedException {

@@ -2,18 +2,19 @@
 package vn.hoso.platform.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
-/** Figures in the order they were measured, as a Markdown table. */
+/** Figures in the order they were measured, as Markdown: a table after each run of texts. */
 public final class Report {
 
-  private final List<String> texts = new ArrayList<>();
-  private final List<String> rows = new ArrayList<>();
+  private static final String HEAD = "| What | Figure |\n|---|---|\n";
+
+  private final StringBuilder markdown = new StringBuilder();
+  private boolean inTable;
 
   public void text(String line) {
-    texts.add(line);
+    markdown.append(inTable ? "\n" : "").append(line).append("\n\n");
+    inTable = false;
   }
 
   public void figure(String what, double value, String unit) {
@@ -37,13 +38,13 @@ public final class Report {
   }
 
   private void row(String what, String number, String unit) {
-    rows.add("| " + what + " | " + number + (unit.isEmpty() ? "" : " " + unit) + " |");
+    markdown
+        .append(inTable ? "" : HEAD)
+        .append("| " + what + " | " + number + (unit.isEmpty() ? "" : " " + unit) + " |\n");
+    inTable = true;
   }
 
   public String markdown() {
-    return String.join("\n\n", texts)
-        + "\n\n| What | Figure |\n|---|---|\n"
-        + String.join("\n", rows)
-        + "\n";
+    return markdown.toString();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import vn.hoso.platform.terminal.Failure;
 import vn.hoso.platform.terminal.Terminal;
 import vn.hoso.platform.terminal.Text;
@@ -52,7 +53,17 @@ public final class Supervisor implements AutoCloseable {
 
   /** Runs a program to its end with the terminal's own output. */
   public int run(Program program) {
-    return await(register(program, launcher.foreground(program)));
+    return begin(program).getAsInt();
+  }
+
+  /**
+   * Begins a program beside whatever else is done, with the terminal's own output.
+   *
+   * @return waits for its end and gives its exit code
+   */
+  public IntSupplier begin(Program program) {
+    Started begun = register(program, launcher.foreground(program));
+    return () -> await(begun);
   }
 
   /** Runs a program to its end with its output in its log. */

@@ -47,6 +47,8 @@ class BenchFiguresTest {
     report.seconds("start", Duration.ofMillis(1234));
     report.rate("files", 25_000, Duration.ofSeconds(2), "/s");
     report.count("rows", 1_000_000, "");
+    report.text("a larger one");
+    report.figure("p50", 1.5, "ms");
 
     assertThat(report.markdown())
         .isEqualTo(
@@ -58,6 +60,12 @@ class BenchFiguresTest {
             | start | 1.23 s |
             | files | 12,500 /s |
             | rows | 1,000,000 |
+
+            a larger one
+
+            | What | Figure |
+            |---|---|
+            | p50 | 1.50 ms |
             """);
   }
 

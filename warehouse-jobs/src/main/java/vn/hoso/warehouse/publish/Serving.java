@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.publish;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Serializable;
@@ -152,7 +153,9 @@ public record Serving(String url, String user, String password) implements Seria
     try (Connection connection = connect();
         PGCopyOutputStream stream =
             new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy, 1 << 16);
-        Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        // The printer writes a cell in many small pieces; each would be encoded on its own.
+        Writer text =
+            new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
         CSVPrinter csv = new CSVPrinter(text, CSVFormat.POSTGRESQL_CSV)) {
       while (rows.hasNext()) {
         csv.printRecord(cells(rows.next()));
