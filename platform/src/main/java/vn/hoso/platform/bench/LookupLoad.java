@@ -39,7 +39,7 @@ public final class LookupLoad {
       """
       SELECT c.citizen_id, c.personal_id
       FROM serving.treatment t JOIN access.user u USING (facility_code)
-        JOIN serving.citizen c USING (citizen_id)
+        JOIN serving.citizen c ON c.citizen_id = t.citizen_id
       WHERE u.username = ? AND c.personal_id IS NOT NULL
       ORDER BY md5(c.citizen_id) LIMIT 5000""";
 

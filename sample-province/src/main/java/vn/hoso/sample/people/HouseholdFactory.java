@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.sample.chance.Dice;
 import vn.hoso.sample.chance.Weighted;
@@ -20,6 +21,10 @@ import vn.hoso.sample.place.Geography;
 
 /** Makes any household of the province by its number, without knowing the others. */
 public final class HouseholdFactory {
+  /** Provinces that people who moved here were registered in at birth. */
+  private static final List<String> ELSEWHERE =
+      List.of("52", "54", "66", "68", "48", "79", "01", "38", "40");
+
   private static final LocalDate LONG_AGO = LocalDate.of(1900, 1, 1);
 
   private final long seed;
@@ -273,10 +278,7 @@ public final class HouseholdFactory {
       int age = birth.ageOn(until);
       boolean foreign = ethnicity.equals("55");
       long serial = number * Household.SLOTS + slot;
-      String bornIn =
-          dice.chance(0.88)
-              ? home
-              : dice.pick("52", "54", "66", "68", "48", "79", "01", "38", "40");
+      String bornIn = dice.chance(0.88) ? home : dice.pick(ELSEWHERE);
       boolean newborn = birth.precision() == Birth.Precision.TIME;
       boolean registered = !foreign && (age >= 2 || dice.chance(newborn ? 0.88 : 0.97));
       String personalId = registered ? personalId(bornIn, sex, birth.year()) : null;
@@ -315,12 +317,19 @@ public final class HouseholdFactory {
       return slot;
     }
 
+    /**
+     * A household has room for two persons of one sex, year and province of registration; a third,
+     * as a triplet is, was registered elsewhere.
+     */
     private String personalId(String province, Sex sex, int year) {
-      int rank = ranks.merge(province + sex + year, 0, (used, zero) -> used + 1);
-      if (rank >= Identifiers.REISSUED) {
-        throw new IllegalStateException("Too many alike in one household");
-      }
-      return identifiers.personalId(province, sex, year, number, rank);
+      String registeredIn =
+          Stream.concat(Stream.of(province), ELSEWHERE.stream())
+              .filter(
+                  place -> ranks.getOrDefault(place + sex + year, -1) + 1 < Identifiers.REISSUED)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("Too many alike in one household"));
+      int rank = ranks.merge(registeredIn + sex + year, 0, (used, zero) -> used + 1);
+      return identifiers.personalId(registeredIn, sex, year, number, rank);
     }
 
     private @Nullable Insurance insurance(int age, String socialInsurance) {

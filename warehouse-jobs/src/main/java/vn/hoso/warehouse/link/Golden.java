@@ -91,7 +91,7 @@ final class Golden {
         "active",
         null,
         identityState(patients, personalId).name(),
-        first(patients, Patient::fullName),
+        ShownName.of(patients),
         first(patients, Patient::nameFolded),
         birth(patients),
         sex(patients),
