@@ -22,8 +22,11 @@ import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.web.SecurityFilterChain;
 import vn.hoso.gateway.access.ApiSecurity;
 import vn.hoso.gateway.access.FacilityClients;
+import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.TokenServer;
+import vn.hoso.gateway.facade.FacadeSecurity;
+import vn.hoso.gateway.facade.LegacyLogin;
 import vn.hoso.gateway.limit.IntakeGate;
 import vn.hoso.gateway.limit.MemoryBudget;
 import vn.hoso.gateway.limit.Pace;
@@ -42,7 +45,7 @@ import vn.hoso.gateway.submission.SubmissionTopicWriter;
     proxyBeanMethods = false)
 public class GatewayApplication {
   /** How long a body waits for memory that others hold. */
-  private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(15);
 
   /** Starts the gateway; configuration comes from the environment. */
   public static void main(String[] args) {
@@ -56,6 +59,9 @@ public class GatewayApplication {
         context -> context.getBeanFactory().registerSingleton("gatewayConfig", config));
     return application.run();
   }
+
+  /** Of one user name, ten at once. */
+  private static final double GUESSES_PER_SECOND = 1;
 
   private static Map<String, Object> properties(GatewayConfig config) {
     return Map.ofEntries(
@@ -151,11 +157,18 @@ public class GatewayApplication {
   }
 
   @Bean
-  TokenServer tokenServer(GatewayConfig config, JdbcTemplate jdbc) {
+  TokenServer tokenServer(GatewayConfig config, JdbcTemplate jdbc, Clock clock) {
     return new TokenServer(
         new FacilityClients(jdbc),
         config.settings().home(),
-        config.settings().gatewayUrl().toString());
+        config.settings().gatewayUrl().toString(),
+        clock);
+  }
+
+  @Bean
+  LegacyLogin legacyLogin(JdbcTemplate jdbc, TokenServer tokens, Clock clock) {
+    Pace guesses = new Pace(GUESSES_PER_SECOND, System::nanoTime);
+    return new LegacyLogin(new LegacyAccounts(jdbc), tokens, guesses, clock);
   }
 
   @Bean
@@ -176,6 +189,12 @@ public class GatewayApplication {
 
   @Bean
   @Order(2)
+  SecurityFilterChain facadeChain(HttpSecurity http, TokenServer tokens, IntakeGate gate) {
+    return new FacadeSecurity(tokens.decoder()).filterChain(http, gate);
+  }
+
+  @Bean
+  @Order(3)
   SecurityFilterChain apiChain(
       HttpSecurity http, GatewayConfig config, TokenServer tokens, IntakeGate gate, Clock clock) {
     JwtDecoder decoder =

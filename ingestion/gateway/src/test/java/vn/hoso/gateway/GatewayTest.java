@@ -29,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hoso.gateway.access.FacilityClients;
+import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.loader.LoaderRunner;
@@ -54,7 +55,7 @@ class GatewayTest {
     house = TestHouse.start(home);
     gateway = GatewayApplication.start(house.config(ANYWHERE));
     credentials =
-        new Onboarding(new FacilityClients(house.jdbc()), home)
+        new Onboarding(new FacilityClients(house.jdbc()), new LegacyAccounts(house.jdbc()), home)
             .ensure(List.of(new FacilityCode("56001"), new FacilityCode("56002")));
   }
 

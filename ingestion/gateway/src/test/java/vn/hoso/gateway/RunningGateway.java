@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hoso.gateway.access.FacilityClients;
+import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.lakehouse.identifier.FacilityCode;
@@ -36,12 +37,14 @@ public final class RunningGateway {
   private final TestHouse house;
   private final ConfigurableApplicationContext context;
   private final Map<String, Credentials> credentials;
+  private final PublishedContract contract;
 
   private RunningGateway(Path home) throws Exception {
     house = TestHouse.start(home);
     context = GatewayApplication.start(house.config(URI.create("http://127.0.0.1:1")));
+    contract = PublishedContract.of(CLIENT, address());
     credentials =
-        new Onboarding(new FacilityClients(house.jdbc()), home)
+        new Onboarding(new FacilityClients(house.jdbc()), new LegacyAccounts(house.jdbc()), home)
             .ensure(List.of(new FacilityCode("56001"), new FacilityCode("56002")));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -81,7 +84,10 @@ public final class RunningGateway {
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpRequest built = request.build();
+      HttpResponse<String> answer = CLIENT.send(built, HttpResponse.BodyHandlers.ofString());
+      contract.holds(built.method(), built.uri().getPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -106,6 +112,10 @@ public final class RunningGateway {
 
   public HttpResponse<String> postJson(String facility, String path, String json) {
     return post(facility, path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public PublishedContract contract() {
+    return contract;
   }
 
   public static JsonNode json(HttpResponse<String> response) {

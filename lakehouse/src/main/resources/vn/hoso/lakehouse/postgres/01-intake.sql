@@ -79,9 +79,20 @@ CREATE TABLE IF NOT EXISTS intake.facility_client (
   enabled       boolean NOT NULL DEFAULT true
 );
 
+-- Accounts of software that logs in as at the old gateways. The hash is bcrypt of the MD5 of the
+-- password in upper-case hex, which is what such software sends.
+CREATE TABLE IF NOT EXISTS intake.legacy_account (
+  username      text PRIMARY KEY,
+  facility_code text NOT NULL,
+  password_hash text NOT NULL,
+  enabled       boolean NOT NULL DEFAULT true,
+  changed_at    timestamptz NOT NULL DEFAULT now()
+);
+
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
 GRANT SELECT ON intake.violation TO hoso_gateway;
 GRANT SELECT, INSERT ON intake.refusal TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE, DELETE ON intake.refused_body TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE ON intake.legacy_account TO hoso_gateway;

@@ -15,8 +15,15 @@ import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.ProblemWriter;
 import vn.hoso.gateway.problem.Refusal;
 
-/** The API is for bearers of a facility's token; health is for everyone; nothing else exists. */
+/**
+ * The API is for bearers of a facility's token; health and the description are for everyone;
+ * nothing else exists.
+ */
 public final class ApiSecurity {
+  private static final String[] OPEN = {
+    "/actuator/health", "/api/v1/openapi.json", "/api/v1/openapi.yaml"
+  };
+
   private final JwtDecoder decoder;
   private final String facilityClaim;
 
@@ -36,7 +43,7 @@ public final class ApiSecurity {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/actuator/health")
+                    .requestMatchers(OPEN)
                     .permitAll()
                     .requestMatchers("/api/**")
                     .hasRole("SENDER")

@@ -33,6 +33,7 @@ public final class Onboarding {
   private static final int BCRYPT_COST = 6;
 
   private final FacilityClients clients;
+  private final LegacyAccounts accounts;
   private final Path file;
   private final PasswordEncoder encoder = passwordEncoder();
   private final SecureRandom random = new SecureRandom();
@@ -45,8 +46,9 @@ public final class Onboarding {
     }
   }
 
-  public Onboarding(FacilityClients clients, Path home) {
+  public Onboarding(FacilityClients clients, LegacyAccounts accounts, Path home) {
     this.clients = clients;
+    this.accounts = accounts;
     this.file = home.resolve("secrets").resolve("facilities.csv");
   }
 
@@ -79,6 +81,7 @@ public final class Onboarding {
       write(known);
       fresh.forEach(this::register);
     }
+    known.values().stream().filter(made -> !isOperator(made)).forEach(this::openOldAddresses);
     return known;
   }
 
@@ -87,8 +90,23 @@ public final class Onboarding {
     return !known.containsKey(clientId) || !registered.contains(clientId);
   }
 
+  /**
+   * The facility's code and secret are good for the old addresses, too, until the department gives
+   * the account that the facility's software already uses.
+   */
+  private void openOldAddresses(Credentials made) {
+    String username = made.facility().value();
+    if (!accounts.exists(username)) {
+      accounts.put(username, made.facility(), made.secret(), encoder);
+    }
+  }
+
+  private static boolean isOperator(Credentials made) {
+    return made.clientId().equals(OPERATOR_CLIENT);
+  }
+
   private void register(Credentials made) {
-    boolean operator = made.clientId().equals(OPERATOR_CLIENT);
+    boolean operator = isOperator(made);
     clients.register(
         new FacilityClient(
             made.clientId(),

@@ -7,11 +7,20 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -19,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
+import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** The built-in authorization server: client credentials of facilities, nothing else. */
 public final class TokenServer {
@@ -28,9 +38,11 @@ public final class TokenServer {
   private final FacilityClients clients;
   private final RSAKey key;
   private final String issuer;
+  private final Clock clock;
 
-  public TokenServer(FacilityClients clients, Path home, String issuer) {
+  public TokenServer(FacilityClients clients, Path home, String issuer, Clock clock) {
     this.clients = clients;
+    this.clock = clock;
     this.key = SigningKey.in(home);
     this.issuer = issuer;
   }
@@ -70,6 +82,37 @@ public final class TokenServer {
     } catch (com.nimbusds.jose.JOSEException e) {
       throw new IllegalStateException("The signing key is not usable", e);
     }
+  }
+
+  /** A token given outside of OAuth, for software that logs in with user name and password. */
+  public record Issued(String value, String id, String username, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "Issued[" + username + ", " + expiresAt + ", ***]";
+    }
+  }
+
+  /** Lets its bearer send for one facility, and nothing else. */
+  public Issued issue(String username, FacilityCode facility, Duration life) {
+    Instant now = clock.instant();
+    String id = UUID.randomUUID().toString();
+    JwtClaimsSet claims =
+        JwtClaimsSet.builder()
+            .issuer(issuer)
+            .subject(username)
+            .id(id)
+            .issuedAt(now)
+            .notBefore(now)
+            .expiresAt(now.plus(life))
+            .claim("scope", List.of(FacilityClient.SUBMIT))
+            .claim(RegisteredFacilities.FACILITY_CODE, facility.value())
+            .build();
+    JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
+    String value =
+        new NimbusJwtEncoder(keys())
+            .encode(JwtEncoderParameters.from(header, claims))
+            .getTokenValue();
+    return new Issued(value, id, username, now.plus(life));
   }
 
   private JwtGenerator generator() {

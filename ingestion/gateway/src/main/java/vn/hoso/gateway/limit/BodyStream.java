@@ -13,20 +13,25 @@ import vn.hoso.gateway.problem.RefusedException;
 
 /** A body as its handler reads it: decoded, its memory taken as it comes. */
 final class BodyStream extends ServletInputStream {
-  private static final int STEP = 256 * 1024;
+  /** Bodies of unknown length are mostly small; one that is not is taken for the largest. */
+  private static final int SMALL = 256 * 1024;
 
   private final InputStream in;
   private final boolean encoded;
   private final MemoryBudget.Lease lease;
+  private final long largest;
   private long read;
   private long covered;
   private boolean finished;
 
   /**
    * @param covered bytes that the lease covers already
+   * @param largest bytes a body may have
    */
-  BodyStream(InputStream in, boolean encoded, MemoryBudget.Lease lease, long covered) {
+  BodyStream(
+      InputStream in, boolean encoded, MemoryBudget.Lease lease, long covered, long largest) {
     this.in = in;
+    this.largest = largest;
     this.encoded = encoded;
     this.lease = lease;
     this.covered = covered;
@@ -58,7 +63,7 @@ final class BodyStream extends ServletInputStream {
 
   private void cover(long bytes) {
     if (bytes > covered) {
-      covered = bytes + STEP;
+      covered = bytes <= SMALL ? SMALL : Math.max(largest, bytes + SMALL);
       if (!lease.covers(covered)) {
         throw new RefusedException(Refusal.of(IntakeRule.UNAVAILABLE));
       }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,6 +23,7 @@ import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.ProblemWriter;
 import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.gateway.problem.RefusedException;
 
 /**
  * Stands behind authentication and before every handler: who sends too fast waits, a body is read
@@ -30,6 +33,7 @@ public final class IntakeGate extends OncePerRequestFilter {
   /** Requests of one facility under way; a slow facility holds its own requests only. */
   private static final int AT_ONCE = 32;
 
+  private static final Logger log = LoggerFactory.getLogger(IntakeGate.class);
   private static final long PATIENCE_SECONDS = 2;
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
@@ -83,13 +87,26 @@ public final class IntakeGate extends OncePerRequestFilter {
       ProblemWriter.write(response, Refusal.of(IntakeRule.ENCODING));
       return;
     }
-    try (MemoryBudget.Lease lease = memory.lease()) {
-      long covered = known(request, coding.get(), multipart);
-      if (!lease.covers(covered)) {
+    MemoryBudget.Lease lease = memory.lease();
+    long covered = known(request, coding.get(), multipart);
+    GuardedRequest guarded = new GuardedRequest(request, coding.get(), lease, covered, maxBytes);
+    try (lease) {
+      if (lease.covers(covered)) {
+        chain.doFilter(guarded, response);
+      } else {
         ProblemWriter.write(response, Refusal.of(IntakeRule.UNAVAILABLE), PATIENCE_SECONDS);
-        return;
       }
-      chain.doFilter(new GuardedRequest(request, coding.get(), lease, covered), response);
+    }
+    if (!multipart && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+      drain(guarded);
+    }
+  }
+
+  private static void drain(GuardedRequest request) {
+    try {
+      request.drain();
+    } catch (IOException | RefusedException e) {
+      log.debug("A refused body was not read to its end: {}", e.getClass().getName());
     }
   }
 

@@ -38,28 +38,30 @@ public final class MemoryBudget {
 
     /**
      * Makes sure that the lease covers a body of so many bytes. A body larger than the whole budget
-     * is let in alone.
+     * is let in alone. Nothing is held while waiting for more, so no two wait for each other.
      *
-     * @return false when others held the memory for too long
+     * @return false when others held the memory for too long; the lease is empty then
      */
     public boolean covers(long bodyBytes) {
       int wanted = (int) Math.min(units, bodyBytes * COST / UNIT + 1);
-      int missing = wanted - taken;
-      if (missing <= 0) {
+      if (wanted <= taken) {
         return true;
       }
+      giveBack();
       try {
-        boolean got = free.tryAcquire(missing, patience.toMillis(), TimeUnit.MILLISECONDS);
-        taken += got ? missing : 0;
-        return got;
+        taken = free.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS) ? wanted : 0;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
       }
+      return taken > 0;
     }
 
     @Override
     public void close() {
+      giveBack();
+    }
+
+    private void giveBack() {
       free.release(taken);
       taken = 0;
     }

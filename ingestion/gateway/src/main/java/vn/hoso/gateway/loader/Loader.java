@@ -24,6 +24,7 @@ import vn.hoso.formats.register.RegisterKind;
 import vn.hoso.gateway.GatewayConfig;
 import vn.hoso.gateway.IntakeDatabase;
 import vn.hoso.gateway.access.FacilityClients;
+import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.refusal.RefusalStore;
@@ -117,7 +118,9 @@ public final class Loader implements Callable<Integer> {
 
   /** A register of facilities brings its facilities their credentials. */
   private Map<String, Credentials> onboard(JdbcTemplate jdbc, LoadPlan plan) throws IOException {
-    Onboarding onboarding = new Onboarding(new FacilityClients(jdbc), config.settings().home());
+    Onboarding onboarding =
+        new Onboarding(
+            new FacilityClients(jdbc), new LegacyAccounts(jdbc), config.settings().home());
     List<FacilityCode> facilities = new ArrayList<>();
     for (Path register : plan.facilityRegisters()) {
       facilities.addAll(facilitiesOf(register));

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.hoso.gateway.GatewayConfig;
 import vn.hoso.gateway.IntakeDatabase;
 import vn.hoso.gateway.access.FacilityClients;
+import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 
 /** Gives every facility of a register its credentials: {@code Onboard facilities.csv}. */
@@ -25,7 +26,10 @@ public final class Onboard {
     GatewayConfig config = GatewayConfig.fromEnvironment();
     try (HikariDataSource database = IntakeDatabase.open(config.settings())) {
       Onboarding onboarding =
-          new Onboarding(new FacilityClients(new JdbcTemplate(database)), config.settings().home());
+          new Onboarding(
+              new FacilityClients(new JdbcTemplate(database)),
+              new LegacyAccounts(new JdbcTemplate(database)),
+              config.settings().home());
       int clients = onboarding.ensure(Loader.facilitiesOf(Path.of(args[0]))).size();
       out.printf("%,d tài khoản / clients: %s%n", clients, onboarding.file());
     }

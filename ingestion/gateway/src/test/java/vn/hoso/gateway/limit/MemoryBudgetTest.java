@@ -11,12 +11,12 @@ class MemoryBudgetTest {
 
   @Test
   void aBodyThatFindsNoRoomIsToldSoUntilOthersAreDone() {
-    try (MemoryBudget.Lease first = budget.lease();
-        MemoryBudget.Lease second = budget.lease()) {
-      assertThat(first.covers(100_000)).isTrue();
-      assertThat(second.covers(100_000)).isFalse();
-      assertThat(second.covers(10_000)).isTrue();
-      first.close();
+    try (MemoryBudget.Lease second = budget.lease()) {
+      try (MemoryBudget.Lease first = budget.lease()) {
+        assertThat(first.covers(100_000)).isTrue();
+        assertThat(second.covers(100_000)).isFalse();
+        assertThat(second.covers(10_000)).isTrue();
+      }
       assertThat(second.covers(100_000)).isTrue();
     }
   }
