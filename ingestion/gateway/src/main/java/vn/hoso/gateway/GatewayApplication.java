@@ -25,6 +25,7 @@ import vn.hoso.gateway.access.FacilityClients;
 import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.TokenServer;
+import vn.hoso.gateway.connection.SandboxReader;
 import vn.hoso.gateway.facade.FacadeSecurity;
 import vn.hoso.gateway.facade.LegacyLogin;
 import vn.hoso.gateway.limit.IntakeGate;
@@ -33,6 +34,7 @@ import vn.hoso.gateway.limit.Pace;
 import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.refusal.RefusalRetention;
 import vn.hoso.gateway.refusal.RefusalStore;
+import vn.hoso.gateway.submission.Intakes;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
@@ -109,15 +111,23 @@ public class GatewayApplication {
   }
 
   @Bean
-  SubmissionIntake intake(
+  Intakes intakes(
       GatewayConfig config,
+      JdbcTemplate jdbc,
       SubmissionTopicWriter topic,
       ReceiptWriter receipts,
       ReceiptStore store,
       RefusalStore refusals,
       Clock clock) {
-    return new SubmissionIntake(
-        config.limits().maxBytes(), topic, receipts, store, refusals, new SubmissionIds(clock));
+    long maxBytes = config.limits().maxBytes();
+    SubmissionIds ids = new SubmissionIds(clock);
+    ReceiptStore tried = ReceiptStore.ofSandbox(jdbc);
+    return new Intakes(
+        new SubmissionIntake(maxBytes, topic, receipts, store, refusals, ids),
+        store,
+        new SubmissionIntake(
+            maxBytes, new SandboxReader(jdbc), new ReceiptWriter(tried), tried, refusals, ids),
+        tried);
   }
 
   @Bean
@@ -166,9 +176,14 @@ public class GatewayApplication {
   }
 
   @Bean
-  LegacyLogin legacyLogin(JdbcTemplate jdbc, TokenServer tokens, Clock clock) {
+  LegacyAccounts legacyAccounts(JdbcTemplate jdbc) {
+    return new LegacyAccounts(jdbc);
+  }
+
+  @Bean
+  LegacyLogin legacyLogin(LegacyAccounts accounts, TokenServer tokens, Clock clock) {
     Pace guesses = new Pace(GUESSES_PER_SECOND, System::nanoTime);
-    return new LegacyLogin(new LegacyAccounts(jdbc), tokens, guesses, clock);
+    return new LegacyLogin(accounts, tokens, guesses, clock);
   }
 
   @Bean

@@ -136,7 +136,7 @@ public final class RunningGateway {
 
   private String takeToken(String facility) {
     boolean operator = facility.equals(Onboarding.OPERATOR_CLIENT);
-    Credentials own = credentials.get(operator ? facility : "facility-" + facility);
+    Credentials own = credentials.getOrDefault(facility, credentials.get("facility-" + facility));
     String basic =
         Base64.getEncoder()
             .encodeToString((own.clientId() + ":" + own.secret()).getBytes(StandardCharsets.UTF_8));

@@ -89,6 +89,24 @@ CREATE TABLE IF NOT EXISTS intake.legacy_account (
   changed_at    timestamptz NOT NULL DEFAULT now()
 );
 
+-- Which software of which vendor a facility is connected with, and how.
+CREATE TABLE IF NOT EXISTS intake.connection (
+  facility_code    text NOT NULL,
+  software         text NOT NULL,
+  vendor           text NOT NULL,
+  software_version text NOT NULL,
+  channel          text NOT NULL,
+  key_fingerprint  text,
+  username         text,
+  registered_at    timestamptz NOT NULL DEFAULT now(),
+  updated_at       timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (facility_code, software)
+);
+
+-- What vendors try: never counted, never passed on.
+CREATE TABLE IF NOT EXISTS intake.sandbox_receipt (LIKE intake.receipt INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS intake.sandbox_violation (LIKE intake.violation INCLUDING ALL);
+
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
 GRANT SELECT ON intake.violation TO hoso_gateway;
@@ -96,3 +114,6 @@ GRANT SELECT, INSERT ON intake.refusal TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE, DELETE ON intake.refused_body TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.legacy_account TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE ON intake.connection TO hoso_gateway;
+GRANT SELECT, INSERT ON intake.sandbox_receipt TO hoso_gateway;
+GRANT SELECT, INSERT ON intake.sandbox_violation TO hoso_gateway;

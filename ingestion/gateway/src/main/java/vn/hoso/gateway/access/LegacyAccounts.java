@@ -72,6 +72,17 @@ public final class LegacyAccounts {
         encoder.encode(sentForm(password)));
   }
 
+  /** Whether the name belongs to nobody yet, or to this facility. */
+  public boolean isFreeFor(String username, FacilityCode facility) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT NOT EXISTS (SELECT 1 FROM intake.legacy_account WHERE username = ?"
+                + " AND facility_code <> ?)",
+            Boolean.class,
+            username,
+            facility.value()));
+  }
+
   boolean exists(String username) {
     return Boolean.TRUE.equals(
         jdbc.queryForObject(

@@ -26,6 +26,9 @@ public final class Onboarding {
   /** The department's own client, used by the loader. */
   public static final String OPERATOR_CLIENT = "operator";
 
+  /** For vendors who try their software. */
+  public static final String SANDBOX_CLIENT = "sandbox";
+
   private static final String HEADER = "client_id,facility_code,client_secret";
   private static final int SECRET_BYTES = 24;
 
@@ -73,6 +76,9 @@ public final class Onboarding {
             .map(facility -> new Credentials("facility-" + facility, facility, newSecret()))
             .filter(made -> isMissing(made.clientId(), known, registered))
             .collect(Collectors.toList());
+    if (isMissing(SANDBOX_CLIENT, known, registered)) {
+      fresh.add(new Credentials(SANDBOX_CLIENT, Sender.SANDBOX, newSecret()));
+    }
     if (isMissing(OPERATOR_CLIENT, known, registered)) {
       fresh.add(new Credentials(OPERATOR_CLIENT, FacilityCode.DEPARTMENT, newSecret()));
     }

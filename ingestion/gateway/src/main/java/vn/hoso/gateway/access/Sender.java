@@ -13,6 +13,14 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  */
 public record Sender(FacilityCode facility, boolean operator, boolean history) {
 
+  /** A facility that does not exist: what is sent for it is judged and goes nowhere. */
+  public static final FacilityCode SANDBOX = new FacilityCode("99999");
+
+  /** Whether this is a vendor trying its software. */
+  public boolean sandbox() {
+    return facility.equals(SANDBOX);
+  }
+
   /** The sender a token speaks for; none when its facility claim is missing or malformed. */
   static Optional<Sender> of(Jwt token, String facilityClaim) {
     return Optional.ofNullable(token.getClaimAsString(facilityClaim))

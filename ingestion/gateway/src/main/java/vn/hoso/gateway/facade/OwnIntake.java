@@ -10,18 +10,18 @@ import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
-import vn.hoso.gateway.submission.SubmissionIntake;
+import vn.hoso.gateway.submission.Intakes;
 import vn.hoso.gateway.submission.Upload;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** The one intake, as old software reaches it: for its own facility and nobody else's. */
 @Component
 final class OwnIntake {
-  private final SubmissionIntake intake;
+  private final Intakes intakes;
   private final Clock clock;
 
-  OwnIntake(SubmissionIntake intake, Clock clock) {
-    this.intake = intake;
+  OwnIntake(Intakes intakes, Clock clock) {
+    this.intakes = intakes;
     this.clock = clock;
   }
 
@@ -42,7 +42,8 @@ final class OwnIntake {
               "The request names another facility than the account's, %s."
                   .formatted(sender.facility())));
     }
-    return intake
+    return intakes
+        .of(sender.facility())
         .take(
             new Upload(
                 content,
@@ -56,7 +57,10 @@ final class OwnIntake {
   }
 
   Answer withdraw(SubmissionKind kind, Sender sender, Withdrawal withdrawal) {
-    return intake.withdraw(kind, withdrawal, sender.facility(), clock.instant(), null).join();
+    return intakes
+        .of(sender.facility())
+        .withdraw(kind, withdrawal, sender.facility(), clock.instant(), null)
+        .join();
   }
 
   /**

@@ -23,9 +23,22 @@ public final class ReceiptStore {
           + " encounters_accepted, encounters_refused, warnings, updated_at";
 
   private final JdbcTemplate jdbc;
+  private final String receiptTable;
+  private final String violationTable;
 
   public ReceiptStore(JdbcTemplate jdbc) {
+    this(jdbc, "");
+  }
+
+  private ReceiptStore(JdbcTemplate jdbc, String prefix) {
     this.jdbc = jdbc;
+    this.receiptTable = "intake." + prefix + "receipt";
+    this.violationTable = "intake." + prefix + "violation";
+  }
+
+  /** The sandbox's receipts, in tables of their own: no ledger counts them. */
+  public static ReceiptStore ofSandbox(JdbcTemplate jdbc) {
+    return new ReceiptStore(jdbc, "sandbox_");
   }
 
   /** What an earlier request with the same id left. */
@@ -37,8 +50,10 @@ public final class ReceiptStore {
 
   void insert(List<Receipt> receipts) {
     jdbc.batchUpdate(
-        """
-        INSERT INTO intake.receipt (submission_id, facility_code, kind, channel, sha256, size,
+        "INSERT INTO "
+            + receiptTable
+            + """
+         (submission_id, facility_code, kind, channel, sha256, size,
                                     received_at, client_request_id, file_name)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (submission_id) DO NOTHING
@@ -61,9 +76,10 @@ public final class ReceiptStore {
   Optional<Earlier> earlier(FacilityCode facility, String requestId) {
     return jdbc
         .query(
-            """
-            SELECT submission_id, sha256, kind FROM intake.receipt
-            WHERE facility_code = ? AND client_request_id = ?
+            "SELECT submission_id, sha256, kind FROM "
+                + receiptTable
+                + """
+             WHERE facility_code = ? AND client_request_id = ?
             ORDER BY submission_id LIMIT 1
             """,
             (row, n) -> new Earlier(row.getString(1), row.getString(2), row.getString(3)),
@@ -77,8 +93,10 @@ public final class ReceiptStore {
   Optional<String> sameContent(FacilityCode facility, String sha256) {
     return jdbc
         .queryForList(
-            """
-            SELECT submission_id FROM intake.receipt WHERE facility_code = ? AND sha256 = ?
+            "SELECT submission_id FROM "
+                + receiptTable
+                + """
+             WHERE facility_code = ? AND sha256 = ?
             ORDER BY submission_id DESC LIMIT 1
             """,
             String.class,
@@ -99,7 +117,9 @@ public final class ReceiptStore {
         .query(
             "SELECT "
                 + STATUS_COLUMNS
-                + " FROM intake.receipt WHERE submission_id = ? AND (? OR facility_code = ?)",
+                + " FROM "
+                + receiptTable
+                + " WHERE submission_id = ? AND (? OR facility_code = ?)",
             ReceiptStore::status,
             submissionId,
             ofAnyFacility,
@@ -129,8 +149,9 @@ public final class ReceiptStore {
     return jdbc.query(
         "SELECT "
             + STATUS_COLUMNS
+            + " FROM "
+            + receiptTable
             + """
-               FROM intake.receipt
               WHERE facility_code = ? AND received_at >= ? AND received_at < ?
                 AND (?::text IS NULL OR state = ?)
                 AND (?::timestamptz IS NULL OR (received_at, submission_id) < (?, ?))
@@ -155,8 +176,9 @@ public final class ReceiptStore {
         """
         SELECT seq, rule_id, severity, ma_lk, table_name, row_number, field, place, value_shape,
                expected, message_vi, message_en
-          FROM intake.violation WHERE submission_id = ? ORDER BY seq
-        """,
+          FROM\s"""
+            + violationTable
+            + " WHERE submission_id = ? ORDER BY seq",
         (row, n) ->
             new SubmissionStatus.FoundViolation(
                 row.getString("rule_id"),

@@ -44,14 +44,12 @@ final class SubmissionEndpoint {
   private static final Set<String> REQUEST_ID_FIELDS = Set.of("request_id", "REQUEST_ID");
   private static final int MAX_FIELD = 200;
 
-  private final SubmissionIntake intake;
-  private final ReceiptStore store;
+  private final Intakes intakes;
   private final Clock clock;
   private final long maxBytes;
 
-  SubmissionEndpoint(SubmissionIntake intake, ReceiptStore store, Clock clock, IntakeLimit limit) {
-    this.intake = intake;
-    this.store = store;
+  SubmissionEndpoint(Intakes intakes, Clock clock, IntakeLimit limit) {
+    this.intakes = intakes;
     this.clock = clock;
     this.maxBytes = limit.maxBytes();
   }
@@ -133,7 +131,8 @@ final class SubmissionEndpoint {
 
   @GetMapping("/{id}")
   StatusDocument status(@AuthenticationPrincipal Sender sender, @PathVariable String id) {
-    return store
+    return intakes
+        .receiptsOf(sender.facility())
         .status(sender.facility(), sender.operator(), id)
         .map(StatusDocument::of)
         .orElseThrow(() -> new RefusedException(Refusal.of(IntakeRule.NOT_FOUND)));
@@ -160,7 +159,9 @@ final class SubmissionEndpoint {
         Optional.ofNullable(SenderHeaders.of(request).facilityOf(sender)).orElse(sender.facility());
     long offset = after.isPresent() ? 0 : (long) page * size;
     List<SubmissionStatus> found =
-        store.list(facility, day, state, after.orElse(null), size, offset);
+        intakes
+            .receiptsOf(sender.facility())
+            .list(facility, day, state, after.orElse(null), size, offset);
     return new Page(found.stream().map(StatusDocument::of).toList(), page, size, next(found, size));
   }
 
@@ -175,7 +176,8 @@ final class SubmissionEndpoint {
   /** Waits for the durable answer; the intake gives one within the patience it was built with. */
   private Answer take(
       Sender sender, SenderHeaders said, @Nullable String contentType, byte[] content) {
-    return intake
+    return intakes
+        .of(sender.facility())
         .take(
             new Upload(
                 content,
@@ -198,15 +200,17 @@ final class SubmissionEndpoint {
       throws IOException {
     byte[] content = in.readNBytes(Math.toIntExact(maxBytes + 1));
     if (content.length > maxBytes) {
-      intake.logRefusal(
-          new RefusedBody(
-              sender.facility(),
-              IntakeRule.TOO_LARGE,
-              Upload.Door.FACILITY.channel(),
-              contentType,
-              said.fileName(),
-              Arrays.copyOf(content, Math.toIntExact(maxBytes)),
-              Math.max(announced, content.length)));
+      intakes
+          .of(sender.facility())
+          .logRefusal(
+              new RefusedBody(
+                  sender.facility(),
+                  IntakeRule.TOO_LARGE,
+                  Upload.Door.FACILITY.channel(),
+                  contentType,
+                  said.fileName(),
+                  Arrays.copyOf(content, Math.toIntExact(maxBytes)),
+                  Math.max(announced, content.length)));
       throw new RefusedException(Refusal.tooLarge(maxBytes));
     }
     return content;

@@ -32,7 +32,7 @@ public final class SubmissionIntake {
   private static final Logger log = LoggerFactory.getLogger(SubmissionIntake.class);
 
   private final ContentSniffer sniffer;
-  private final SubmissionTopicWriter topic;
+  private final SubmissionSink topic;
   private final ReceiptWriter receipts;
   private final ReceiptStore store;
   private final RefusalStore refusals;
@@ -51,7 +51,7 @@ public final class SubmissionIntake {
 
   public SubmissionIntake(
       long maxBytes,
-      SubmissionTopicWriter topic,
+      SubmissionSink topic,
       ReceiptWriter receipts,
       ReceiptStore store,
       RefusalStore refusals,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /** The only writer of the topic. Calls of one thread for one facility keep their order. */
-public final class SubmissionTopicWriter implements AutoCloseable {
+public final class SubmissionTopicWriter implements SubmissionSink, AutoCloseable {
   private static final int BUFFER_BYTES = 32 * 1024 * 1024;
   private static final int BATCH_BYTES = 256 * 1024;
   private static final int LINGER_MILLIS = 4;
@@ -49,8 +49,9 @@ public final class SubmissionTopicWriter implements AutoCloseable {
   }
 
   /** Completes when every in-sync replica has the message. */
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
-  CompletableFuture<Void> append(Receipt receipt, byte[] content) {
+  public CompletableFuture<Void> append(Receipt receipt, byte[] content) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
       producer.send(

@@ -28,11 +28,11 @@ final class WithdrawalEndpoint {
   private static final int MAX_KEY = 100;
   private static final int MAX_REASON = 1000;
 
-  private final SubmissionIntake intake;
+  private final Intakes intakes;
   private final Clock clock;
 
-  WithdrawalEndpoint(SubmissionIntake intake, Clock clock) {
-    this.intake = intake;
+  WithdrawalEndpoint(Intakes intakes, Clock clock) {
+    this.intakes = intakes;
     this.clock = clock;
   }
 
@@ -84,7 +84,8 @@ final class WithdrawalEndpoint {
               "The header X-Facility-Code must tell whose encounter it is."));
     }
     return TrackingDocument.of(
-        intake
+        intakes
+            .of(facility)
             .withdraw(
                 kind,
                 wanted.withdrawal(),

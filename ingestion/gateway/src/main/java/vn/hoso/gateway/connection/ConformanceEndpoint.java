@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.connection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.hoso.gateway.access.Sender;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.gateway.problem.RefusedException;
+
+/** {@code /api/v1/conformance}: the report on what was tried in the sandbox. */
+@RestController
+final class ConformanceEndpoint {
+  private static final Duration BY_DEFAULT = Duration.ofHours(1);
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  ConformanceEndpoint(JdbcTemplate jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param since the beginning of the run; an hour ago by default
+   */
+  @GetMapping("/api/v1/conformance")
+  Conformance.Report report(
+      @AuthenticationPrincipal Sender sender,
+      @RequestParam(required = false) @Nullable Instant since) {
+    if (!sender.sandbox() && !sender.operator()) {
+      throw new RefusedException(
+          Refusal.of(
+              IntakeRule.FORBIDDEN,
+              "Chỉ dành cho cơ sở thử nghiệm %s.".formatted(Sender.SANDBOX),
+              "For the sandbox facility %s only.".formatted(Sender.SANDBOX)));
+    }
+    Instant from = since == null ? clock.instant().minus(BY_DEFAULT) : since;
+    return Conformance.of(tries(from), refused(from));
+  }
+
+  private List<Conformance.Try> tries(Instant from) {
+    return jdbc.query(
+        """
+        SELECT r.submission_id, r.kind, r.state, r.sha256, r.client_request_id,
+               NOT EXISTS (SELECT 1 FROM intake.sandbox_violation v
+                            WHERE v.submission_id = r.submission_id AND v.rule_id = ?) AS signed
+          FROM intake.sandbox_receipt r WHERE r.received_at >= ? ORDER BY r.submission_id
+        """,
+        (row, n) ->
+            new Conformance.Try(
+                row.getString("submission_id"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("sha256"),
+                row.getString("client_request_id"),
+                row.getBoolean("signed")),
+        SandboxReader.NOT_SIGNED,
+        from.atOffset(ZoneOffset.UTC));
+  }
+
+  private Set<String> refused(Instant from) {
+    return new HashSet<>(
+        jdbc.queryForList(
+            "SELECT DISTINCT rule_id FROM intake.refusal WHERE facility_code = ?"
+                + " AND refused_at >= ?",
+            String.class,
+            Sender.SANDBOX.value(),
+            from.atOffset(ZoneOffset.UTC)));
+  }
+}

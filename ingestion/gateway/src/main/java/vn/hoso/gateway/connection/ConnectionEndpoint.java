@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.connection;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.hoso.gateway.access.LegacyAccounts;
+import vn.hoso.gateway.access.Sender;
+import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * {@code /api/v1/connections}: the department's register of who is connected with which software.
+ * The department writes it; a facility reads its own lines.
+ */
+@RestController
+@RequestMapping("/api/v1/connections")
+final class ConnectionEndpoint {
+  private static final Pattern USERNAME = Pattern.compile("[\\x21-\\x7E]{1,100}");
+  private static final int SHORTEST_PASSWORD = 8;
+
+  private final ConnectionStore connections;
+  private final LegacyAccounts accounts;
+
+  ConnectionEndpoint(ConnectionStore connections, LegacyAccounts accounts) {
+    this.connections = connections;
+    this.accounts = accounts;
+  }
+
+  /**
+   * A connection as the department registers it.
+   *
+   * @param channel api, insurer, portal_831, hub, axis or files
+   * @param keyFingerprint of the certificate the facility signs with, SHA-256 in hex
+   * @param username with {@code password}: the account its software uses at the old addresses
+   * @param password the password or its MD5; it is stored only as a slow hash
+   */
+  record Wanted(
+      @Nullable String facilityCode,
+      @Nullable String vendor,
+      @Nullable String software,
+      @Nullable String softwareVersion,
+      @Nullable String channel,
+      @Nullable String keyFingerprint,
+      @Nullable String username,
+      @Nullable String password) {
+
+    @Override
+    public String toString() {
+      return "Wanted[" + facilityCode + ", " + software + ", ***]";
+    }
+  }
+
+  record Connections(List<Connection> connections) {}
+
+  @PostMapping
+  Connection register(@AuthenticationPrincipal Sender sender, @RequestBody Wanted wanted) {
+    if (!sender.operator()) {
+      throw new RefusedException(Refusal.of(IntakeRule.FORBIDDEN));
+    }
+    FacilityCode facility =
+        FacilityCode.parse(given("facility_code", wanted.facilityCode()))
+            .orElseThrow(() -> malformed("facility_code"));
+    Connection.Channel channel =
+        Connection.Channel.of(given("channel", wanted.channel()))
+            .orElseThrow(() -> malformed("channel"));
+    String vendor = given("vendor", wanted.vendor());
+    String software = given("software", wanted.software());
+    String version = given("software_version", wanted.softwareVersion());
+    openAccount(facility, wanted.username(), wanted.password());
+    return connections.put(
+        facility, vendor, software, version, channel, wanted.keyFingerprint(), wanted.username());
+  }
+
+  @GetMapping
+  Connections list(@AuthenticationPrincipal Sender sender) {
+    return new Connections(connections.list(sender.operator() ? null : sender.facility()));
+  }
+
+  private void openAccount(
+      FacilityCode facility, @Nullable String username, @Nullable String password) {
+    if (password == null) {
+      return;
+    }
+    if (username == null || !USERNAME.matcher(username).matches()) {
+      throw malformed("username");
+    }
+    if (password.length() < SHORTEST_PASSWORD || !accounts.isFreeFor(username, facility)) {
+      throw malformed(password.length() < SHORTEST_PASSWORD ? "password" : "username");
+    }
+    accounts.put(username, facility, password);
+  }
+
+  private static String given(String field, @Nullable String value) {
+    String text = value == null ? "" : value.strip();
+    if (text.isEmpty() || text.length() > 200) {
+      throw malformed(field);
+    }
+    return text;
+  }
+
+  private static RefusedException malformed(String field) {
+    return new RefusedException(
+        Refusal.of(
+            IntakeRule.BAD_PARAMETER,
+            "Trường " + field + " thiếu hoặc không đúng dạng.",
+            "The field " + field + " is missing or malformed."));
+  }
+}

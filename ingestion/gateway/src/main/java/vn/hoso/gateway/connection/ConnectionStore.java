@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.connection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/** The register of connections in Postgres. */
+@Component
+final class ConnectionStore {
+  private static final String LIST =
+      """
+      SELECT c.*, (SELECT max(r.received_at) FROM intake.receipt r
+                    WHERE r.facility_code = c.facility_code) AS last_received_at
+        FROM intake.connection c
+       WHERE (?::text IS NULL OR c.facility_code = ?) AND (?::text IS NULL OR c.software = ?)
+       ORDER BY c.facility_code, c.software
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  ConnectionStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Registers the software of a facility, or what changed of it. */
+  Connection put(
+      FacilityCode facility,
+      String vendor,
+      String software,
+      String version,
+      Connection.Channel channel,
+      @Nullable String keyFingerprint,
+      @Nullable String username) {
+    jdbc.update(
+        """
+        INSERT INTO intake.connection (facility_code, software, vendor, software_version, channel,
+                                       key_fingerprint, username)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (facility_code, software) DO UPDATE
+          SET vendor = excluded.vendor, software_version = excluded.software_version,
+              channel = excluded.channel, updated_at = now(),
+              key_fingerprint = coalesce(excluded.key_fingerprint, connection.key_fingerprint),
+              username = coalesce(excluded.username, connection.username)
+        """,
+        facility.value(),
+        software,
+        vendor,
+        version,
+        channel.code(),
+        keyFingerprint,
+        username);
+    return find(facility, software).get(0);
+  }
+
+  /**
+   * @param facility only its own; absent for everybody's
+   */
+  List<Connection> list(@Nullable FacilityCode facility) {
+    return find(facility, null);
+  }
+
+  private List<Connection> find(@Nullable FacilityCode facility, @Nullable String software) {
+    String code = facility == null ? null : facility.value();
+    return jdbc.query(LIST, ConnectionStore::connection, code, code, software, software);
+  }
+
+  private static Connection connection(ResultSet row, int n) throws SQLException {
+    OffsetDateTime last = row.getObject("last_received_at", OffsetDateTime.class);
+    return new Connection(
+        row.getString("facility_code"),
+        row.getString("vendor"),
+        row.getString("software"),
+        row.getString("software_version"),
+        row.getString("channel"),
+        row.getString("key_fingerprint"),
+        row.getString("username"),
+        instant(row, "registered_at"),
+        instant(row, "updated_at"),
+        last == null ? null : last.toInstant());
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

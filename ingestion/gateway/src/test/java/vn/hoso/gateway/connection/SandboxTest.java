@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hoso.gateway.RunningGateway.json;
+import static vn.hoso.gateway.TestFiles.envelope;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.hoso.formats.encounter.EncounterDocument;
+import vn.hoso.formats.encounter.EncounterFileWriter;
+import vn.hoso.formats.encounter.TableRow;
+import vn.hoso.formats.encounter.WriteOptions;
+import vn.hoso.gateway.RunningGateway;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.dictionary.StandardVersion;
+
+/** A vendor tries its software; the department registers it. */
+class SandboxTest {
+  private static final String SANDBOX = "sandbox";
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway = RunningGateway.shared();
+  }
+
+  @Test
+  void aVendorTriesEverythingAndReadsWhatIsMissing() {
+    String since = Instant.now().toString();
+    int before = gateway.house().topic().size();
+    assertThat(report(since).path("verdict").asString()).isEqualTo("incomplete");
+
+    HttpResponse<String> broken = send("v-1", envelope("99999", "not base64"));
+    assertThat(broken.statusCode()).as(broken.body()).isEqualTo(202);
+    JsonNode verdict = verdict(broken);
+    assertThat(verdict.path("state").asString()).isEqualTo("rejected");
+    assertThat(verdict.path("violations").get(0).path("message_vi").asString()).isNotBlank();
+    assertThat(result(since, "T1")).isEqualTo("failed");
+
+    HttpResponse<String> good = send("v-2", visit());
+    assertThat(verdict(good).path("encounters_accepted").asInt()).isEqualTo(1);
+    assertThat(send("v-2", visit()).body()).isEqualTo(good.body());
+    assertThat(send("v-2", envelope("99999", "x")).statusCode()).isEqualTo(409);
+    String withdrawal = "{\"ma_lk\":\"LK1\",\"reason\":\"thử\",\"request_id\":\"%s\"}";
+    gateway.postJson(SANDBOX, "/api/v1/encounters/cancel", withdrawal.formatted("v-3"));
+    gateway.postJson(SANDBOX, "/api/v1/encounters/restore", withdrawal.formatted("v-4"));
+
+    JsonNode report = report(since);
+    assertThat(report.path("verdict").asString())
+        .as(report.toPrettyString())
+        .isEqualTo("passed_with_warnings");
+    assertThat(report.path("tries").asInt()).isEqualTo(4);
+    assertThat(result(since, "T1")).isEqualTo("passed");
+    assertThat(result(since, "T3")).as("it was not signed").isEqualTo("warning");
+    assertThat(result(since, "T5")).isEqualTo("passed");
+    assertThat(result(since, "T8")).as("409 was answered").isEqualTo("warning");
+    assertThat(gateway.house().topic()).as("nothing is passed on").hasSize(before);
+    assertThat(
+            gateway
+                .jdbc()
+                .queryForObject(
+                    "SELECT count(*) FROM intake.receipt WHERE facility_code = '99999'",
+                    Integer.class))
+        .as("and no ledger counts it")
+        .isZero();
+  }
+
+  @Test
+  void theReportIsTheSandboxes() {
+    assertThat(gateway.get("56001", "/api/v1/conformance").statusCode()).isEqualTo(403);
+    assertThat(gateway.get("operator", "/api/v1/conformance").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theDepartmentRegistersWhoIsConnectedWithWhat() {
+    String wanted =
+        "{\"facility_code\":\"56002\",\"vendor\":\"Công ty A\",\"software\":\"HIS A\","
+            + "\"software_version\":\"%s\",\"channel\":\"insurer\",\"username\":\"56002_A\","
+            + "\"password\":\"Long-enough-1\"}";
+    String path = "/api/v1/connections";
+    assertThat(gateway.postJson("56002", path, wanted.formatted("1")).statusCode()).isEqualTo(403);
+    assertThat(gateway.postJson("operator", path, "{}").statusCode()).isEqualTo(400);
+    assertThat(gateway.postJson("operator", path, wanted.formatted("1")).statusCode())
+        .isEqualTo(200);
+    JsonNode renewed = json(gateway.postJson("operator", path, wanted.formatted("2")));
+    assertThat(renewed.path("software_version").asString()).isEqualTo("2");
+
+    assertThat(json(gateway.get("56002", path)).path("connections")).hasSize(1);
+    assertThat(json(gateway.get("56001", path)).path("connections")).isEmpty();
+    assertThat(gateway.get("56002", path).body()).doesNotContain("Long-enough-1");
+    HttpResponse<String> token =
+        gateway.send(
+            gateway
+                .request("/api/token/take")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "username=56002_A&password=Long-enough-1")));
+    assertThat(json(token).path("maKetQua").asString()).isEqualTo("200");
+    String stolen = wanted.formatted("1").replace("\"56002\"", "\"56001\"");
+    assertThat(gateway.postJson("operator", path, stolen).statusCode())
+        .as("a user name belongs to one facility")
+        .isEqualTo(400);
+  }
+
+  private static JsonNode report(String since) {
+    return json(gateway.get(SANDBOX, "/api/v1/conformance?since=" + since));
+  }
+
+  private static String result(String since, String check) {
+    for (JsonNode one : report(since).path("checks")) {
+      if (one.path("id").asString().equals(check)) {
+        return one.path("result").asString();
+      }
+    }
+    throw new IllegalArgumentException(check);
+  }
+
+  private static HttpResponse<String> send(String requestId, byte[] file) {
+    return gateway.send(
+        gateway
+            .as(SANDBOX, "/api/v1/submissions")
+            .header("X-Request-Id", requestId)
+            .header("Content-Type", "application/xml")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+  }
+
+  private static JsonNode verdict(HttpResponse<String> taken) {
+    String id = json(taken).path("submission_id").asString();
+    return json(gateway.get(SANDBOX, "/api/v1/submissions/" + id));
+  }
+
+  private static byte[] visit() {
+    Map<String, ?> summary =
+        Map.of(
+            "ma_lk", "LK1",
+            "local_patient_id", "BN1",
+            "full_name", "Nguyễn Thị Hoa",
+            "birth", "1990-03-14",
+            "sex", "2",
+            "main_disease_code", "J18.9",
+            "facility_code", "99999",
+            "admitted_at", Instant.parse("2026-05-02T01:00:00Z"),
+            "discharged_at", Instant.parse("2026-05-02T03:00:00Z"));
+    TableRow row = TableRow.of(FieldDictionary.standard().table("XML1"), 1, summary);
+    return EncounterFileWriter.standard(WriteOptions.of(StandardVersion.QD4750))
+        .write(
+            "99999",
+            LocalDate.of(2026, 5, 5),
+            List.of(EncounterDocument.of("99999", StandardVersion.QD4750, List.of(row))));
+  }
+}
