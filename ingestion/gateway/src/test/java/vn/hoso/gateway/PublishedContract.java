@@ -72,6 +72,9 @@ public final class PublishedContract {
         .as("%s %s answers %d: %s", method, path, answer.statusCode(), answer.body())
         .isFalse();
     String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+    if (answer.body().isEmpty()) {
+      return;
+    }
     JsonNode media = described.path("content").path(type);
     assertThat(media.isMissingNode())
         .as("%s %s %d answers as %s", method, path, answer.statusCode(), type)

@@ -65,7 +65,7 @@ final class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDocument> databaseDown(DataAccessException e) {
-    log.error("Postgres did not answer", e);
+    log.error("Postgres did not answer: {}", Causes.of(e));
     return answer(Refusal.of(IntakeRule.UNAVAILABLE));
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import vn.hoso.gateway.problem.Causes;
 
 /** Forgets the bytes of refusals when their time is over, once an hour. */
 public final class RefusalRetention implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class RefusalRetention implements AutoCloseable {
         log.info("Forgot the bytes of {} refusals, kept for {} days", gone, kept.toDays());
       }
     } catch (DataAccessException e) {
-      log.warn("Old refusals could not be forgotten; tried again in an hour", e);
+      log.warn("Old refusals could not be forgotten; tried again in an hour: {}", Causes.of(e));
     }
   }
 

@@ -50,14 +50,13 @@ public final class ReceiptStore {
 
   void insert(List<Receipt> receipts) {
     jdbc.batchUpdate(
-        "INSERT INTO "
-            + receiptTable
-            + """
-         (submission_id, facility_code, kind, channel, sha256, size,
-                                    received_at, client_request_id, file_name)
+        """
+        INSERT INTO %s (submission_id, facility_code, kind, channel, sha256, size, received_at,
+                        client_request_id, file_name)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (submission_id) DO NOTHING
-        """,
+        """
+            .formatted(receiptTable),
         receipts,
         receipts.size(),
         (statement, receipt) -> {
@@ -76,12 +75,12 @@ public final class ReceiptStore {
   Optional<Earlier> earlier(FacilityCode facility, String requestId) {
     return jdbc
         .query(
-            "SELECT submission_id, sha256, kind FROM "
-                + receiptTable
-                + """
-             WHERE facility_code = ? AND client_request_id = ?
+            """
+            SELECT submission_id, sha256, kind FROM %s
+            WHERE facility_code = ? AND client_request_id = ?
             ORDER BY submission_id LIMIT 1
-            """,
+            """
+                .formatted(receiptTable),
             (row, n) -> new Earlier(row.getString(1), row.getString(2), row.getString(3)),
             facility.value(),
             requestId)
@@ -93,12 +92,11 @@ public final class ReceiptStore {
   Optional<String> sameContent(FacilityCode facility, String sha256) {
     return jdbc
         .queryForList(
-            "SELECT submission_id FROM "
-                + receiptTable
-                + """
-             WHERE facility_code = ? AND sha256 = ?
+            """
+            SELECT submission_id FROM %s WHERE facility_code = ? AND sha256 = ?
             ORDER BY submission_id DESC LIMIT 1
-            """,
+            """
+                .formatted(receiptTable),
             String.class,
             facility.value(),
             sha256)
@@ -147,17 +145,15 @@ public final class ReceiptStore {
             ? Instant.parse("9999-01-01T00:00:00Z")
             : day.plusDays(1).atStartOfDay(LOCAL).toInstant();
     return jdbc.query(
-        "SELECT "
-            + STATUS_COLUMNS
-            + " FROM "
-            + receiptTable
-            + """
-              WHERE facility_code = ? AND received_at >= ? AND received_at < ?
-                AND (?::text IS NULL OR state = ?)
-                AND (?::timestamptz IS NULL OR (received_at, submission_id) < (?, ?))
-              ORDER BY received_at DESC, submission_id DESC
-              LIMIT ? OFFSET ?
-              """,
+        """
+        SELECT %s FROM %s
+         WHERE facility_code = ? AND received_at >= ? AND received_at < ?
+           AND (?::text IS NULL OR state = ?)
+           AND (?::timestamptz IS NULL OR (received_at, submission_id) < (?, ?))
+         ORDER BY received_at DESC, submission_id DESC
+         LIMIT ? OFFSET ?
+        """
+            .formatted(STATUS_COLUMNS, receiptTable),
         ReceiptStore::status,
         facility.value(),
         from.atOffset(ZoneOffset.UTC),
@@ -176,9 +172,9 @@ public final class ReceiptStore {
         """
         SELECT seq, rule_id, severity, ma_lk, table_name, row_number, field, place, value_shape,
                expected, message_vi, message_en
-          FROM\s"""
-            + violationTable
-            + " WHERE submission_id = ? ORDER BY seq",
+          FROM %s WHERE submission_id = ? ORDER BY seq
+        """
+            .formatted(violationTable),
         (row, n) ->
             new SubmissionStatus.FoundViolation(
                 row.getString("rule_id"),

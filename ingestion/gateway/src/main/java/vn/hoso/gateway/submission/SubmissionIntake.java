@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.gateway.problem.Causes;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.refusal.RefusalStore;
@@ -97,10 +98,10 @@ public final class SubmissionIntake {
       refusals.log(refused);
     } catch (DataAccessException e) {
       log.warn(
-          "Refusal {} of facility {} could not be logged",
+          "Refusal {} of facility {} could not be logged: {}",
           refused.rule().id(),
           refused.facility(),
-          e);
+          Causes.of(e));
     }
   }
 
@@ -221,7 +222,7 @@ public final class SubmissionIntake {
   }
 
   private static Answer unavailable(Receipt receipt, Throwable failure) {
-    log.error("Submission {} was not taken", receipt.submissionId(), failure);
+    log.error("Submission {} was not taken: {}", receipt.submissionId(), Causes.of(failure));
     return new Answer.Refused(Refusal.of(IntakeRule.UNAVAILABLE));
   }
 

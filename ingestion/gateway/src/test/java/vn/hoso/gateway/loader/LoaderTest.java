@@ -98,7 +98,7 @@ class LoaderTest {
         .contains("huge.xml: G002");
     assertThat(messagesOf("56120"))
         .extracting(message -> header(message, "kind"))
-        .containsOnly("unknown");
+        .containsExactlyInAnyOrder("prescription", "unknown", "health_check");
     assertThat(
             house
                 .jdbc()
