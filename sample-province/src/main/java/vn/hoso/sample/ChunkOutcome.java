@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.hoso.sample.people.Household;
 import vn.hoso.sample.people.Person;
 import vn.hoso.sample.people.RegisterEntry;
 import vn.hoso.sample.sending.Outgoing;
+import vn.hoso.sample.sending.StationProfiles;
 import vn.hoso.sample.text.CsvFile;
 import vn.hoso.sample.truth.Figures;
 
@@ -57,12 +59,28 @@ record ChunkOutcome(
     void add(Household household) {
       Outgoing outgoing = plan.outbox().of(plan.care().of(household));
       outgoing.files().forEach(this::file);
+      Optional<StationProfiles.HouseholdFile> profile = plan.profiles().of(household);
+      profile.ifPresent(this::profile);
       for (Person person : household.members()) {
-        person(person, household, outgoing);
+        person(person, household, outgoing, profile);
       }
     }
 
-    private void person(Person person, Household household, Outgoing outgoing) {
+    private void profile(StationProfiles.HouseholdFile file) {
+      figures.message(file.facilityCode(), file.at());
+      figures.count("health_profiles", file.told().size());
+      files++;
+      bytes += file.bytes().length;
+      if (!plan.options().dryRun()) {
+        write(plan.options().submissions(file.facilityCode()).resolve(file.name()), file.bytes());
+      }
+    }
+
+    private void person(
+        Person person,
+        Household household,
+        Outgoing outgoing,
+        Optional<StationProfiles.HouseholdFile> profile) {
       List<RegisterEntry> entries = plan.register().entriesOf(person, household);
       entries.forEach(entry -> residents.append(line(entry)));
       persons.append(line(person, household, entries, until));
@@ -75,7 +93,8 @@ record ChunkOutcome(
           entries,
           outgoing.visits().stream()
               .filter(sent -> sent.visit().person().slot() == person.slot())
-              .toList());
+              .toList(),
+          profile.map(file -> file.told().get(person.slot())).orElse(null));
     }
 
     private void file(Outgoing.OutgoingFile file) {

@@ -16,6 +16,7 @@ import vn.hoso.sample.place.FacilityPlan;
 import vn.hoso.sample.place.Geographies;
 import vn.hoso.sample.place.Geography;
 import vn.hoso.sample.sending.Outbox;
+import vn.hoso.sample.sending.StationProfiles;
 import vn.hoso.sample.truth.Figures;
 
 /** What is fixed before the first household is made. */
@@ -27,6 +28,7 @@ record ProvincePlan(
     ResidentsRegister register,
     CareHistory care,
     Outbox outbox,
+    StationProfiles profiles,
     Set<String> inpatientKinds) {
 
   static ProvincePlan of(ProvinceOptions options) {
@@ -55,6 +57,7 @@ record ProvincePlan(
             options.until()),
         new Outbox(
             catalogue, register, network.all(), options.seed(), options.trouble(), options.until()),
+        new StationProfiles(register, network.all(), options.seed(), options.until()),
         inpatientKinds(reference));
   }
 

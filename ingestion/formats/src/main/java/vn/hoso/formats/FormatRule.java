@@ -25,8 +25,8 @@ public enum FormatRule {
   FACILITY_MISSING_IN_ENVELOPE(
       "F005",
       Severity.WARN,
-      "phong bì thiếu mã cơ sở (MACSKCB)",
-      "the envelope lacks the facility code (MACSKCB)"),
+      "phong bì thiếu mã cơ sở (MACSKCB) hoặc mã sai dạng",
+      "the facility code of the envelope (MACSKCB) is missing or malformed"),
   COUNT_DIFFERS(
       "F006",
       Severity.WARN,

@@ -23,6 +23,7 @@ import vn.hoso.sample.people.Person;
 import vn.hoso.sample.people.RegisterEntry;
 import vn.hoso.sample.place.Facility;
 import vn.hoso.sample.sending.Outgoing.SentVisit;
+import vn.hoso.sample.sending.StationProfiles;
 
 /**
  * The indicators as they truly are, counted from the people and visits themselves. Every part of
@@ -75,14 +76,21 @@ public final class Figures {
     counts.merge(name, by, Long::sum);
   }
 
-  /** One person with the register's lines and with what receivers know of their visits. */
+  /**
+   * One person with the register's lines, with what receivers know of their visits and with what
+   * the station's QĐ 831 record tells; null when it sent none.
+   */
   public void person(
-      Person person, Household household, List<RegisterEntry> register, List<SentVisit> visits) {
+      Person person,
+      Household household,
+      List<RegisterEntry> register,
+      List<SentVisit> visits,
+      StationProfiles.@Nullable Told profile) {
     List<SentVisit> current = visits.stream().filter(SentVisit::current).toList();
     for (SentVisit sent : visits) {
       visit(sent, current);
     }
-    coverage(person, register, current);
+    coverage(person, register, current, profile);
     boolean known = !register.isEmpty() || !current.isEmpty();
     count("persons", 1);
     if (known) {
@@ -96,11 +104,18 @@ public final class Figures {
     }
   }
 
-  private void coverage(Person person, List<RegisterEntry> register, List<SentVisit> current) {
+  private void coverage(
+      Person person,
+      List<RegisterEntry> register,
+      List<SentVisit> current,
+      StationProfiles.@Nullable Told profile) {
+    LocalDate lastDose = profile == null ? null : profile.lastDose();
     boolean knownDead =
         register.stream().anyMatch(e -> e.diedOn() != null)
             || current.stream().anyMatch(s -> s.visit().ending().result().equals("5"));
-    boolean updated = current.stream().anyMatch(s -> s.visit().day().isAfter(until.minusDays(365)));
+    boolean updated =
+        current.stream().anyMatch(s -> s.visit().day().isAfter(until.minusDays(365)))
+            || (lastDose != null && lastDose.isAfter(until.minusDays(365)));
     boolean trulyThere = !person.visitor() && person.aliveOn(until);
     if (trulyThere) {
       String home = person.residenceOn(until).commune().code();
@@ -117,10 +132,12 @@ public final class Figures {
             : register.get(0).communeCode();
     boolean adult = isAdult(person);
     boolean pregnant = current.stream().anyMatch(this::pregnancyCare);
-    int parts = 1 + (adult && !pregnant ? 1 : 0) + (current.isEmpty() ? 0 : 1);
+    boolean history = profile != null && profile.history();
+    boolean doses = (adult && !pregnant) || lastDose != null;
+    int parts = 1 + (history ? 1 : 0) + (doses ? 1 : 0) + (current.isEmpty() ? 0 : 1);
     residents("K01", "high", commune, 1, 0);
     residents("K01", "low", commune, register.size(), 0);
-    residents("K02", "complete", commune, 0, 1);
+    residents("K02", "complete", commune, parts == 4 ? 1 : 0, 1);
     residents("K02", "mean_parts", commune, parts, 1);
     residents("K03", "of_population", commune, updated ? 1 : 0, 0);
     residents("K03", "of_created", commune, updated ? 1 : 0, 1);

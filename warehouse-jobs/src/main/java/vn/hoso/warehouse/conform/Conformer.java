@@ -189,10 +189,12 @@ final class Conformer {
   private void profiles(Submission submission, Conformed conformed, Remarks remarks) {
     ProfileResult read = profiles.read(submission.facilityCode(), submission.content());
     remarks.add(read.violations());
-    if (read.profiles().isEmpty() && read.refused() == 0) {
+    boolean brokenOff =
+        read.violations().stream().anyMatch(found -> found.rejects() && found.rowNumber() == 0);
+    if (brokenOff || (read.profiles().isEmpty() && read.refused() == 0)) {
       remarks.refuse(null, "", read.violations());
     }
-    refuseRows(read.violations(), read.refused(), remarks);
+    refuseRows(read.violations(), brokenOff ? 0 : read.refused(), remarks);
     for (ProfileDocument document : read.profiles()) {
       long version = version(submission, document.number() - 1);
       conformed.profiles.add(ProfileRows.profile(submission, read, document, version));

@@ -62,22 +62,23 @@ public final class HealthCheckReader {
     if (text.damaged()) {
       pass.violations.add(Violation.ofFile(FormatRule.TEXT_DAMAGED, "", "", "utf-8"));
     }
-    XmlElement root = parse(text.text().strip(), "", pass.violations, FormatRule.FILE_UNREADABLE);
+    XmlElement root =
+        parse(text.text().strip(), "", 0, pass.violations, FormatRule.FILE_UNREADABLE);
     return root == null ? new DocumentResult(List.of(), 0, pass.violations) : pass.read(root);
   }
 
   /** The document; read once more after repair when it breaks. */
   private @Nullable XmlElement parse(
-      String document, String part, List<Violation> violations, FormatRule unreadable) {
+      String document, String part, int record, List<Violation> violations, FormatRule unreadable) {
     try {
       return parsed(document);
     } catch (XMLStreamException broken) {
       try {
         XmlElement repaired = parsed(XmlRepair.repair(document));
-        violations.add(Violation.at(FormatRule.TABLE_REPAIRED, "", part, 0, "", "", ""));
+        violations.add(Violation.at(FormatRule.TABLE_REPAIRED, "", part, record, "", "", ""));
         return repaired;
       } catch (XMLStreamException stillBroken) {
-        violations.add(Violation.at(unreadable, "", part, 0, "", place(broken), "XML"));
+        violations.add(Violation.at(unreadable, "", part, record, "", place(broken), "XML"));
         return null;
       }
     }
@@ -92,11 +93,8 @@ public final class HealthCheckReader {
           throw new XMLStreamException("a document type is not allowed", xml.getLocation());
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
-          XmlElement root = XmlElement.read(xml);
-          while (xml.hasNext()) {
-            xml.next();
-          }
-          return root;
+          // What follows the root is nothing of the check's.
+          return XmlElement.read(xml);
         }
       }
       throw new XMLStreamException("no element", xml.getLocation());
@@ -148,6 +146,7 @@ public final class HealthCheckReader {
 
     private void check(XmlElement record) {
       records++;
+      int before = violations.size();
       List<PersonDocument.Field> fields = new ArrayList<>();
       List<XmlElement> tables = new ArrayList<>();
       record
@@ -181,7 +180,10 @@ public final class HealthCheckReader {
                 "HO_TEN or SO_CCCD"));
         return;
       }
-      documents.add(document(tables, told, fields, name, number));
+      // A check of which a table is lost must be sent again, as an insurance record must.
+      if (violations.stream().skip(before).noneMatch(Violation::rejects)) {
+        documents.add(document(tables, told, fields, name, number));
+      }
     }
 
     private ToldDocument document(
@@ -209,8 +211,20 @@ public final class HealthCheckReader {
                 ValueShape.of(day == null ? "" : day),
                 "yyyy-MM-dd"));
       }
+      String birth = see(tables, "NGAYSINH");
+      if (birth != null && WireDates.partial(birth).isEmpty()) {
+        violations.add(
+            Violation.at(
+                FormatRule.NOT_PARTIAL_DATE,
+                "",
+                TABLE,
+                records,
+                "NGAY_SINH",
+                ValueShape.of(birth),
+                "yyyy-MM-dd"));
+      }
       String key = see(tables, "MALK", "MAKSK", "SOPHIEU", "SOKSK");
-      String person = number == null ? name + "|" + see(tables, "NGAYSINH") : number;
+      String person = number == null ? name + "|" + birth : number;
       return new ToldDocument(
           records,
           Ids.hash("DK", sender, key == null ? person + "|" + day : key),
@@ -249,17 +263,25 @@ public final class HealthCheckReader {
       }
       String text = content.text();
       if (text.startsWith("<")) {
-        return Optional.ofNullable(parse(text, label, violations, FormatRule.TABLE_UNREADABLE));
+        return Optional.ofNullable(
+            parse(text, label, records, violations, FormatRule.TABLE_UNREADABLE));
       }
       byte[] bytes = WireText.base64(text);
       if (bytes == null) {
         violations.add(
             Violation.at(
-                FormatRule.BASE64_UNREADABLE, "", label, 0, "", ValueShape.of(text), "base64"));
+                FormatRule.BASE64_UNREADABLE,
+                "",
+                label,
+                records,
+                "",
+                ValueShape.of(text),
+                "base64"));
         return Optional.empty();
       }
       String inner = WireText.decode(bytes).text().strip();
-      return Optional.ofNullable(parse(inner, label, violations, FormatRule.TABLE_UNREADABLE));
+      return Optional.ofNullable(
+          parse(inner, label, records, violations, FormatRule.TABLE_UNREADABLE));
     }
 
     /** Every element that holds fields is a row. */

@@ -19,6 +19,7 @@ import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.XmlRepair;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
  * Reads the GIAMDINHHS envelope and every table in it. Whatever the file holds, the answer is a
@@ -203,8 +204,12 @@ public final class EncounterFileReader {
       if (createdOn == null) {
         remark(FormatRule.CREATED_DATE_UNREADABLE, "NGAYLAP", ValueShape.of(created), "yyyyMMdd");
       }
-      if (facility.isEmpty()) {
-        remark(FormatRule.FACILITY_MISSING_IN_ENVELOPE, "MACSKCB", "empty", "5 characters");
+      if (FacilityCode.parse(facility).isEmpty()) {
+        remark(
+            FormatRule.FACILITY_MISSING_IN_ENVELOPE,
+            "MACSKCB",
+            ValueShape.of(facility),
+            "5 characters");
       }
       if (records.isEmpty() && violations.stream().noneMatch(Violation::rejects)) {
         remark(FormatRule.NO_ENCOUNTER, "", "", "GIAMDINHHS with at least one HOSO");

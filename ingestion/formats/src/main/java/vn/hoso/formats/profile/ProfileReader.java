@@ -55,25 +55,25 @@ public final class ProfileReader {
         : result;
   }
 
-  /** Reads the document as it is, and once more after repair when it breaks. */
+  /**
+   * Reads the document as it is, and once more after repair when it breaks. Of one that stays
+   * broken the records before the break are taken.
+   */
   private ProfileResult walk(String sender, String document) {
-    try {
-      return new Pass(sender).read(document);
-    } catch (XMLStreamException broken) {
-      Violation why =
-          Violation.ofFile(FormatRule.FILE_UNREADABLE, place(broken), "", "XML to its end");
-      String repaired = XmlRepair.repair(document);
-      if (repaired.equals(document)) {
-        return new Pass(sender).failed(why);
-      }
-      try {
-        ProfileResult result = new Pass(sender).read(repaired);
-        return with(
-            result, Violation.ofFile(FormatRule.TABLE_REPAIRED, place(broken), "", "escaped text"));
-      } catch (XMLStreamException stillBroken) {
-        return new Pass(sender).failed(why);
-      }
+    Pass pass = new Pass(sender);
+    XMLStreamException broken = pass.read(document);
+    if (broken == null) {
+      return pass.result();
     }
+    String repaired = XmlRepair.repair(document);
+    Pass again = new Pass(sender);
+    if (!repaired.equals(document) && again.read(repaired) == null) {
+      return with(
+          again.result(),
+          Violation.ofFile(FormatRule.TABLE_REPAIRED, place(broken), "", "escaped text"));
+    }
+    return pass.broken(
+        Violation.ofFile(FormatRule.FILE_UNREADABLE, place(broken), "", "XML to its end"));
   }
 
   private static ProfileResult with(ProfileResult result, Violation more) {
@@ -104,21 +104,41 @@ public final class ProfileReader {
       this.sender = sender;
     }
 
-    ProfileResult read(String document) throws XMLStreamException {
-      XMLStreamReader xml = safeXml.reader(document);
+    /** Reads as far as it goes; tells where it broke. */
+    @Nullable XMLStreamException read(String document) {
       try {
-        while (xml.hasNext()) {
-          int event = xml.next();
-          if (event == XMLStreamConstants.START_ELEMENT) {
-            start(xml);
-          } else if (event == XMLStreamConstants.DTD) {
-            throw new XMLStreamException("a document type is not allowed", xml.getLocation());
-          }
+        XMLStreamReader xml = safeXml.reader(document);
+        try {
+          walk(xml);
+          return null;
+        } finally {
+          xml.close();
         }
-      } finally {
-        xml.close();
+      } catch (XMLStreamException broken) {
+        return broken;
       }
-      return result();
+    }
+
+    private void walk(XMLStreamReader xml) throws XMLStreamException {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          start(xml);
+        } else if (event == XMLStreamConstants.DTD) {
+          throw new XMLStreamException("a document type is not allowed", xml.getLocation());
+        }
+      }
+    }
+
+    /** What was read before the break, and why there is no more. */
+    ProfileResult broken(Violation why) {
+      violations.add(why);
+      return new ProfileResult(
+          requestId,
+          WireDates.day(toldOn).orElse(null),
+          profiles,
+          records - profiles.size(),
+          violations);
     }
 
     ProfileResult failed(Violation why) {
@@ -157,7 +177,7 @@ public final class ProfileReader {
       violations.addAll(remarks.all());
     }
 
-    private ProfileResult result() {
+    ProfileResult result() {
       if (records == 0) {
         violations.add(Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", "DATA/BODY/HOSOSUCKHOE"));
       }

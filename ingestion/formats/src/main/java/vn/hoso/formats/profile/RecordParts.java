@@ -177,7 +177,10 @@ final class RecordParts {
   private static List<ProfileVisit> visits(
       String facility, String personKey, XmlElement record, Remarks remarks) {
     List<ProfileVisit> visits = new ArrayList<>();
-    rows(record, "HOSOKHAMCHUABENH")
+    Stream<XmlElement> listed =
+        record.all("DANHSACHHOSOKHAMCHUABENH").flatMap(list -> rows(list, "HOSOKHAMCHUABENH"));
+    boolean inList = record.find("DANHSACHHOSOKHAMCHUABENH").isPresent();
+    (inList ? listed : record.all("HOSOKHAMCHUABENH"))
         .filter(XmlElement::told)
         .forEach(row -> visits.add(visit(facility, personKey, row, visits.size() + 1, remarks)));
     return visits;
@@ -239,13 +242,20 @@ final class RecordParts {
         told.take("MABENH"), told.take("TENBENH"), told.take("KETLUAN"));
   }
 
-  /** The rows of a list; a list that holds fields itself is its own row. */
+  /**
+   * The rows of a list. Where none has the name it should have, every element that holds fields is
+   * one, and so is a list that holds fields itself.
+   */
   private static Stream<XmlElement> rows(XmlElement list, String row) {
-    List<XmlElement> rows = list.all(row).filter(XmlElement::told).toList();
-    boolean itself = rows.isEmpty() && list.children().stream().anyMatch(XmlElement::leaf);
-    return itself && !list.key().equals("HOSOSUCKHOE") && list.told()
+    List<XmlElement> named = list.all(row).filter(XmlElement::told).toList();
+    if (!named.isEmpty()) {
+      return named.stream();
+    }
+    return list.children().stream().anyMatch(child -> child.leaf() && child.told())
         ? Stream.of(list)
-        : rows.stream();
+        : list.children().stream()
+            .filter(child -> !child.leaf())
+            .flatMap(child -> rows(child, row));
   }
 
   private static XmlElement without(XmlElement element, String... keys) {

@@ -38,7 +38,7 @@ public final class RegisterReader {
       String most = "at most " + limits.fileBytes() + " bytes";
       return nothing(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
     }
-    String text = WireText.decode(bytes).text();
+    String text = WireText.decode(bytes).text().stripLeading();
     String header = text.lines().findFirst().orElse("");
     List<String> columns = RegisterKind.columns(header);
     Optional<RegisterKind> kind = RegisterKind.ofHeader(columns);

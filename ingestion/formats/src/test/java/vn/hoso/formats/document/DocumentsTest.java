@@ -79,12 +79,15 @@ class DocumentsTest {
   }
 
   @Test
-  void keepsTheReadablePartsOfADamagedHealthCheckAndSaysWhatIsLost() {
+  void refusesAHealthCheckOfWhichAPartIsLostAndSaysWhich() {
     DocumentResult read =
         CHECKS.read("56001", envelope(base64(PERSON), "&&&not base64&&&").getBytes(UTF_8));
 
-    assertThat(read.documents()).hasSize(1);
-    assertThat(read.violations()).extracting(Violation::ruleId).contains("F013");
+    assertThat(read.documents()).isEmpty();
+    assertThat(read.refused()).isEqualTo(1);
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::table)
+        .contains(tuple("F013", "XML2"));
     assertThat(CHECKS.read("56001", "<KHAMSUCKHOE>".getBytes(UTF_8)).violations())
         .extracting(Violation::ruleId)
         .containsExactly("F001");

@@ -25,6 +25,7 @@ public final class ReadSpeed {
     EncounterFileReader reader = EncounterFileReader.standard();
     for (int round = 1; round <= 40; round++) {
       long start = cpuNanos();
+      long allocatedBefore = allocatedBytes();
       int rows = 0;
       for (byte[] file : files) {
         for (EncounterDocument encounter : reader.read(file).encounters()) {
@@ -32,19 +33,26 @@ public final class ReadSpeed {
         }
       }
       double seconds = (cpuNanos() - start) / 1e9;
+      double allocated = allocatedBytes() - allocatedBefore;
       System.out.printf(
-          "round %d: %.1f MB/s, %.0f encounters/s, %.0f rows/s, %.1f KB an encounter%n",
+          "round %d: %.1f MB/s, %.0f encounters/s, %.0f rows/s, %.1f KB an encounter, %.0f KB allocated for it%n",
           round,
           bytes / 1e6 / seconds,
           files.size() / seconds,
           rows / seconds,
-          bytes / 1e3 / files.size());
+          bytes / 1e3 / files.size(),
+          allocated / 1e3 / files.size());
     }
   }
 
   /** Time of this thread on its core, so that a busy machine does not blur the figure. */
   private static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   private static List<byte[]> files(int count) {

@@ -112,6 +112,9 @@ class ProfileReaderTest {
               .replace("</HOSOSUCKHOE>", "</ns:HOSOSUCKHOE></DANHSACH>"),
           xml.replace("<TIEMCHUNG>", "<TIEM_CHUNG><DSMUITIEM>")
               .replace("</TIEMCHUNG>", "</DSMUITIEM></TIEM_CHUNG>"),
+          xml.replace("THONGTINMUITIEM>", "MUI_TIEM>")
+              .replace("HOSOKHAMCHUABENH>", "LUOTKHAM>")
+              .replace("DANHSACHLUOTKHAM>", "DANHSACHHOSOKHAMCHUABENH>"),
           xml.substring(xml.indexOf("<HOSOSUCKHOE>"), xml.indexOf("</BODY>")),
         }) {
       ProfileResult read = read(variant);
