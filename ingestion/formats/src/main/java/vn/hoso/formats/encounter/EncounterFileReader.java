@@ -57,7 +57,7 @@ public final class EncounterFileReader {
       return refused(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
     }
     WireText text = WireText.decode(bytes);
-    Envelope envelope = walk(text.text().strip());
+    Envelope envelope = walk(text.text().stripLeading());
     if (text.damaged()) {
       envelope.remark(FormatRule.TEXT_DAMAGED, "", "", "utf-8");
     }

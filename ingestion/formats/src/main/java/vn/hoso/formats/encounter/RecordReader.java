@@ -81,7 +81,8 @@ final class RecordReader {
     if (text.damaged()) {
       violations.add(FormatRule.TEXT_DAMAGED, label, 0, "", "", "utf-8");
     }
-    document(text.text().strip());
+    // What follows the root is no concern of a parser; cutting it off would copy the whole text.
+    document(text.text().stripLeading());
   }
 
   private void document(String xml) {

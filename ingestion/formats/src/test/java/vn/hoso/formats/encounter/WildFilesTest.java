@@ -125,6 +125,18 @@ class WildFilesTest {
   }
 
   @Test
+  void readsServicesAndResultsOfTheOlderFormat() {
+    EncounterDocument encounter = only("legacy-4210-services");
+    TableRow service = encounter.rows("XML3").get(0);
+
+    assertThat(service.decimal("facility_amount")).contains(new BigDecimal("40400.000"));
+    assertThat(service.decimal("insurance_amount")).contains(new BigDecimal("40400.000"));
+    assertThat(encounter.rows("XML4").get(0).text("result_value")).contains("7.1");
+    assertThat(encounter.unknownFields())
+        .containsExactly(new UnknownField("XML4", 1, "MA_MAY", "XN.1.56001.A1"));
+  }
+
+  @Test
   void readsListsOfTimesInTheNewTransferPaper() {
     assertThat(only("transfer-of-3176").rows("XML13").get(0).value("admission_times"))
         .isEqualTo(
