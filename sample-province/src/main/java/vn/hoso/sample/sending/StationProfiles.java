@@ -28,7 +28,7 @@ import vn.hoso.sample.place.FacilityKind;
  * households. It knows the people by what the residents register says of them.
  */
 public final class StationProfiles {
-  private static final double SHARE = 0.12;
+  private static final double SHARE = 0.06;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   /** The programme of immunisation as far as months of age go. */
