@@ -189,7 +189,67 @@ public enum FormatRule {
       "dòng thiếu khóa hoặc khóa sai dạng",
       "the row's key is missing or malformed"),
   REGISTER_VALUE_MALFORMED(
-      "F103", Severity.WARN, "giá trị không đúng dạng", "the value is malformed");
+      "F103", Severity.WARN, "giá trị không đúng dạng", "the value is malformed"),
+  FHIR_UNREADABLE(
+      "F200", Severity.REJECT, "không đọc được dưới dạng JSON", "it cannot be read as JSON"),
+  FHIR_NO_TYPE(
+      "F201",
+      Severity.REJECT,
+      "thiếu resourceType hoặc không phải tài nguyên FHIR",
+      "resourceType is missing, or this is no FHIR resource"),
+  FHIR_ENTRY_EMPTY(
+      "F202", Severity.REJECT, "mục của Bundle không có tài nguyên", "the entry holds no resource"),
+  FHIR_REQUEST_NOT_TAKEN(
+      "F203",
+      Severity.REJECT,
+      "yêu cầu này không được nhận: gửi PUT hoặc POST cả tài nguyên, DELETE theo Type/id",
+      "this request is not taken: PUT or POST whole resources, DELETE by Type/id"),
+  FHIR_REQUIRED_MISSING(
+      "F204", Severity.WARN, "thiếu phần tử bắt buộc", "a required element is missing"),
+  FHIR_SHAPE(
+      "F205",
+      Severity.WARN,
+      "phần tử sai cấu trúc, được giữ nhưng không dùng",
+      "the element has the wrong shape; it is kept but not used"),
+  FHIR_DATE("F206", Severity.WARN, "không đúng dạng ngày giờ FHIR", "not a FHIR date or time"),
+  FHIR_CODE(
+      "F207",
+      Severity.WARN,
+      "mã không thuộc tập giá trị của chuẩn",
+      "the code is not one of the standard's value set"),
+  FHIR_REFERENCE(
+      "F208",
+      Severity.WARN,
+      "tham chiếu không tìm thấy trong Bundle hoặc không hiểu được",
+      "the reference is not in the Bundle, or cannot be understood"),
+  FHIR_NO_PATIENT(
+      "F209",
+      Severity.WARN,
+      "tài nguyên không nêu người bệnh, được giữ nhưng không vào hồ sơ nào",
+      "the resource names no Patient; it is kept but goes into no record"),
+  FHIR_TYPE_UNKNOWN(
+      "F210",
+      Severity.WARN,
+      "loại tài nguyên không có trong FHIR R4, được giữ nguyên",
+      "the resource type is not in FHIR R4; it is kept as it came"),
+  FHIR_ID("F211", Severity.WARN, "id không đúng dạng FHIR", "the id is not a FHIR id"),
+  HL7_UNREADABLE(
+      "F220",
+      Severity.REJECT,
+      "không đọc được dưới dạng thông điệp HL7 v2 (ER7)",
+      "it cannot be read as an HL7 v2 message (ER7)"),
+  HL7_OTHER_MESSAGE(
+      "F221",
+      Severity.REJECT,
+      "chỉ nhận kết quả ORU^R01; thông điệp khác được giữ nguyên",
+      "only results ORU^R01 are taken; other messages are kept as they came"),
+  HL7_SEGMENT_MISSING("F222", Severity.REJECT, "thiếu phân đoạn bắt buộc", "a segment is missing"),
+  HL7_KEY_MISSING(
+      "F223",
+      Severity.WARN,
+      "thiếu số chỉ định (OBR-3, OBR-2), kết quả sửa sau này sẽ không thay được",
+      "no order number (OBR-3, OBR-2): a later correction cannot replace this result"),
+  HL7_VALUE("F224", Severity.WARN, "giá trị không đúng kiểu đã khai", "not of the declared type");
 
   private final String id;
   private final Severity severity;

@@ -29,6 +29,9 @@ public final class WireFormats {
   private static final Pattern PRESCRIPTION =
       Pattern.compile("\"(?:loai_don_thuoc|ma_don_thuoc|thong_tin_don_thuoc)\"\\s*:");
 
+  /** A message, or a batch of them, with or without the frame of MLLP. */
+  private static final Pattern MESSAGE = Pattern.compile("\\x0B?(MSH|FHS|BHS)[^A-Za-z0-9\\s]");
+
   private static final Set<String> ENVELOPE =
       Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
   private static final Set<String> CHECK_IN =
@@ -57,6 +60,9 @@ public final class WireFormats {
     }
     if (content.startsWith("{") || content.startsWith("[")) {
       return ofJson(content);
+    }
+    if (MESSAGE.matcher(content).lookingAt()) {
+      return SubmissionKind.HL7V2;
     }
     return RegisterKind.ofHeader(firstLine(content)).isPresent()
         ? SubmissionKind.REGISTER

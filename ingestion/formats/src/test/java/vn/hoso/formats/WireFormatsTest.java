@@ -30,6 +30,7 @@ class WireFormatsTest {
         "<DATA><A/></DATA> | UNKNOWN",
         "{\"resourceType\": \"Bundle\"} | FHIR",
         "{\"a\": 1} | UNKNOWN",
+        "MSH^~#LIS#XN | HL7V2",
         "facility_code,name,kind,public | REGISTER",
         "Personal_ID;full_name;birth_date;sex | REGISTER",
         "\"commune_code\",\"as_of\",\"population\" | REGISTER",

@@ -64,4 +64,53 @@ public record ClinicalEncounter(
     documents = List.copyOf(documents);
     births = List.copyOf(births);
   }
+
+  /** The same encounter with what another channel tells of it besides. */
+  public ClinicalEncounter with(
+      List<String> labels,
+      List<Diagnosis> otherDiagnoses,
+      List<Medication> otherMedications,
+      List<Service> otherServices,
+      List<Observation> otherObservations,
+      List<Paper> otherDocuments) {
+    return new ClinicalEncounter(
+        encounterId,
+        facilityCode,
+        maLk,
+        version,
+        submissionId,
+        receivedAt,
+        firstReceivedAt,
+        mentionId,
+        standardVersion,
+        visitKind,
+        encounterClass,
+        coverageCode,
+        admittedAt,
+        inpatientFrom,
+        dischargedAt,
+        treatmentDays,
+        reason,
+        admissionDiagnosis,
+        dischargeDiagnosis,
+        outcomeCode,
+        dischargeCode,
+        departmentCode,
+        treatment,
+        note,
+        patientNumber,
+        insuranceCard,
+        fromFacility,
+        toFacility,
+        followUpOn,
+        totalCost,
+        labels,
+        otherDiagnoses,
+        otherMedications,
+        otherServices,
+        otherObservations,
+        notes,
+        otherDocuments,
+        births);
+  }
 }

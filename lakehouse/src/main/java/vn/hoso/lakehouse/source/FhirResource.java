@@ -3,6 +3,7 @@ package vn.hoso.lakehouse.source;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
@@ -12,9 +13,9 @@ import vn.hoso.lakehouse.contract.TableContract;
  * resource is its current one, and a deleted version ends it. HL7 v2 results become resources of
  * the same form.
  *
- * <p>Resources name each other by handles: hashes of the facility and of {@code Type/id} or {@code
- * Type?identifier}. Every resource lists its own handles, so a name is resolved whichever of the
- * two came first, in one submission or in several.
+ * <p>Resources of one facility name each other by handles: {@code Type/id}, or {@code
+ * Type?system|value} for an identifier. Every resource lists the handles it answers to, so a name
+ * is resolved whichever of the two came first, in one submission or in several.
  */
 public record FhirResource(
     @Column(id = 1, doc = "Hash of facility, type and id; the same for every version")
@@ -33,8 +34,8 @@ public record FhirResource(
     @Column(id = 11, doc = "Handle of the Patient it is about") @Nullable String patientHandle,
     @Column(id = 12, doc = "Handle of the Encounter it belongs to")
         @Nullable String encounterHandle,
-    @Column(id = 13, doc = "Handles of drugs, people and organisations it names")
-        List<String> named,
+    @Column(id = 13, doc = "Every reference as written, and the handle it means")
+        Map<String, String> references,
     @Column(id = 14, doc = "The mention a Patient makes") @Nullable String mentionId,
     @Column(id = 15, doc = "The person as linking sees one; of a Patient only")
         @Nullable Patient patient,
@@ -52,6 +53,6 @@ public record FhirResource(
 
   public FhirResource {
     handles = List.copyOf(handles);
-    named = List.copyOf(named);
+    references = Map.copyOf(references);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -245,6 +246,24 @@ final class Kinds {
               document -> document.getContext().getEncounter().stream().flatMap(Kinds::target)));
 
   static final ResourceKind<Immunization> IMMUNIZATION = immunization();
+
+  static final ResourceKind<AllergyIntolerance> ALLERGY =
+      new ResourceKind<>(
+          AllergyIntolerance.class,
+          List.of(
+              id(),
+              lastUpdated(),
+              patient("clinical-patient", AllergyIntolerance::getPatient),
+              code("clinical-code", allergy -> Token.of(allergy.getCode())),
+              SearchParameter.token(
+                  "clinical-status",
+                  "AllergyIntolerance-clinical-status",
+                  "Trạng thái lâm sàng / clinical status",
+                  allergy -> Token.of(allergy.getClinicalStatus())),
+              date(
+                  "clinical-date",
+                  allergy -> span(allergy.hasRecordedDate(), allergy.getRecordedDateElement()))),
+          allergy -> span(allergy.hasRecordedDate(), allergy.getRecordedDateElement()));
 
   private Kinds() {}
 

@@ -24,7 +24,8 @@ record Served<R extends DomainResource>(
           new Served<>(Kinds.MEDICATION_REQUEST, RecordResources::medicationRequests),
           new Served<>(Kinds.MEDICATION_STATEMENT, RecordResources::medicationStatements),
           new Served<>(Kinds.DOCUMENT, RecordResources::documents),
-          new Served<>(Kinds.IMMUNIZATION, RecordResources::immunizations));
+          new Served<>(Kinds.IMMUNIZATION, RecordResources::immunizations),
+          new Served<>(Kinds.ALLERGY, RecordResources::allergies));
 
   RecordProvider<R> provider(RecordAccess access) {
     return new RecordProvider<>(kind, rows, access);

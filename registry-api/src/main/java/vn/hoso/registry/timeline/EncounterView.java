@@ -20,7 +20,7 @@ record EncounterView(
 
   static EncounterView of(ClinicalEncounter encounter) {
     List<Diagnosis> coded =
-        Stream.of("main", "secondary", "traditional")
+        Stream.of("main", "secondary", "traditional", "problem")
             .flatMap(role -> encounter.diagnoses().stream().filter(d -> role.equals(d.role())))
             .toList();
     return new EncounterView(

@@ -16,6 +16,7 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.record.OutsideHolder;
 
 /**
  * A record arranged for somebody who has a minute: what lasts, what was prescribed last, what is
@@ -30,6 +31,7 @@ record RecordView(
     @Nullable Appointment appointment,
     List<Trend> trends,
     List<EncounterView> encounters,
+    List<EncounterView> outside,
     List<Immunization> immunizations,
     List<Allergy> toldAllergies,
     List<HealthFact> history,
@@ -45,15 +47,20 @@ record RecordView(
                         Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
                     .thenComparing(ClinicalEncounter::encounterId))
             .toList();
+    List<ClinicalEncounter> outside =
+        record.outsideFacts().stream().map(OutsideHolder::of).toList();
+    List<ClinicalEncounter> everything =
+        Stream.concat(newestFirst.stream(), outside.stream()).toList();
     return new RecordView(
         record.citizen(),
         age(record.citizen(), today),
-        Problem.chronic(newestFirst),
-        Problem.allergies(newestFirst),
+        Problem.chronic(everything),
+        Problem.allergies(everything),
         lastPrescription(newestFirst),
         appointment(newestFirst),
-        Trend.of(newestFirst),
+        Trend.of(everything),
         newestFirst.stream().map(EncounterView::of).toList(),
+        outside.stream().map(EncounterView::of).toList(),
         record.immunizations().stream()
             .sorted(
                 Comparator.comparing(

@@ -83,6 +83,7 @@ public final class AssembleJob implements Job {
         .unionByName(ofPerson(told.profiles(), theirs, "profile"), true)
         .unionByName(ofPerson(told.doses(), theirs, "dose"), true)
         .unionByName(ofPerson(told.documents(), theirs, "document"), true)
+        .unionByName(CurrentResources.of(told.resources(), theirs), true)
         .repartition(expr("system.bucket(8, citizen_id)"))
         .sortWithinPartitions("citizen_id")
         .mapPartitions(new ReadRecords(run.asOf()), ReadRecords.OUTPUT.encoder());

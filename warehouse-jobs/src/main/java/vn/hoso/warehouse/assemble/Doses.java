@@ -31,6 +31,22 @@ final class Doses {
         .toList();
   }
 
+  /** Doses told in two ways; one that both tell is taken from the second. */
+  static List<Immunization> with(List<Immunization> some, List<Immunization> others) {
+    List<Immunization> all = new ArrayList<>(others);
+    some.stream()
+        .filter(
+            dose ->
+                others.stream()
+                    .noneMatch(
+                        known ->
+                            Objects.equals(known.givenOn(), dose.givenOn())
+                                && (isSame(known.vaccineCode(), dose.vaccineCode())
+                                    || isSame(known.vaccineName(), dose.vaccineName()))))
+        .forEach(all::add);
+    return all;
+  }
+
   /** One vaccine on one day; facilities know it by code, by name or by both. */
   static boolean isSame(VaccineDose one, VaccineDose other) {
     return Objects.equals(one.givenOn(), other.givenOn())

@@ -25,6 +25,7 @@ final class PersonFacts {
   final Map<String, ToldVisit> visits = new TreeMap<>();
   final List<HealthProfile> profiles = new ArrayList<>();
   final List<VaccineDose> doses = new ArrayList<>();
+  final List<ResourceRow> resources = new ArrayList<>();
   private final Map<String, PersonDocument> documents = new TreeMap<>();
 
   /** Takes what a row holds of it. */
@@ -42,6 +43,10 @@ final class PersonFacts {
     }
     if (dose != null) {
       doses.add(DOSE.record(dose));
+    }
+    Row resource = row.getAs("resource");
+    if (resource != null) {
+      resources.add(ResourceRow.of(resource));
     }
     if (document != null) {
       PersonDocument arrived = DOCUMENT.record(document);
@@ -61,7 +66,9 @@ final class PersonFacts {
             visits.values().stream().mapToLong(ToldVisit::version),
             profiles.stream().mapToLong(HealthProfile::version)),
         LongStream.concat(
-            doses.stream().mapToLong(VaccineDose::version),
+            LongStream.concat(
+                doses.stream().mapToLong(VaccineDose::version),
+                resources.stream().mapToLong(ResourceRow::version)),
             documents.values().stream().mapToLong(PersonDocument::version)));
   }
 
@@ -71,7 +78,8 @@ final class PersonFacts {
             visits.values().stream().map(ToldVisit::receivedAt),
             profiles.stream().map(HealthProfile::receivedAt),
             doses.stream().map(VaccineDose::receivedAt),
-            documents.values().stream().map(PersonDocument::receivedAt))
+            documents.values().stream().map(PersonDocument::receivedAt),
+            resources.stream().map(ResourceRow::receivedAt))
         .flatMap(times -> times);
   }
 
@@ -81,7 +89,8 @@ final class PersonFacts {
             visits.values().stream().map(v -> v.visit().encounterId() + "@" + v.version()),
             profiles.stream().map(p -> p.profileId() + "@" + p.version()),
             doses.stream().map(d -> d.doseId() + "@" + d.version() + "." + d.rowNumber()),
-            documents.values().stream().map(d -> d.documentId() + "@" + d.version()))
+            documents.values().stream().map(d -> d.documentId() + "@" + d.version()),
+            resources.stream().map(r -> r.key() + "@" + r.version()))
         .flatMap(parts -> parts)
         .sorted()
         .collect(Collectors.joining(","));

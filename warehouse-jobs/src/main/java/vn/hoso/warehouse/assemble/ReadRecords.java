@@ -17,7 +17,7 @@ import vn.hoso.warehouse.lake.RecordCodec;
 
 /**
  * Records from rows {@code citizen_id} and one of {@code citizen, encounter, told, profile, dose,
- * document}, those of one citizen next to each other.
+ * document, resource}, those of one citizen next to each other.
  */
 final class ReadRecords implements MapPartitionsFunction<Row, Row> {
   static final RecordCodec<LifelongRecord> OUTPUT = RecordCodec.of(LifelongRecord.class);
@@ -32,11 +32,12 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
+    ReferenceData reference = ReferenceData.shipped();
     Sensitivity sensitivity = Sensitivity.on(rulesDay);
     return new Records(
         rows,
-        new EncounterReader(ReferenceData.shipped(), sensitivity),
-        new RecordWriter(sensitivity));
+        new EncounterReader(reference, sensitivity),
+        new RecordWriter(reference, sensitivity));
   }
 
   /** One citizen's rows at a time, so a partition of any size fits. */

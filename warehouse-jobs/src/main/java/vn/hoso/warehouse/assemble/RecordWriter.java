@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
 
@@ -39,17 +41,26 @@ final class RecordWriter {
   private final History history;
   private final PersonPapers personPapers;
 
-  RecordWriter(Sensitivity sensitivity) {
+  private final ResourceRecords resourceRecords;
+
+  RecordWriter(ReferenceData reference, Sensitivity sensitivity) {
+    this.resourceRecords = new ResourceRecords(reference, sensitivity);
     this.profileEncounters = new ProfileEncounters(sensitivity);
     this.history = new History(sensitivity);
     this.personPapers = new PersonPapers(sensitivity);
   }
 
   LifelongRecord record(Citizen citizen, List<ClinicalEncounter> insured, PersonFacts facts) {
+    ResourceRecords.Read resources =
+        resourceRecords.read(withTold(insured, facts), facts.resources);
     List<ClinicalEncounter> encounters =
-        withTold(insured, facts).stream().sorted(NEWEST_FIRST).toList();
-    List<Immunization> immunizations = Doses.once(facts.doses);
-    List<OutsideFacts> outside = personPapers.outsideFacts(facts.documents());
+        resources.encounters().stream().sorted(NEWEST_FIRST).toList();
+    List<Immunization> immunizations =
+        Doses.with(resources.immunizations(), Doses.once(facts.doses));
+    List<OutsideFacts> outside =
+        Stream.concat(
+                personPapers.outsideFacts(facts.documents()).stream(), resources.outside().stream())
+            .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
     List<Instant> events = events(encounters, immunizations, outside);
     return new LifelongRecord(
@@ -81,8 +92,9 @@ final class RecordWriter {
         encounters,
         immunizations,
         outside,
-        History.allergies(sections),
-        0,
+        Stream.concat(History.allergies(sections).stream(), resources.allergies().stream())
+            .toList(),
+        resources.count(),
         section(sections, "risk_factor"),
         section(sections, "disability"),
         section(sections, "disease"),
@@ -129,7 +141,12 @@ final class RecordWriter {
             encounters.stream()
                 .flatMap(encounter -> Stream.of(encounter.admittedAt(), encounter.dischargedAt()))
                 .filter(Objects::nonNull),
-            days.map(day -> day.atStartOfDay(VIETNAM).toInstant()))
+            Stream.concat(
+                days.map(day -> day.atStartOfDay(VIETNAM).toInstant()),
+                outside.stream()
+                    .flatMap(one -> one.observations().stream())
+                    .map(Observation::observedAt)
+                    .filter(Objects::nonNull)))
         .toList();
   }
 }

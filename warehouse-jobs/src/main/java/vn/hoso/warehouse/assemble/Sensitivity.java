@@ -50,6 +50,15 @@ final class Sensitivity {
               "LAMIVUDIN|ZIDOVUDIN|TENOFOVIR|EFAVIRENZ|NEVIRAPIN|DOLUTEGRAVIR|RALTEGRAVIR"
                   + "|LOPINAVIR|RITONAVIR|ATAZANAVIR|DARUNAVIR|ABACAVIR|EMTRICITABIN|RILPIVIRIN",
               "antiretroviral drugs"),
+          rule(HIV, SERVICE, "HUMAN IMMUNODEFICIENCY", "HIV law 64/2006, article 30"),
+          rule(PSY, SERVICE, "SCHIZOPHREN|DEPRESSI|BIPOLAR|SUICID|PSYCHIATR", "mental health"),
+          rule(
+              SUBST,
+              SERVICE,
+              "OPIOID|DRUG (ABUSE|OVERDOSE)|SUBSTANCE (ABUSE|USE)",
+              "Decree 141/2024"),
+          rule(REPRO, SERVICE, "ABORTION|CONTRACEPT|STERILI[SZ]ATION", "Decree 207/2025"),
+          rule(VIOLENCE, SERVICE, "DOMESTIC (ABUSE|VIOLENCE)|PARTNER ABUSE", "domestic violence"),
           rule(
               TB,
               ICD,

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
@@ -23,6 +24,7 @@ record Told(
     Dataset<Row> profiles,
     Dataset<Row> doses,
     Dataset<Row> documents,
+    Dataset<Row> resources,
     Dataset<Row> identity) {
 
   static final List<TableContract> TABLES =
@@ -31,7 +33,8 @@ record Told(
           HealthProfile.TABLE,
           VaccineDose.TABLE,
           PersonDocument.HEALTH_CHECK,
-          PersonDocument.PRESCRIPTION);
+          PersonDocument.PRESCRIPTION,
+          FhirResource.TABLE);
 
   static Told all(Lake lake) {
     return ofRows(lake, TABLES.stream().map(lake::read).toList());
@@ -48,6 +51,7 @@ record Told(
         rows.get(1),
         rows.get(2),
         rows.get(3).unionByName(rows.get(4)),
+        rows.get(5),
         lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
   }
 
@@ -70,6 +74,7 @@ record Told(
         .union(added.documents().select("mention_id"))
         .distinct()
         .join(identity, "mention_id")
-        .select("citizen_id");
+        .select("citizen_id")
+        .union(CurrentResources.touched(added.resources(), resources, identity));
   }
 }

@@ -23,6 +23,7 @@ import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
@@ -53,6 +54,7 @@ public final class ConformJob implements Job {
           EncounterTable.ENCOUNTER,
           EncounterTable.CHECK_IN,
           EncounterTable.ASSESSMENT,
+          FhirResource.TABLE,
           HealthProfile.TABLE,
           VaccineDose.TABLE,
           PersonDocument.HEALTH_CHECK,

@@ -24,6 +24,7 @@ import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
@@ -103,6 +104,7 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
     rows(files, EncounterTable.ENCOUNTER.qualifiedName(), conformed.encounters);
     rows(files, EncounterTable.CHECK_IN.qualifiedName(), conformed.checkIns);
     rows(files, EncounterTable.ASSESSMENT.qualifiedName(), conformed.assessments);
+    records(files, FhirResource.TABLE.qualifiedName(), conformed.resources);
     records(files, HealthProfile.TABLE.qualifiedName(), conformed.profiles);
     records(files, VaccineDose.TABLE.qualifiedName(), conformed.doses);
     records(files, PersonDocument.HEALTH_CHECK.qualifiedName(), conformed.healthChecks);

@@ -8,6 +8,7 @@ import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
@@ -34,6 +35,7 @@ final class Conformed {
   final List<Resident> residents = new ArrayList<>();
   final List<Facility> facilities = new ArrayList<>();
   final List<Population> population = new ArrayList<>();
+  final List<FhirResource> resources = new ArrayList<>();
   final List<Violation> violations = new ArrayList<>();
   final List<Quarantined> quarantined = new ArrayList<>();
   final List<Verdict> verdicts = new ArrayList<>();
@@ -42,6 +44,7 @@ final class Conformed {
     return encounters.size()
         + checkIns.size()
         + assessments.size()
+        + resources.size()
         + profiles.size()
         + healthChecks.size()
         + prescriptions.size()

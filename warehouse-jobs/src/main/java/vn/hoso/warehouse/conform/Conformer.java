@@ -20,6 +20,7 @@ import vn.hoso.formats.encounter.StandaloneResult;
 import vn.hoso.formats.encounter.TableRow;
 import vn.hoso.formats.encounter.UnknownField;
 import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.formats.fhir.FhirResult;
 import vn.hoso.formats.patient.PatientReader;
 import vn.hoso.formats.profile.ProfileDocument;
 import vn.hoso.formats.profile.ProfileReader;
@@ -90,7 +91,9 @@ final class Conformer {
               prescriptions.read(submission.facilityCode(), submission.content()),
               conformed.prescriptions,
               remarks);
-      case FHIR, HL7V2, UNKNOWN -> refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
+      case FHIR -> resources(submission, ResourceRows.FHIR, conformed, remarks);
+      case HL7V2 -> resources(submission, ResourceRows.HL7V2, conformed, remarks);
+      case UNKNOWN -> refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
     remarks.conclude();
     return conformed;
@@ -241,6 +244,14 @@ final class Conformer {
     return read.unknownFields().stream()
         .filter(field -> field.rowNumber() == row.number())
         .toList();
+  }
+
+  private static void resources(
+      Submission submission, ResourceRows rows, Conformed conformed, Remarks remarks) {
+    FhirResult read = rows.read(submission.content());
+    remarks.add(read.violations());
+    read.refused().forEach(part -> remarks.refuse(part.part(), "", List.of(part.why())));
+    conformed.resources.addAll(rows.of(submission, read.resources()));
   }
 
   private void register(Submission submission, Conformed conformed, Remarks remarks) {

@@ -23,14 +23,17 @@ import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.warehouse.assemble.CurrentResources;
 import vn.hoso.warehouse.encounter.EncounterVersions;
 import vn.hoso.warehouse.lake.Lake;
 
@@ -109,13 +112,25 @@ final class Ledger {
             .agg(coalesce(sum(size(ENCOUNTERS)), lit(0L)))
             .first()
             .getLong(0);
+    long toldByResourcesAlone =
+        lake.read(ClinicalTables.ENCOUNTER).where("standard_version LIKE 'FHIR%'").count();
     return List.of(
         new Door(
             "records",
             "Lượt khám hiện hành, kể cả của hồ sơ 831 = lượt khám trong hồ sơ",
             "current encounters, those of 831 records too = encounters in records",
             current,
-            inRecords),
+            inRecords - toldByResourcesAlone),
+        new Door(
+            "resources",
+            "Tài nguyên FHIR của người đã biết = tài nguyên trong hồ sơ",
+            "FHIR resources of known people = resources in records",
+            CurrentResources.count(
+                lake.read(FhirResource.TABLE), lake.read(Identity.TABLE), lake.read(Citizen.TABLE)),
+            lake.read(LifelongRecord.TABLE)
+                .agg(coalesce(sum("fhir_resources"), lit(0L)))
+                .first()
+                .getLong(0)),
         new Door(
             "clinical",
             "Lượt khám trong hồ sơ = dòng clinical.encounter",
@@ -153,6 +168,7 @@ final class Ledger {
             EncounterTable.ENCOUNTER,
             EncounterTable.CHECK_IN,
             EncounterTable.ASSESSMENT,
+            FhirResource.TABLE,
             HealthProfile.TABLE,
             PersonDocument.HEALTH_CHECK,
             PersonDocument.PRESCRIPTION,

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Resident;
@@ -23,6 +24,7 @@ final class MentionStep {
           EncounterTable.ENCOUNTER,
           EncounterTable.CHECK_IN,
           EncounterTable.ASSESSMENT,
+          FhirResource.TABLE,
           HealthProfile.TABLE,
           PersonDocument.HEALTH_CHECK,
           PersonDocument.PRESCRIPTION);

@@ -1,4 +1,5 @@
--- Current visits with the local days the figures count by.
+-- Current visits with the local days the figures count by. Their timeliness, completeness and papers
+-- are asked of the national files: an encounter that FHIR alone tells has none of those duties.
 SELECT
   e.encounter_id,
   e.citizen_id,
@@ -15,3 +16,4 @@ SELECT
   to_date(from_utc_timestamp(e.discharged_at, 'Asia/Ho_Chi_Minh')) AS discharged_on
 FROM clinical.encounter e
 LEFT JOIN reference.code k ON k.system = 'visit-kind' AND k.code = e.visit_kind
+WHERE coalesce(e.standard_version, '') NOT LIKE 'FHIR%'

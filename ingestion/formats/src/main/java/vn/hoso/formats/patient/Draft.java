@@ -80,6 +80,14 @@ final class Draft {
     }
   }
 
+  /** A paper that is known to be none of the national numbers. */
+  void passport(String text) {
+    String number = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    if (!number.isEmpty() && !ONE_DIGIT_ONLY.matcher(number).matches()) {
+      otherId = number;
+    }
+  }
+
   /** Cards are listed in the order of use; the last one is the person's present card. */
   void cards(List<String> cards) {
     if (cards.isEmpty()) {

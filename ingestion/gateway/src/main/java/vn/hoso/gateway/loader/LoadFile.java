@@ -66,8 +66,12 @@ record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable RegisterPa
       return "application/xml";
     } else if (name.endsWith(".csv")) {
       return "text/csv";
+    } else if (name.endsWith(".ndjson")) {
+      return "application/fhir+ndjson";
     } else if (name.endsWith(".json")) {
       return "application/json";
+    } else if (name.endsWith(".hl7")) {
+      return "application/hl7-v2";
     }
     return "application/octet-stream";
   }

@@ -43,9 +43,13 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
       byFacility
           .computeIfAbsent(facility == null ? "" : facility.value(), code -> new ArrayList<>())
           .addAll(
-              csv && Files.size(path) > maxBytes
-                  ? parts(path, maxBytes)
-                  : List.of(new LoadFile(path, facility, null)));
+              Files.size(path) <= maxBytes
+                  ? List.of(new LoadFile(path, facility, null))
+                  : csv
+                      ? parts(path, null, RegisterPart.of(path, maxBytes))
+                      : isLines(path)
+                          ? parts(path, facility, RegisterPart.ofLines(path, maxBytes))
+                          : List.of(new LoadFile(path, facility, null)));
     }
     return new LoadPlan(byFacility.values().stream().map(Lane::new).toList(), facilityRegisters);
   }
@@ -85,9 +89,12 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
         .isPresent();
   }
 
-  private static List<LoadFile> parts(Path path, long maxBytes) throws IOException {
-    return RegisterPart.of(path, maxBytes).stream()
-        .map(part -> new LoadFile(path, null, part))
-        .toList();
+  private static boolean isLines(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".ndjson");
+  }
+
+  private static List<LoadFile> parts(
+      Path path, @Nullable FacilityCode facility, List<RegisterPart> parts) {
+    return parts.stream().map(part -> new LoadFile(path, facility, part)).toList();
   }
 }

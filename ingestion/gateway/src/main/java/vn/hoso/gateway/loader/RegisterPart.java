@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Consecutive lines of a CSV register that is too large for one message. Every part is sent with
- * the register's header line, so each is a register of its own.
+ * Consecutive lines of a CSV register, or of resources one a line, that are too large for one
+ * message. Every part of a register is sent with its header line, so each is a register of its own.
  *
  * @param number from 1
  * @param headerEnd where the header line ends
@@ -22,18 +22,28 @@ import java.util.List;
  */
 record RegisterPart(int number, long headerEnd, long from, long to) {
 
+  /** Cuts resources one a line, which have no header line and no quoted line ends. */
+  static List<RegisterPart> ofLines(Path path, long maxBytes) throws IOException {
+    return cut(path, maxBytes, false);
+  }
+
   /** Cuts the file at line ends (never inside quotes) into parts of at most the given size. */
   static List<RegisterPart> of(Path path, long maxBytes) throws IOException {
+    return cut(path, maxBytes, true);
+  }
+
+  private static List<RegisterPart> cut(Path path, long maxBytes, boolean register)
+      throws IOException {
     List<RegisterPart> parts = new ArrayList<>();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
       long position = 0;
-      long headerEnd = -1;
+      long headerEnd = register ? -1 : 0;
       long partStart = 0;
       long lineStart = 0;
       boolean quoted = false;
       for (int next = in.read(); next >= 0; next = in.read()) {
         position++;
-        if (next == '"') {
+        if (next == '"' && register) {
           quoted = !quoted;
         } else if (next == '\n' && !quoted) {
           if (headerEnd < 0) {

@@ -59,6 +59,8 @@ public enum IntakeRule {
       "Không giải nén được nội dung theo Content-Encoding",
       "The content cannot be unpacked as Content-Encoding says",
       Advice.GZIP),
+  NOT_JSON(
+      "G020", 400, "Tệp không phải JSON hợp lệ", "The file is not well-formed JSON", Advice.REPAIR),
   INTERNAL("G099", 500, "Lỗi của hệ thống", "An error of ours", Advice.SEND_AGAIN);
 
   private final String id;
@@ -107,12 +109,14 @@ public enum IntakeRule {
         new Text("Bỏ khai báo DOCTYPE và gửi lại.", "Remove the DOCTYPE declaration and resend.");
     static final Text KINDS =
         new Text(
-            "Gửi tệp GIAMDINHHS, hoặc XML0, XML12 độc lập.",
-            "Send a GIAMDINHHS file, or a standalone XML0 or XML12.");
+            "Gửi tệp GIAMDINHHS, XML0, XML12 độc lập, FHIR R4 hoặc HL7 v2 ORU^R01.",
+            "Send a GIAMDINHHS file, a standalone XML0 or XML12, FHIR R4 or HL7 v2 ORU^R01.");
     static final Text TYPES =
         new Text(
-            "Dùng Content-Type application/xml hoặc multipart/form-data.",
-            "Use Content-Type application/xml or multipart/form-data.");
+            "Dùng Content-Type application/xml, application/fhir+json, application/fhir+ndjson,"
+                + " application/hl7-v2 hoặc multipart/form-data.",
+            "Use Content-Type application/xml, application/fhir+json, application/fhir+ndjson,"
+                + " application/hl7-v2 or multipart/form-data.");
     static final Text OWN_FACILITY =
         new Text(
             "Kiểm tra MACSKCB trong tệp, hoặc dùng tài khoản của cơ sở đó.",

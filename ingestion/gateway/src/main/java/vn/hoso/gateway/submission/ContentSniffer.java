@@ -10,6 +10,7 @@ import vn.hoso.formats.WireFormats;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.encounter.EncounterFileReader;
 import vn.hoso.formats.encounter.ReadResult;
+import vn.hoso.formats.fhir.FhirReader;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.lakehouse.identifier.FacilityCode;
@@ -18,6 +19,12 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 /** Tells from the bytes what was sent, without reading more of it than the outer structure. */
 final class ContentSniffer {
   private static final Pattern XML_TYPE = Pattern.compile("(application|text)/(.+\\+)?xml");
+
+  /** FHIR as JSON or one resource a line, and HL7 v2, under every name they go by. */
+  private static final Pattern RESOURCE_TYPE =
+      Pattern.compile(
+          "application/(fhir\\+)?(x-)?(json|ndjson|ndjson\\+json)"
+              + "|(x-)?application/hl7-v2(\\+er7)?|(text|application)/(x-)?hl7v2|text/json");
 
   /** Types that tell nothing; many hospital systems send files so. */
   private static final Set<String> VAGUE_TYPES =
@@ -40,10 +47,10 @@ final class ContentSniffer {
     }
     boolean keepsAnything = upload.door().keepsAnything();
     String type = mediaType(upload.contentType());
-    boolean xmlType = XML_TYPE.matcher(type).matches();
+    boolean known = XML_TYPE.matcher(type).matches() || RESOURCE_TYPE.matcher(type).matches();
     SubmissionKind kind = WireFormats.sniff(content);
     boolean prescription = kind == SubmissionKind.PRESCRIPTION;
-    if (!keepsAnything && !xmlType && !prescription && !VAGUE_TYPES.contains(type)) {
+    if (!keepsAnything && !known && !prescription && !VAGUE_TYPES.contains(type)) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.MEDIA_TYPE));
     }
     String text = WireText.decode(content).text().strip();
@@ -54,9 +61,31 @@ final class ContentSniffer {
       return EnvelopePeek.peek(text, kind, keepsAnything)
           .fold(takeable -> takeable, unfit -> afterRepair(content, kind, unfit));
     }
-    return keepsAnything || prescription
-        ? new Sniffed.Takeable(kind, null)
-        : new Sniffed.Unfit(Refusal.of(IntakeRule.NOT_XML));
+    return kind == SubmissionKind.FHIR && !keepsAnything
+        ? resources(content)
+        : keepsAnything || prescription || kind == SubmissionKind.HL7V2
+            ? new Sniffed.Takeable(kind, null)
+            : new Sniffed.Unfit(Refusal.of(refusal(type)));
+  }
+
+  /** JSON to its end: half a file must be sent again, and only the sender still has the rest. */
+  private static Sniffed resources(byte[] content) {
+    return FhirReader.damage(content)
+        .<Sniffed>map(
+            at ->
+                new Sniffed.Unfit(
+                    Refusal.of(
+                        IntakeRule.NOT_JSON,
+                        "Lỗi JSON tại " + at + ".",
+                        "JSON error at " + at + ".")))
+        .orElseGet(() -> new Sniffed.Takeable(SubmissionKind.FHIR, null));
+  }
+
+  /** What a sender of this type has to mend. */
+  private static IntakeRule refusal(String type) {
+    return type.contains("json")
+        ? IntakeRule.NOT_JSON
+        : type.contains("hl7") ? IntakeRule.WRONG_ROOT : IntakeRule.NOT_XML;
   }
 
   /** Some files are broken in a way their reader knows to mend; those are taken. */

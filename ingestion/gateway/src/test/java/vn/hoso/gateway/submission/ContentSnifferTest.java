@@ -47,7 +47,10 @@ class ContentSnifferTest {
           <GIAMDINHHS><HOSO>              | G003
           <!DOCTYPE x><GIAMDINHHS/>       | G004
           <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><GIAMDINHHS>&e;</GIAMDINHHS> | G004
-          {"resourceType":"Patient"}      | G003
+          {"resourceType":"Patient"}      | fhir -
+          {"resourceType":"Patient","id": | G020
+          {"a":1}                         | G003
+          MSH^~#LIS                       | hl7v2 -
           {"loai_don_thuoc":"c"}          | prescription -
           """)
   void tellsAFacilitysFileByItsOutside(String content, String expected) {

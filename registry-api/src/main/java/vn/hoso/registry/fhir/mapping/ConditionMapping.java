@@ -2,12 +2,15 @@
 package vn.hoso.registry.fhir.mapping;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
+import vn.hoso.registry.record.OutsideHolder;
 
 /** A diagnosis of an encounter as a Condition of category encounter-diagnosis. */
 final class ConditionMapping {
@@ -36,20 +39,31 @@ final class ConditionMapping {
     boolean admission = row.role().equals("admission");
     boolean resolved = row.role().equals("main") && CURED.equals(encounter.outcomeCode());
     condition.setClinicalStatus(
-        resolved
-            ? Elements.concept(Systems.CONDITION_CLINICAL, "resolved", "Resolved")
-            : Elements.concept(Systems.CONDITION_CLINICAL, "active", "Active"));
+        known(row.status())
+            ? Elements.concept(Systems.CONDITION_CLINICAL, String.valueOf(row.status()), null)
+            : resolved
+                ? Elements.concept(Systems.CONDITION_CLINICAL, "resolved", "Resolved")
+                : Elements.concept(Systems.CONDITION_CLINICAL, "active", "Active"));
     condition.setVerificationStatus(
         admission
             ? Elements.concept(Systems.CONDITION_VERIFICATION, "provisional", "Provisional")
             : Elements.concept(Systems.CONDITION_VERIFICATION, "confirmed", "Confirmed"));
     condition.addCategory(
-        Elements.concept(Systems.CONDITION_CATEGORY, "encounter-diagnosis", "Encounter Diagnosis"));
+        OutsideHolder.is(encounter)
+            ? Elements.concept(Systems.CONDITION_CATEGORY, "problem-list-item", "Problem List Item")
+            : Elements.concept(
+                Systems.CONDITION_CATEGORY, "encounter-diagnosis", "Encounter Diagnosis"));
     condition.setCode(code(row));
     condition.setSubject(subject.reference());
     condition.setEncounter(subject.encounter(encounter));
+    if (row.onset() != null) {
+      condition.setOnset(new DateTimeType(row.onset()));
+    }
     condition.setRecordedDateElement(
-        Elements.time(admission ? encounter.admittedAt() : recordedAt(encounter)));
+        Elements.time(
+            row.recordedAt() != null
+                ? row.recordedAt()
+                : admission ? encounter.admittedAt() : recordedAt(encounter)));
     if (resolved && encounter.dischargedAt() != null) {
       condition.setAbatement(Elements.time(encounter.dischargedAt()));
     }
@@ -66,12 +80,24 @@ final class ConditionMapping {
     return condition;
   }
 
+  private static boolean known(@Nullable String status) {
+    return status != null
+        && Set.of("active", "recurrence", "relapse", "inactive", "remission", "resolved")
+            .contains(status);
+  }
+
   private static @Nullable Instant recordedAt(ClinicalEncounter encounter) {
     return encounter.dischargedAt() == null ? encounter.admittedAt() : encounter.dischargedAt();
   }
 
   private static CodeableConcept code(Diagnosis row) {
-    String system = "yhct".equals(row.system()) ? Systems.TRADITIONAL_DISEASE : Systems.ICD10;
+    String told = row.system() == null ? "icd10-vn" : row.system();
+    String system =
+        switch (told) {
+          case "yhct" -> Systems.TRADITIONAL_DISEASE;
+          case "icd10-vn" -> Systems.ICD10;
+          default -> told;
+        };
     CodeableConcept concept = new CodeableConcept();
     Elements.told(row.code())
         .ifPresent(code -> concept.addCoding(Elements.coding(system, code, null)));

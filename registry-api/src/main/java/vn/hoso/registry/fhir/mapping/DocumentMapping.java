@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Note;
@@ -74,10 +75,13 @@ final class DocumentMapping {
     document.setDateElement(Elements.instant(encounter.receivedAt()));
     document.setCustodian(subject.facility(encounter.facilityCode()));
     document.setDescription(title);
-    document.getContext().addEncounter(subject.encounter(encounter));
-    document
-        .getContext()
-        .setPeriod(Elements.period(encounter.admittedAt(), encounter.dischargedAt()));
+    Reference visit = subject.encounter(encounter);
+    if (visit != null) {
+      document
+          .getContext()
+          .addEncounter(visit)
+          .setPeriod(Elements.period(encounter.admittedAt(), encounter.dischargedAt()));
+    }
     return document;
   }
 

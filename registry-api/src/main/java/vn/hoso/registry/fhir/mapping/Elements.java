@@ -72,6 +72,11 @@ final class Elements {
     return new Coding(system, code(code), told(display).orElse(null));
   }
 
+  /** The system a row tells for its code, else the national list the code is of. */
+  static String system(@Nullable String told, String national) {
+    return told == null ? national : told;
+  }
+
   static CodeableConcept text(String text) {
     return new CodeableConcept().setText(clean(text));
   }

@@ -58,7 +58,9 @@ final class EncounterMapping {
   }
 
   private static Identifier link(Subject subject, ClinicalEncounter row) {
-    return Elements.identifier(Systems.ENCOUNTER_LINK, row.maLk())
+    boolean national = row.standardVersion() == null || !row.standardVersion().startsWith("FHIR");
+    String system = national ? Systems.ENCOUNTER_LINK : Systems.encountersOf(row.facilityCode());
+    return Elements.identifier(system, row.maLk())
         .setAssigner(subject.facility(row.facilityCode()));
   }
 

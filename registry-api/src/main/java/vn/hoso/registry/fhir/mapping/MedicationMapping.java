@@ -27,9 +27,12 @@ final class MedicationMapping {
   static MedicationRequest request(Subject subject, ClinicalEncounter encounter, Medication row) {
     MedicationRequest request =
         subject.stamp(new MedicationRequest(), row.medicationId(), encounter.sensitivity());
-    boolean finished = EncounterMapping.finished(encounter);
     request.setStatus(
-        finished ? MedicationRequestStatus.COMPLETED : MedicationRequestStatus.ACTIVE);
+        row.status() == null
+            ? EncounterMapping.finished(encounter)
+                ? MedicationRequestStatus.COMPLETED
+                : MedicationRequestStatus.ACTIVE
+            : requestStatus(row.status()));
     request.setIntent(MedicationRequestIntent.ORDER);
     request.addCategory(
         encounter.encounterClass().equals("inpatient")
@@ -56,9 +59,12 @@ final class MedicationMapping {
       Subject subject, ClinicalEncounter encounter, Medication row) {
     MedicationStatement statement =
         subject.stamp(new MedicationStatement(), row.medicationId(), encounter.sensitivity());
-    boolean finished = EncounterMapping.finished(encounter);
     statement.setStatus(
-        finished ? MedicationStatementStatus.COMPLETED : MedicationStatementStatus.ACTIVE);
+        row.status() == null
+            ? EncounterMapping.finished(encounter)
+                ? MedicationStatementStatus.COMPLETED
+                : MedicationStatementStatus.ACTIVE
+            : statementStatus(row.status()));
     statement.addBasedOn(subject.to("MedicationRequest", row.medicationId()));
     statement.setCategory(
         encounter.encounterClass().equals("inpatient")
@@ -82,9 +88,34 @@ final class MedicationMapping {
     return statement;
   }
 
+  private static MedicationRequestStatus requestStatus(String told) {
+    return switch (told) {
+      case "completed" -> MedicationRequestStatus.COMPLETED;
+      case "stopped" -> MedicationRequestStatus.STOPPED;
+      case "on-hold" -> MedicationRequestStatus.ONHOLD;
+      case "active", "intended" -> MedicationRequestStatus.ACTIVE;
+      default -> MedicationRequestStatus.UNKNOWN;
+    };
+  }
+
+  private static MedicationStatementStatus statementStatus(String told) {
+    return switch (told) {
+      case "completed" -> MedicationStatementStatus.COMPLETED;
+      case "stopped" -> MedicationStatementStatus.STOPPED;
+      case "on-hold" -> MedicationStatementStatus.ONHOLD;
+      case "active" -> MedicationStatementStatus.ACTIVE;
+      case "intended" -> MedicationStatementStatus.INTENDED;
+      default -> MedicationStatementStatus.UNKNOWN;
+    };
+  }
+
   private static CodeableConcept drug(Medication row) {
     CodeableConcept drug =
-        Elements.named(Systems.DRUG, row.code(), shownName(row), "Thuốc không tên");
+        Elements.named(
+            Elements.system(row.codeSystem(), Systems.DRUG),
+            row.code(),
+            shownName(row),
+            "Thuốc không tên");
     Elements.told(row.registrationNumber())
         .ifPresent(
             number -> drug.addCoding(Elements.coding(Systems.DRUG_REGISTRATION, number, null)));

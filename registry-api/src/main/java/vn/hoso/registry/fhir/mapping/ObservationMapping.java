@@ -4,6 +4,7 @@ package vn.hoso.registry.fhir.mapping;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -20,13 +21,33 @@ final class ObservationMapping {
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,14}(?:\\.\\d{1,9})?");
 
+  /** A value that is only bounded: below 0.5. */
+  private static final Pattern BOUNDED = Pattern.compile("(<=|>=|<|>)(\\d{1,14}(?:\\.\\d{1,9})?)");
+
+  /** The usual codes of v3-ObservationInterpretation; another flag is text. */
+  private static final Set<String> INTERPRETATIONS =
+      Set.of(
+          "L", "LL", "H", "HH", "N", "A", "AA", "POS", "NEG", "IND", "R", "S", "I", "U", "D", "B",
+          "W");
+
   private ObservationMapping() {}
+
+  private static ObservationStatus status(@Nullable String told) {
+    return switch (told == null ? "final" : told) {
+      case "registered" -> ObservationStatus.REGISTERED;
+      case "preliminary" -> ObservationStatus.PRELIMINARY;
+      case "amended" -> ObservationStatus.AMENDED;
+      case "corrected" -> ObservationStatus.CORRECTED;
+      case "unknown" -> ObservationStatus.UNKNOWN;
+      default -> ObservationStatus.FINAL;
+    };
+  }
 
   static Observation map(
       Subject subject, ClinicalEncounter encounter, vn.hoso.lakehouse.registry.Observation row) {
     Observation observation =
         subject.stamp(new Observation(), row.observationId(), encounter.sensitivity());
-    observation.setStatus(ObservationStatus.FINAL);
+    observation.setStatus(status(row.status()));
     observation.addCategory(category(row.category()));
     observation.setSubject(subject.reference());
     observation.setEncounter(subject.encounter(encounter));
@@ -39,6 +60,15 @@ final class ObservationMapping {
       observation.addPerformer(subject.facility(encounter.facilityCode()));
     }
     setCodeAndValue(observation, row);
+    Elements.told(row.referenceRange())
+        .ifPresent(range -> observation.addReferenceRange().setText(range));
+    Elements.told(row.interpretation())
+        .ifPresent(
+            code ->
+                observation.addInterpretation(
+                    INTERPRETATIONS.contains(code)
+                        ? Elements.concept(Systems.INTERPRETATION, code, null)
+                        : Elements.text(code)));
     if (Elements.filled(row.conclusion())) {
       Elements.told(row.description()).ifPresent(seen -> observation.addNote().setText(seen));
     }
@@ -70,7 +100,11 @@ final class ObservationMapping {
       observation.setValue(quantity(number.get(), sign.get().ucum, row.unit()));
     } else {
       observation.setCode(
-          Elements.named(Systems.INDICATOR, row.code(), row.name(), "Chỉ số không tên"));
+          Elements.named(
+              Elements.system(row.codeSystem(), Systems.INDICATOR),
+              row.code(),
+              row.name(),
+              "Chỉ số không tên"));
       setPlainValue(observation, row, number);
     }
   }
@@ -107,8 +141,13 @@ final class ObservationMapping {
       vn.hoso.lakehouse.registry.Observation row,
       Optional<BigDecimal> number) {
     String told = firstFilled(row.valueText(), row.conclusion(), row.description());
+    Matcher bounded = BOUNDED.matcher(row.valueText() == null ? "" : row.valueText());
     if (number.isPresent()) {
       observation.setValue(quantity(number.get(), null, row.unit()));
+    } else if (row.unit() != null && bounded.matches()) {
+      observation.setValue(
+          quantity(new BigDecimal(bounded.group(2)), null, row.unit())
+              .setComparator(Quantity.QuantityComparator.fromCode(bounded.group(1))));
     } else if (told != null) {
       observation.setValue(new StringType(Elements.clean(told)));
     } else {

@@ -4,6 +4,7 @@ package vn.hoso.registry.fhir.mapping;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.Procedure;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.record.OutsideHolder;
 
 /** The FHIR face of one lifelong record: each resource type is mapped when it is asked for. */
 public record RecordResources(LifelongRecord record, FacilityNames facilities) {
@@ -128,8 +130,14 @@ public record RecordResources(LifelongRecord record, FacilityNames facilities) {
     return record.immunizations().stream().map(row -> ImmunizationMapping.map(subject(), row));
   }
 
+  public Stream<AllergyIntolerance> allergies() {
+    return record.allergies().stream().map(row -> AllergyMapping.map(subject(), row));
+  }
+
   private <R extends DomainResource> Stream<R> rows(Function<ClinicalEncounter, Stream<R>> mapped) {
-    return record.encounters().stream().flatMap(mapped);
+    return Stream.concat(
+            record.encounters().stream(), record.outsideFacts().stream().map(OutsideHolder::of))
+        .flatMap(mapped);
   }
 
   private Subject subject() {

@@ -127,7 +127,11 @@ final class ServiceMapping {
 
   private static CodeableConcept code(Service row) {
     CodeableConcept code =
-        Elements.named(Systems.SERVICE, row.code(), row.name(), "Dịch vụ không tên");
+        Elements.named(
+            Elements.system(row.codeSystem(), Systems.SERVICE),
+            row.code(),
+            row.name(),
+            "Dịch vụ không tên");
     if (row.procedureCode() != null) {
       Stream.of(row.procedureCode().split(";"))
           .filter(Elements::filled)

@@ -6,9 +6,11 @@ import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.record.OutsideHolder;
 
 /**
  * The citizen a record's resources are about, and the record's version they carry.
@@ -60,8 +62,9 @@ record Subject(String citizenId, String version, InstantType updatedAt, Facility
     return facilities.of(code).map(name -> name + " (" + code + ")").orElse(code);
   }
 
-  Reference encounter(ClinicalEncounter encounter) {
-    return to("Encounter", encounter.encounterId());
+  /** The encounter; none for facts told without one. */
+  @Nullable Reference encounter(ClinicalEncounter encounter) {
+    return OutsideHolder.is(encounter) ? null : to("Encounter", encounter.encounterId());
   }
 
   Reference to(String type, String rowId) {

@@ -61,6 +61,9 @@ public final class Systems {
   public static final String ACT_CODE = HL7 + "v3-ActCode";
   public static final String CONFIDENTIALITY = HL7 + "v3-Confidentiality";
   public static final String IDENTIFIER_TYPE_V2 = HL7 + "v2-0203";
+  public static final String ALLERGY_CLINICAL = HL7 + "allergyintolerance-clinical";
+  public static final String ALLERGY_VERIFICATION = HL7 + "allergyintolerance-verification";
+  public static final String INTERPRETATION = HL7 + "v3-ObservationInterpretation";
   public static final String CONDITION_CATEGORY = HL7 + "condition-category";
   public static final String CONDITION_CLINICAL = HL7 + "condition-clinical";
   public static final String CONDITION_VERIFICATION = HL7 + "condition-ver-status";
@@ -76,6 +79,11 @@ public final class Systems {
   private Systems() {}
 
   /** A facility's own patient numbers (MA_BN) are a system each. */
+  /** Encounters as a facility's own system numbers them, where it tells no MA_LK. */
+  public static String encountersOf(String facilityCode) {
+    return OURS + "sid:encounter:" + facilityCode;
+  }
+
   public static String patientNumbersOf(String facilityCode) {
     return OURS + "sid:ma-bn:" + facilityCode;
   }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.fhir;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Violation;
+import vn.hoso.formats.WireText;
+
+/**
+ * Reads FHIR R4 as JSON: one resource, a bundle of any type, a list of resources, or resources one
+ * a line (NDJSON) as a bulk export gives. One bad part never stops the others.
+ */
+public final class FhirReader {
+
+  /** What was read; whatever is damaged is named in the result, nothing is thrown. */
+  public FhirResult read(byte[] content) {
+    String text = WireText.decode(content).text().strip();
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    SubmissionParts parts = new SubmissionParts();
+    if (lines.size() > 1 && isWhole(lines.get(0))) {
+      lines(text, parts);
+    } else {
+      whole(text, parts);
+    }
+    return parts.result();
+  }
+
+  /** Resources made elsewhere, as a bundle of them. */
+  public static FhirResult ofBundle(Element bundle) {
+    SubmissionParts parts = new SubmissionParts();
+    parts.take(bundle, "");
+    return parts.result();
+  }
+
+  /**
+   * Where JSON is broken off or damaged, if it is: {@code line 3, column 14}. Of resources one a
+   * line only the first has to be whole; the reader names the others.
+   */
+  public static Optional<String> damage(byte[] content) {
+    String text = WireText.decode(content).text().strip();
+    Optional<String> first = text.lines().findFirst();
+    if (text.indexOf('\n') > 0 && first.filter(FhirReader::isWhole).isPresent()) {
+      return Optional.empty();
+    }
+    try (JsonParser parser = FhirJson.MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        // reading to the end is the test
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.of(where(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String where(JsonProcessingException damage) {
+    JsonLocation at = damage.getLocation();
+    return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  /** Whether the line is JSON by itself: then every line is. */
+  private static boolean isWhole(String line) {
+    String text = line.strip();
+    return text.startsWith("{") && text.endsWith("}") && parsed(text) != null;
+  }
+
+  private static void lines(String text, SubmissionParts parts) {
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      if (!line.isBlank()) {
+        JsonNode node = parsed(line);
+        if (node == null) {
+          parts.refuse(unreadable("line[" + number + "]", ""));
+        } else {
+          parts.take(new Element(node), "line[" + number + "]");
+        }
+      }
+    }
+  }
+
+  private static void whole(String text, SubmissionParts parts) {
+    try {
+      JsonNode node = FhirJson.MAPPER.readTree(text);
+      if (node.isArray()) {
+        List<Element> all = new ArrayList<>();
+        node.forEach(one -> all.add(new Element(one)));
+        for (int i = 0; i < all.size(); i++) {
+          parts.take(all.get(i), "[" + i + "]");
+        }
+      } else {
+        Element resource = new Element(node);
+        String type = resource.text("resourceType");
+        parts.take(resource, type == null ? "" : type);
+      }
+    } catch (JsonProcessingException e) {
+      parts.refuse(unreadable("", where(e)));
+    }
+  }
+
+  private static @Nullable JsonNode parsed(String text) {
+    try {
+      return FhirJson.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static Violation unreadable(String place, String where) {
+    return Violation.ofFile(
+        FormatRule.FHIR_UNREADABLE, place.isEmpty() ? where : place, "", "JSON");
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.fhir;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.Violation;
+import vn.hoso.lakehouse.identifier.Ids;
+
+/**
+ * The parts of one submission: gathered first, so that names are known when references are read.
+ */
+final class SubmissionParts {
+  private static final int BUNDLES_WITHIN = 4;
+  private static final Pattern BY_ID = Pattern.compile("/?([A-Z][A-Za-z]+)/([^/?#]+)");
+
+  /** Types whose first identifier tells one from another; of others it may be shared. */
+  private static final Set<String> KNOWN_BY_IDENTIFIER =
+      Set.of("Patient", "Practitioner", "Organization", "Location", "Encounter", "Device");
+
+  private final List<Part> parts = new ArrayList<>();
+  private final List<FhirResult.Refused> refused = new ArrayList<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private final BundleNames names = new BundleNames();
+  private final Set<String> seen = new HashSet<>();
+  private int count;
+
+  /** One resource with its identity, or the end of one. */
+  private record Part(
+      String type,
+      String id,
+      Element resource,
+      @Nullable String fullUrl,
+      String place,
+      boolean ends) {}
+
+  void refuse(Violation why) {
+    violations.add(why);
+    refused.add(new FhirResult.Refused(count++, why));
+  }
+
+  /** A resource, or a bundle of them, outside of any bundle. */
+  void take(Element resource, String place) {
+    take(resource, Element.NONE, place, 0);
+  }
+
+  private void take(Element resource, Element entry, String place, int depth) {
+    String type = resource.text("resourceType");
+    if (type == null || !type.matches("[A-Za-z]{1,64}")) {
+      refuse(ResourceRules.at(FormatRule.FHIR_NO_TYPE, "", place, "resourceType", "", "Patient…"));
+    } else if (type.equals("Bundle") && depth < BUNDLES_WITHIN) {
+      bundle(resource, place, depth);
+    } else {
+      add(type, resource, entry, place);
+    }
+  }
+
+  /** A history lists the newest first; everything else is in order. */
+  private void bundle(Element bundle, String place, int depth) {
+    List<Element> entries = bundle.each("entry");
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      order.add(i);
+    }
+    if ("history".equals(bundle.text("type"))) {
+      Collections.reverse(order);
+    }
+    for (int i : order) {
+      entry(entries.get(i), place + ".entry[" + i + "]", depth);
+    }
+  }
+
+  private void entry(Element entry, String place, int depth) {
+    Element request = entry.get("request");
+    String method =
+        request.text("method") == null ? "" : request.text("method").toUpperCase(Locale.ROOT);
+    if ("outcome".equals(entry.get("search").text("mode"))) {
+      return;
+    }
+    switch (method) {
+      case "DELETE" -> delete(request.text("url"), place);
+      case "GET", "HEAD", "PATCH" ->
+          refuse(
+              ResourceRules.at(
+                  FormatRule.FHIR_REQUEST_NOT_TAKEN,
+                  "Bundle",
+                  place,
+                  "request.method",
+                  method,
+                  "PUT, POST, DELETE"));
+      default -> {
+        if (entry.get("resource").node().isObject()) {
+          take(entry.get("resource"), entry, place + ".resource", depth + 1);
+        } else {
+          refuse(
+              ResourceRules.at(
+                  FormatRule.FHIR_ENTRY_EMPTY, "Bundle", place, "resource", "", "resource"));
+        }
+      }
+    }
+  }
+
+  private void delete(@Nullable String url, String place) {
+    Matcher byId = BY_ID.matcher(url == null ? "" : url);
+    if (byId.matches()) {
+      parts.add(new Part(byId.group(1), byId.group(2), Element.NONE, null, place, true));
+      count++;
+    } else {
+      refuse(
+          ResourceRules.at(
+              FormatRule.FHIR_REQUEST_NOT_TAKEN, "Bundle", place, "request.url", "", "Type/id"));
+    }
+  }
+
+  private void add(String type, Element resource, Element entry, String place) {
+    String fullUrl = entry.text("fullUrl");
+    String id = id(type, resource, entry.get("request"), fullUrl);
+    if (fullUrl != null) {
+      names.put(fullUrl, Handles.of(type, id));
+    }
+    parts.add(new Part(type, id, resource, fullUrl, place, false));
+    count++;
+    violations.addAll(ResourceRules.check(type, resource, place));
+  }
+
+  /**
+   * The id this facility's later versions of the resource come under again: the one it is put at,
+   * its own, or what follows from what tells it apart.
+   */
+  private String id(String type, Element resource, Element request, @Nullable String fullUrl) {
+    String url = request.text("url") == null ? "" : request.text("url");
+    boolean put = "PUT".equalsIgnoreCase(request.text("method"));
+    Matcher byId = BY_ID.matcher(url);
+    if (put && byId.matches() && byId.group(1).equals(type)) {
+      return byId.group(2);
+    }
+    String condition =
+        put && url.contains("?")
+            ? url.substring(url.indexOf('?') + 1)
+            : request.text("ifNoneExist");
+    if (condition != null) {
+      var token = Handles.identifierOf(condition.substring(condition.indexOf('?') + 1));
+      if (token.isPresent()) {
+        return made(type, token.get());
+      }
+    }
+    String own = resource.text("id");
+    if (own != null) {
+      return own;
+    }
+    return withoutId(type, resource, fullUrl);
+  }
+
+  private String withoutId(String type, Element resource, @Nullable String fullUrl) {
+    if (fullUrl != null && !fullUrl.startsWith("urn:")) {
+      Matcher rest = Pattern.compile(".*/" + type + "/([^/?#]+)").matcher(fullUrl);
+      if (rest.matches()) {
+        return rest.group(1);
+      }
+    }
+    if (KNOWN_BY_IDENTIFIER.contains(type)) {
+      Element identifier = resource.first("identifier");
+      String value = identifier.text("value");
+      if (value != null) {
+        String id = made(type, identifier.text("system") + "|" + value);
+        if (seen.add(type + "/" + id)) {
+          return id;
+        }
+      }
+    }
+    return fullUrl != null && fullUrl.startsWith("urn:uuid:")
+        ? fullUrl.substring("urn:uuid:".length())
+        : made(type, FhirJson.write(resource.node()));
+  }
+
+  private static String made(String type, String from) {
+    return Ids.hash("h", type, from);
+  }
+
+  /** Everything read, references followed. */
+  FhirResult result() {
+    List<ReadResource> resources = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.ends()) {
+        resources.add(ReadResource.ended(part.type(), part.id()));
+      } else {
+        ReferenceReader reader =
+            new ReferenceReader(names, part.type(), part.id(), part.resource(), part.place());
+        resources.addAll(reader.read(part.fullUrl()));
+        violations.addAll(reader.violations());
+      }
+    }
+    return new FhirResult(resources, listed(), refused);
+  }
+
+  /** Every refusal, and as many remarks as are listed of one file. */
+  private List<Violation> listed() {
+    int most = ReadLimits.DEFAULT.violations();
+    if (violations.size() <= most) {
+      return violations;
+    }
+    List<Violation> listed =
+        new ArrayList<>(violations.stream().filter(Violation::rejects).toList());
+    violations.stream()
+        .filter(violation -> !violation.rejects())
+        .limit(Math.max(0, most - listed.size()))
+        .forEach(listed::add);
+    listed.add(
+        Violation.ofFile(FormatRule.MORE_VIOLATIONS, "", "", Integer.toString(violations.size())));
+    return listed;
+  }
+}

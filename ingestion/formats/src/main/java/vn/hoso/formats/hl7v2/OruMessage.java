@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.formats.hl7v2;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Violation;
+import vn.hoso.lakehouse.identifier.Ids;
+
+/** One ORU^R01: its patient, its orders (OBR) and their results (OBX), in the order of segments. */
+final class OruMessage {
+  private static final String LINK = "http://fhir.hl7.org.vn/core/sid/ma-lk";
+
+  private final List<Segment> segments;
+  private final String place;
+  private final List<ObjectNode> resources = new ArrayList<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private final Map<String, ObjectNode> byId = new HashMap<>();
+  private @Nullable ObjectNode patient;
+  private @Nullable ObjectNode encounter;
+  private @Nullable Order order;
+  private @Nullable ObjectNode result;
+
+  /** The order that results after it belong to. */
+  private record Order(Segment segment, String key, ObjectNode report) {}
+
+  OruMessage(List<Segment> segments, String place) {
+    this.segments = segments;
+    this.place = place;
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  /** The resources; a patient group may follow another in one message. */
+  List<ObjectNode> resources() {
+    int observation = 0;
+    for (Segment segment : segments) {
+      switch (segment.name()) {
+        case "PID" -> startPatient(segment);
+        case "PV1" -> visit(segment);
+        case "OBR" -> startOrder(segment);
+        case "OBX" -> observation(segment, ++observation);
+        case "NTE" -> note(segment);
+        default -> {
+          // MSH, ORC, SPM and own segments say nothing of a result's value.
+        }
+      }
+    }
+    return resources;
+  }
+
+  private void startPatient(Segment pid) {
+    ObjectNode person = PidPatient.resource(pid);
+    patient = reference("Patient/" + person.get("id").asText());
+    encounter = null;
+    order = null;
+    result = null;
+    resources.add(person);
+  }
+
+  /** The visit number is the key of the encounter (MA_LK) where the laboratory knows it. */
+  private void visit(Segment pv1) {
+    String number = pv1.text(19);
+    if (number != null) {
+      encounter = JsonNodeFactory.instance.objectNode().put("type", "Encounter");
+      encounter.putObject("identifier").put("system", LINK).put("value", number);
+    }
+  }
+
+  private void startOrder(Segment obr) {
+    String filler = obr.text(3) == null ? obr.text(2) : obr.text(3);
+    if (filler == null) {
+      violations.add(OruReader.at(FormatRule.HL7_KEY_MISSING, place, "OBR-3", "EI"));
+    }
+    String key =
+        filler == null ? Ids.hash("", String.valueOf(patient), obr.text(7), obr.text(22)) : filler;
+    ObjectNode report =
+        start("DiagnosticReport", Ids.hash("r", key, obr.text(4, 1), obr.text(4, 2)));
+    if (filler != null) {
+      report.putArray("identifier").addObject().put("value", filler);
+    }
+    report.put("status", reportStatus(obr.text(25)));
+    report
+        .putArray("category")
+        .addObject()
+        .putArray("coding")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/v2-0074")
+        .put("code", obr.text(24) == null ? "LAB" : obr.text(24));
+    report.set("code", V2Value.concept(obr, 4));
+    put(report, "effectiveDateTime", V2Time.fhir(obr.text(7)));
+    put(report, "issued", V2Time.fhir(obr.text(22)));
+    report.putArray("result");
+    resources.add(report);
+    order = new Order(obr, key, report);
+    result = null;
+  }
+
+  private void observation(Segment obx, int position) {
+    Order current = order;
+    if (current == null) {
+      violations.add(
+          OruReader.at(
+              FormatRule.HL7_SEGMENT_MISSING, place + "/OBX[" + position + "]", "OBR", "OBR"));
+      return;
+    }
+    if ("ED".equals(obx.text(2))) {
+      attach(current.report(), obx);
+      return;
+    }
+    String id = Ids.hash("o", current.key(), obx.text(3, 1), obx.text(3, 2), obx.text(4));
+    ObjectNode known = byId.get(id);
+    if (known != null && V2Value.isText(obx)) {
+      V2Value.addLine(known, obx);
+      return;
+    }
+    ObjectNode observation = start("Observation", known == null ? id : id + "-" + position);
+    byId.putIfAbsent(id, observation);
+    observation.put("status", resultStatus(obx.text(11)));
+    observation.putArray("category").add(category(current.segment().text(24)));
+    observation.set("code", V2Value.concept(obx, 3));
+    String at = obx.text(14) == null ? current.segment().text(7) : obx.text(14);
+    put(observation, "effectiveDateTime", V2Time.fhir(at));
+    if (!V2Value.put(observation, obx)) {
+      violations.add(
+          OruReader.at(
+              FormatRule.HL7_VALUE,
+              place + "/OBX[" + position + "]",
+              "OBX-5",
+              String.valueOf(obx.text(2))));
+    }
+    extras(observation, obx);
+    ((ArrayNode) current.report().get("result"))
+        .add(reference("Observation/" + observation.get("id").asText()));
+    resources.add(observation);
+    result = observation;
+  }
+
+  private static void extras(ObjectNode observation, Segment obx) {
+    if (obx.text(7) != null) {
+      observation.putArray("referenceRange").addObject().put("text", obx.text(7));
+    }
+    if (obx.text(8) != null) {
+      observation
+          .putArray("interpretation")
+          .addObject()
+          .putArray("coding")
+          .addObject()
+          .put("system", "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation")
+          .put("code", obx.text(8));
+    }
+    String observer = obx.joined(16, 2, 4, 3);
+    if (observer != null) {
+      observation.putArray("performer").addObject().put("display", observer);
+    }
+  }
+
+  /** A comment stands behind what it is about. */
+  private void note(Segment nte) {
+    String text = nte.lines(3);
+    ObjectNode about = result == null && order != null ? order.report() : result;
+    if (text == null || about == null) {
+      return;
+    }
+    if (about.get("resourceType").asText().equals("DiagnosticReport")) {
+      String before = about.path("conclusion").asText("");
+      about.put("conclusion", before.isEmpty() ? text : before + "\n" + text);
+    } else {
+      about.withArray("note").addObject().put("text", text);
+    }
+  }
+
+  private static void attach(ObjectNode report, Segment obx) {
+    String subtype = obx.text(5, 3);
+    ObjectNode form = report.withArray("presentedForm").addObject();
+    form.put(
+        "contentType",
+        "PDF".equalsIgnoreCase(subtype) ? "application/pdf" : "application/octet-stream");
+    put(form, "title", obx.text(3, 2));
+    if ("Base64".equalsIgnoreCase(obx.text(5, 4))) {
+      put(form, "data", obx.text(5, 5));
+    }
+  }
+
+  private ObjectNode start(String type, String id) {
+    ObjectNode resource = JsonNodeFactory.instance.objectNode();
+    resource.put("resourceType", type).put("id", id);
+    if (patient != null) {
+      resource.set("subject", patient);
+    }
+    if (encounter != null) {
+      resource.set("encounter", encounter);
+    }
+    return resource;
+  }
+
+  private static ObjectNode category(@Nullable String section) {
+    String code =
+        section == null
+            ? "laboratory"
+            : switch (section) {
+              case "RAD", "CT", "NMR", "RUS", "RX", "XRC", "CUS", "IMG", "VUS" -> "imaging";
+              case "EC", "EN", "PF", "CG" -> "procedure";
+              default -> "laboratory";
+            };
+    ObjectNode category = JsonNodeFactory.instance.objectNode();
+    category
+        .putArray("coding")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/observation-category")
+        .put("code", code);
+    return category;
+  }
+
+  private static ObjectNode reference(String to) {
+    return JsonNodeFactory.instance.objectNode().put("reference", to);
+  }
+
+  private static void put(ObjectNode node, String name, @Nullable String text) {
+    if (text != null) {
+      node.put(name, text);
+    }
+  }
+
+  /** OBX-11, table 0085. */
+  private static String resultStatus(@Nullable String code) {
+    return switch (code == null ? "F" : code) {
+      case "C" -> "corrected";
+      case "D", "W" -> "entered-in-error";
+      case "X", "N" -> "cancelled";
+      case "P", "R", "S" -> "preliminary";
+      case "I", "O" -> "registered";
+      case "A", "B" -> "amended";
+      default -> "final";
+    };
+  }
+
+  /** OBR-25, table 0123. */
+  private static String reportStatus(@Nullable String code) {
+    return switch (code == null ? "F" : code) {
+      case "C" -> "corrected";
+      case "X" -> "cancelled";
+      case "P", "R" -> "preliminary";
+      case "A" -> "partial";
+      case "I", "O", "S" -> "registered";
+      default -> "final";
+    };
+  }
+}

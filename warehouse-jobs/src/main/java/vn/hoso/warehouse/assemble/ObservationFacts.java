@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.fhir.Element;
+import vn.hoso.lakehouse.registry.Observation;
+
+/** Rows of an Observation: one, or one a component. */
+final class ObservationFacts {
+  private static final Set<String> NOT_A_FACT = Set.of("entered-in-error", "cancelled");
+  private static final Set<String> PRESSURE = Set.of("85354-9", "55284-4");
+  private static final String SYSTOLIC = "8480-6";
+  private static final String DIASTOLIC = "8462-4";
+
+  private ObservationFacts() {}
+
+  /**
+   * The rows.
+   *
+   * @param serviceCode of the report that lists this result
+   */
+  static List<Observation> of(ResourceRow row, @Nullable String serviceCode) {
+    Element told = row.resource();
+    if (NOT_A_FACT.contains(String.valueOf(told.text("status")))) {
+      return List.of();
+    }
+    List<Element> components = told.each("component");
+    String pressure = pressure(told.get("code"), components);
+    if (pressure != null) {
+      return List.of(
+          row(row, 0, "vital-signs", new Code("blood_pressure", null, "Huyết áp"), told, null)
+              .as(pressure, "mmHg"));
+    }
+    List<Observation> all = new ArrayList<>();
+    if (components.isEmpty() || ResourceTerms.value(told) != null) {
+      all.add(single(row, told, serviceCode));
+    }
+    String name = told.get("code").words();
+    for (int i = 0; i < components.size(); i++) {
+      Element part = components.get(i);
+      String words = ResourceTerms.joined(" – ", name, part.get("code").words());
+      Code code = Code.of(part.get("code"), words);
+      all.add(row(row, i + 1, category(told), code, part, serviceCode).asTold(told));
+    }
+    return all;
+  }
+
+  private static Observation single(ResourceRow row, Element told, @Nullable String serviceCode) {
+    VitalSigns.Sign sign = ResourceTerms.sign(told.get("code"), told.get("valueQuantity"));
+    if (sign != null) {
+      Code code = new Code(sign.code(), null, sign.name());
+      String value = ResourceTerms.value(told);
+      return row(row, 0, "vital-signs", code, told, serviceCode).as(value, sign.unit());
+    }
+    Code code = Code.of(told.get("code"), told.get("code").words());
+    return row(row, 0, category(told), code, told, serviceCode).asTold(told);
+  }
+
+  /** Both pressures as one reading, as progress notes write it. */
+  private static @Nullable String pressure(Element code, List<Element> components) {
+    if (code.each("coding").stream()
+        .noneMatch(c -> PRESSURE.contains(String.valueOf(c.text("code"))))) {
+      return null;
+    }
+    String systolic = whole(components, SYSTOLIC);
+    String diastolic = whole(components, DIASTOLIC);
+    return systolic == null || diastolic == null ? null : systolic + "/" + diastolic;
+  }
+
+  private static @Nullable String whole(List<Element> components, String loinc) {
+    return components.stream()
+        .filter(part -> part.get("code").codes("coding").contains(loinc))
+        .map(part -> part.get("valueQuantity").number("value"))
+        .filter(value -> value != null)
+        .map(value -> value.setScale(0, java.math.RoundingMode.HALF_UP).toPlainString())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String category(Element told) {
+    List<String> categories =
+        told.each("category").stream().flatMap(c -> c.codes("coding").stream()).toList();
+    if (categories.contains("vital-signs")) {
+      return "vital-signs";
+    }
+    if (categories.contains("imaging")) {
+      return "imaging";
+    }
+    if (categories.contains("procedure")) {
+      return "function-probe";
+    }
+    return categories.isEmpty() || categories.contains("laboratory") ? "laboratory" : "exam";
+  }
+
+  private record Code(@Nullable String code, @Nullable String system, @Nullable String name) {
+    static Code of(Element concept, @Nullable String name) {
+      Element coding = concept.coding(ResourceTerms.LOINC);
+      return new Code(coding.text("code"), ResourceTerms.system(coding), name);
+    }
+  }
+
+  private static Draft row(
+      ResourceRow row,
+      int part,
+      String category,
+      Code code,
+      Element holder,
+      @Nullable String serviceCode) {
+    return new Draft(row, part, category, code, holder, serviceCode);
+  }
+
+  /** A row of which the value is still to be said. */
+  private record Draft(
+      ResourceRow row,
+      int part,
+      String category,
+      Code code,
+      Element holder,
+      @Nullable String serviceCode) {
+
+    Observation asTold(Element whole) {
+      return observation(
+          ResourceTerms.value(holder),
+          ResourceTerms.number(holder),
+          ResourceTerms.unit(holder),
+          whole);
+    }
+
+    Observation as(@Nullable String value, String unit) {
+      return observation(value, ResourceTerms.number(holder), unit, holder);
+    }
+
+    private Observation observation(
+        @Nullable String value,
+        java.math.@Nullable BigDecimal number,
+        @Nullable String unit,
+        Element whole) {
+      Instant at = whole.instant("effectiveDateTime");
+      if (at == null) {
+        at = whole.instant("effectiveInstant");
+      }
+      if (at == null) {
+        at = whole.get("effectivePeriod").instant("start");
+      }
+      return new Observation(
+          row.rowId("OB", Integer.toString(part)),
+          part + 1,
+          category,
+          code.code(),
+          code.name(),
+          serviceCode,
+          value,
+          number,
+          unit,
+          ResourceTerms.texts(whole.each("note"), "text"),
+          null,
+          at == null ? whole.instant("issued") : at,
+          null,
+          code.system(),
+          whole.text("status"),
+          ResourceTerms.range(holder),
+          holder.first("interpretation").coding().text("code"));
+    }
+  }
+}

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.fhir.Element;
+import vn.hoso.lakehouse.reference.Code;
+import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.registry.Allergy;
+import vn.hoso.lakehouse.registry.Diagnosis;
+import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Service;
+
+/**
+ * From one resource to the row of a clinical table. What was entered in error, refuted, cancelled
+ * or not done is no fact and makes no row.
+ */
+final class ResourceFacts {
+  private static final Set<String> NOT_ORDERED =
+      Set.of("entered-in-error", "cancelled", "draft", "not-taken", "revoked");
+  private static final Set<String> NOT_DONE =
+      Set.of("entered-in-error", "not-done", "cancelled", "preparation");
+  private static final Set<String> REFUTED = Set.of("refuted", "entered-in-error");
+  private static final int SHOWN_TEXT = 20_000;
+
+  private final ReferenceData reference;
+
+  ResourceFacts(ReferenceData reference) {
+    this.reference = reference;
+  }
+
+  Optional<Diagnosis> diagnosis(ResourceRow row, String role, int rank) {
+    Element told = row.resource();
+    Element code = told.get("code");
+    String text = code.words();
+    Element coding = code.coding(ResourceTerms.DISEASES);
+    if (REFUTED.contains(firstCode(told, "verificationStatus"))
+        || (text == null && !coding.present())) {
+      return Optional.empty();
+    }
+    String known = coding.text("code");
+    String system = known == null ? null : ResourceTerms.diseaseSystem(coding.text("system"));
+    Instant recorded = told.instant("recordedDate");
+    LocalDate day = recorded == null ? ReferenceData.REFORM : EncounterReader.localDay(recorded);
+    String national =
+        known == null || system == null
+            ? null
+            : reference.code(system, known, day).map(Code::nameVi).orElse(null);
+    String onset = told.partialDate("onsetDateTime");
+    return Optional.of(
+        new Diagnosis(
+            row.rowId("DX"),
+            role,
+            rank,
+            known,
+            system,
+            national == null ? text : national,
+            emptyToNull(firstCode(told, "clinicalStatus")),
+            onset == null ? told.get("onsetPeriod").partialDate("start") : onset,
+            recorded == null ? told.instant("onsetDateTime") : recorded));
+  }
+
+  /** A request or a statement; the drug itself may be another resource, or one inside. */
+  static Optional<Medication> medication(ResourceRow row, Map<String, Element> drugs) {
+    Element told = row.resource();
+    if (NOT_ORDERED.contains(String.valueOf(told.text("status")))) {
+      return Optional.empty();
+    }
+    Element concept = told.get("medicationCodeableConcept");
+    Element drug = concept.present() ? Element.NONE : drug(row, drugs);
+    Element code = concept.present() ? concept : drug.get("code");
+    Element coding = code.coding("urn:hoso:code:ma-thuoc");
+    String words = code.words();
+    String display = told.get("medicationReference").text("display");
+    Element instruction = told.first("dosageInstruction");
+    Element dose = instruction.present() ? instruction : told.first("dosage");
+    Element quantity = told.get("dispenseRequest").get("quantity");
+    Instant ordered = told.instant("authoredOn");
+    Instant taken = told.instant("effectiveDateTime");
+    if (taken == null) {
+      taken = told.get("effectivePeriod").instant("start");
+    }
+    return Optional.of(
+        new Medication(
+            row.rowId("MD"),
+            1,
+            coding.text("code"),
+            words == null ? display : words,
+            null,
+            null,
+            quantity.text("unit"),
+            drug.get("form").words(),
+            dose.get("route").words(),
+            dosage(dose),
+            dose.text("patientInstruction"),
+            ResourceTerms.kept(quantity.number("value")),
+            null,
+            null,
+            null,
+            ordered == null ? told.instant("dateAsserted") : ordered,
+            taken,
+            null,
+            ResourceTerms.system(coding),
+            told.text("status")));
+  }
+
+  private static Element drug(ResourceRow row, Map<String, Element> drugs) {
+    Element reference = row.resource().get("medicationReference");
+    String written = reference.text("reference");
+    if (written != null && written.startsWith("#")) {
+      return row.resource().each("contained").stream()
+          .filter(inner -> written.substring(1).equals(inner.text("id")))
+          .findFirst()
+          .orElse(Element.NONE);
+    }
+    return row.handle(reference).map(drugs::get).filter(Objects::nonNull).orElse(Element.NONE);
+  }
+
+  /** As written, else dose and frequency put into words. */
+  private static @Nullable String dosage(Element dose) {
+    if (dose.text("text") != null) {
+      return dose.text("text");
+    }
+    Element amount = dose.first("doseAndRate").get("doseQuantity");
+    Element repeat = dose.get("timing").get("repeat");
+    String each =
+        amount.number("value") == null
+            ? null
+            : ResourceTerms.joined(
+                " ",
+                Objects.requireNonNull(amount.number("value")).toPlainString(),
+                amount.text("unit"));
+    String often =
+        repeat.text("frequency") == null
+            ? dose.get("timing").get("code").words()
+            : "%s/%s %s"
+                .formatted(
+                    repeat.text("frequency"), repeat.text("period"), repeat.text("periodUnit"));
+    return ResourceTerms.joined(" × ", each, often);
+  }
+
+  static Optional<Service> procedure(ResourceRow row) {
+    Element told = row.resource();
+    Instant at = told.instant("performedDateTime");
+    return NOT_DONE.contains(String.valueOf(told.text("status")))
+        ? Optional.empty()
+        : Optional.of(
+            service(
+                row,
+                told.get("code"),
+                told.get("code").words(),
+                "18",
+                null,
+                at == null ? told.get("performedPeriod").instant("start") : at,
+                null));
+  }
+
+  static Optional<Service> report(ResourceRow row) {
+    Element told = row.resource();
+    if (NOT_DONE.contains(String.valueOf(told.text("status")))) {
+      return Optional.empty();
+    }
+    Instant at = told.instant("effectiveDateTime");
+    return Optional.of(
+        service(
+            row,
+            told.get("code"),
+            told.get("code").words(),
+            reportGroup(told),
+            null,
+            at == null ? told.get("effectivePeriod").instant("start") : at,
+            told.instant("issued")));
+  }
+
+  static Optional<Service> imaging(ResourceRow row) {
+    Element told = row.resource();
+    if (NOT_DONE.contains(String.valueOf(told.text("status")))) {
+      return Optional.empty();
+    }
+    Element code = told.first("procedureCode");
+    String modality = told.first("series").get("modality").text("display");
+    String name = code.words();
+    return Optional.of(
+        service(
+            row,
+            code,
+            name == null ? ResourceTerms.joined(" ", told.text("description"), modality) : name,
+            "2",
+            null,
+            told.instant("started"),
+            null));
+  }
+
+  static Optional<Service> order(ResourceRow row) {
+    Element told = row.resource();
+    return NOT_ORDERED.contains(String.valueOf(told.text("status")))
+        ? Optional.empty()
+        : Optional.of(
+            service(
+                row,
+                told.get("code"),
+                told.get("code").words(),
+                null,
+                told.instant("authoredOn"),
+                null,
+                null));
+  }
+
+  private static Service service(
+      ResourceRow row,
+      Element code,
+      @Nullable String name,
+      @Nullable String group,
+      @Nullable Instant ordered,
+      @Nullable Instant performed,
+      @Nullable Instant result) {
+    Element coding = code.coding("urn:hoso:code:ma-dich-vu");
+    return new Service(
+        row.rowId("SV"),
+        1,
+        coding.text("code"),
+        name,
+        group,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        row.resource().first("bodySite").words(),
+        null,
+        ordered,
+        performed,
+        result,
+        null,
+        null,
+        ResourceTerms.system(coding),
+        row.resource().text("status"));
+  }
+
+  /** MA_NHOM: 1 test, 2 imaging, 3 function probe. */
+  private static @Nullable String reportGroup(Element report) {
+    List<String> sections =
+        report.each("category").stream().flatMap(c -> c.codes("coding").stream()).toList();
+    if (sections.stream()
+        .anyMatch(Set.of("RAD", "CT", "NMR", "RUS", "IMG", "LP29684-5")::contains)) {
+      return "2";
+    }
+    if (sections.stream().anyMatch(Set.of("EC", "EN", "PF")::contains)) {
+      return "3";
+    }
+    boolean results = !report.each("result").isEmpty();
+    return results || sections.stream().anyMatch(Set.of("LAB", "HM", "CH", "MB")::contains)
+        ? "1"
+        : null;
+  }
+
+  static Optional<Immunization> immunization(ResourceRow row) {
+    Element told = row.resource();
+    if (!"completed".equals(told.text("status"))) {
+      return Optional.empty();
+    }
+    Element coding = told.get("vaccineCode").coding("urn:hoso:code:vac-xin");
+    String dose = told.first("protocolApplied").text("doseNumberPositiveInt");
+    String day = told.partialDate("occurrenceDateTime");
+    return Optional.of(
+        new Immunization(
+            row.rowId("IM"),
+            coding.text("code"),
+            told.get("vaccineCode").words(),
+            dose == null || !dose.matches("\\d{1,3}") ? null : Integer.valueOf(dose),
+            day == null || day.length() != 10 ? null : LocalDate.parse(day),
+            row.facility(),
+            null,
+            row.submissionId()));
+  }
+
+  static Optional<Allergy> allergy(ResourceRow row) {
+    Element told = row.resource();
+    String verification = firstCode(told, "verificationStatus");
+    if (REFUTED.contains(verification)) {
+      return Optional.empty();
+    }
+    Element coding = told.get("code").coding();
+    String reactions =
+        told.each("reaction").stream()
+            .flatMap(reaction -> reaction.each("manifestation").stream())
+            .map(Element::words)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    String categories = String.join(";", told.codes("category"));
+    return Optional.of(
+        new Allergy(
+            row.rowId("AL"),
+            row.facility(),
+            row.submissionId(),
+            row.receivedAt(),
+            coding.text("code"),
+            ResourceTerms.system(coding),
+            told.get("code").words(),
+            emptyToNull(categories),
+            told.text("criticality"),
+            emptyToNull(firstCode(told, "clinicalStatus")),
+            emptyToNull(verification),
+            told.partialDate("onsetDateTime"),
+            told.instant("recordedDate"),
+            emptyToNull(reactions)));
+  }
+
+  /** A document, or a report that is a document: its text when it is text, else where it is. */
+  static Optional<Paper> paper(ResourceRow row, String kind, Element attachment) {
+    Element told = row.resource();
+    if (row.inError() || "superseded".equals(told.text("status"))) {
+      return Optional.empty();
+    }
+    Map<String, String> content = new TreeMap<>();
+    put(content, "title", attachment.text("title"));
+    put(content, "type", told.firstOf("type", "code").words());
+    put(content, "content_type", attachment.text("contentType"));
+    put(content, "url", attachment.text("url"));
+    put(content, "text", text(attachment));
+    put(content, "conclusion", told.text("conclusion"));
+    put(content, "description", told.text("description"));
+    Instant at = told.instant("date");
+    if (at == null) {
+      at = told.instant("issued");
+    }
+    return Optional.of(
+        new Paper(
+            row.rowId("PA"),
+            1,
+            kind,
+            told.first("identifier").text("value"),
+            at == null ? null : EncounterReader.localDay(at),
+            null,
+            null,
+            null,
+            content));
+  }
+
+  private static @Nullable String text(Element attachment) {
+    String type = attachment.text("contentType");
+    String data = attachment.text("data");
+    if (data == null || type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
+      return null;
+    }
+    try {
+      String text =
+          new String(Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8).strip();
+      return text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT);
+    } catch (IllegalArgumentException e) {
+      return null; // the bytes stay in the resource
+    }
+  }
+
+  private static String firstCode(Element told, String name) {
+    return told.codes(name).stream().findFirst().orElse("");
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static void put(Map<String, String> content, String name, @Nullable String text) {
+    if (text != null) {
+      content.put(name, text);
+    }
+  }
+}

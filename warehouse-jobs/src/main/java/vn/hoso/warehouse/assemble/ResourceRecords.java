@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.fhir.Element;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.registry.Allergy;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
+import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
+
+/**
+ * One citizen's resources as encounters, facts of encounters and facts without one. An encounter
+ * that the insurance file tells too is one encounter: the file is the account of it, and of what
+ * the file leaves empty the resources are taken.
+ */
+final class ResourceRecords {
+  /** How an encounter told by FHIR alone is marked. */
+  static final String STANDARD = "FHIR R4";
+
+  private static final Set<String> NO_VISIT = Set.of("planned", "cancelled", "entered-in-error");
+
+  private final ResourceFacts facts;
+  private final Sensitivity sensitivity;
+
+  ResourceRecords(ReferenceData reference, Sensitivity sensitivity) {
+    this.facts = new ResourceFacts(reference);
+    this.sensitivity = sensitivity;
+  }
+
+  /** What the resources add to a record. */
+  record Read(
+      List<ClinicalEncounter> encounters,
+      List<OutsideFacts> outside,
+      List<Immunization> immunizations,
+      List<Allergy> allergies,
+      int count) {}
+
+  /**
+   * Encounters and facts.
+   *
+   * @param told the citizen's encounters by the insurance files
+   */
+  Read read(List<ClinicalEncounter> told, List<ResourceRow> unordered) {
+    if (unordered.isEmpty()) {
+      return new Read(told, List.of(), List.of(), List.of(), 0);
+    }
+    List<ResourceRow> rows =
+        unordered.stream().sorted(Comparator.comparing(ResourceRow::key)).toList();
+    return new One(told, rows).read();
+  }
+
+  /** The work on one citizen. */
+  private final class One {
+    private final List<ClinicalEncounter> told;
+    private final List<ResourceRow> rows;
+    private final Map<String, Element> drugs = new HashMap<>();
+    private final Map<String, ResourceRow> visits = new HashMap<>();
+    private final Map<String, String> serviceOfResult = new HashMap<>();
+    private final Map<String, FactLists> byEncounter = new HashMap<>();
+    private final Map<String, Integer> diagnosesOf = new HashMap<>();
+    private final Map<String, List<Fact>> outside = new TreeMap<>();
+    private final List<Immunization> immunizations = new ArrayList<>();
+    private final List<Allergy> allergies = new ArrayList<>();
+
+    One(List<ClinicalEncounter> told, List<ResourceRow> rows) {
+      this.told = told;
+      this.rows = rows;
+    }
+
+    Read read() {
+      rows.forEach(this::index);
+      rows.stream()
+          .sorted(Comparator.comparing(this::rank).thenComparing(ResourceRow::key))
+          .forEach(this::place);
+      return new Read(
+          encounters(),
+          outside(),
+          immunizations,
+          allergies,
+          Math.toIntExact(rows.stream().filter(row -> !row.type().equals("Medication")).count()));
+    }
+
+    private void index(ResourceRow row) {
+      switch (row.type()) {
+        case "Medication" -> row.handles().forEach(name -> drugs.put(name, row.resource()));
+        case "Encounter" -> {
+          if (!NO_VISIT.contains(String.valueOf(row.resource().text("status")))) {
+            row.handles().forEach(name -> visits.put(row.facility() + " " + name, row));
+          }
+        }
+        case "DiagnosticReport" -> {
+          String code = row.resource().get("code").coding("urn:hoso:code:ma-dich-vu").text("code");
+          if (code != null && !row.inError()) {
+            for (Element result : row.resource().each("result")) {
+              row.handle(result)
+                  .ifPresent(
+                      name -> serviceOfResult.putIfAbsent(row.facility() + " " + name, code));
+            }
+          }
+        }
+        default -> {
+          // nothing refers to it
+        }
+      }
+    }
+
+    /** Diagnoses in the order the encounter lists them; everything else as it comes. */
+    private int rank(ResourceRow row) {
+      if (!row.type().equals("Condition") || row.encounterHandle() == null) {
+        return 0;
+      }
+      ResourceRow visit = visits.get(row.facility() + " " + row.encounterHandle());
+      List<Element> listed = visit == null ? List.of() : visit.resource().each("diagnosis");
+      for (int i = 0; i < listed.size(); i++) {
+        Optional<String> named =
+            visit == null ? Optional.empty() : visit.handle(listed.get(i).get("condition"));
+        if (named.filter(row.handles()::contains).isPresent()) {
+          String rank = listed.get(i).text("rank");
+          return rank == null || !rank.matches("\\d{1,4}") ? i + 1 : Integer.parseInt(rank);
+        }
+      }
+      return Integer.MAX_VALUE;
+    }
+
+    private void place(ResourceRow row) {
+      if (row.inError()) {
+        return;
+      }
+      switch (row.type()) {
+        case "Immunization" -> ResourceFacts.immunization(row).ifPresent(immunizations::add);
+        case "AllergyIntolerance" -> ResourceFacts.allergy(row).ifPresent(allergies::add);
+        default -> {
+          String encounterId = encounterOf(row);
+          FactLists lists =
+              encounterId == null
+                  ? new FactLists()
+                  : byEncounter.computeIfAbsent(encounterId, id -> new FactLists());
+          fill(lists, row, encounterId);
+          if (encounterId == null && !lists.empty()) {
+            lists.tag(row.resource());
+            outside
+                .computeIfAbsent(
+                    row.facility() + " " + String.join(",", lists.labels(sensitivity)),
+                    key -> new ArrayList<>())
+                .add(new Fact(row, lists));
+          } else if (encounterId != null) {
+            lists.tag(row.resource());
+          }
+        }
+      }
+    }
+
+    /** The encounter a fact is told of, when it is one of the record. */
+    private @Nullable String encounterOf(ResourceRow row) {
+      String handle = row.encounterHandle();
+      if (handle == null) {
+        return null;
+      }
+      ResourceRow visit = visits.get(row.facility() + " " + handle);
+      if (visit != null) {
+        return encounterId(visit);
+      }
+      String link = "Encounter?" + ResourceTerms.LINK + "|";
+      return handle.startsWith(link)
+          ? told.stream()
+              .filter(one -> one.facilityCode().equals(row.facility()))
+              .filter(one -> one.maLk().equals(handle.substring(link.length())))
+              .map(ClinicalEncounter::encounterId)
+              .findFirst()
+              .orElse(null)
+          : null;
+    }
+
+    private void fill(FactLists lists, ResourceRow row, @Nullable String encounterId) {
+      switch (row.type()) {
+        case "Condition" -> {
+          int place = encounterId == null ? 1 : diagnosesOf.merge(encounterId, 1, Integer::sum);
+          String role = encounterId == null ? "problem" : place == 1 ? "main" : "secondary";
+          facts.diagnosis(row, role, place == 1 ? 1 : place - 1).ifPresent(lists.diagnoses::add);
+        }
+        case "MedicationRequest", "MedicationStatement" ->
+            ResourceFacts.medication(row, drugs).ifPresent(lists.medications::add);
+        case "Procedure" -> ResourceFacts.procedure(row).ifPresent(lists.services::add);
+        case "ImagingStudy" -> ResourceFacts.imaging(row).ifPresent(lists.services::add);
+        case "ServiceRequest" -> ResourceFacts.order(row).ifPresent(lists.services::add);
+        case "Observation" -> {
+          String service =
+              row.handles().stream()
+                  .map(name -> serviceOfResult.get(row.facility() + " " + name))
+                  .filter(code -> code != null)
+                  .findFirst()
+                  .orElse(null);
+          lists.observations.addAll(ObservationFacts.of(row, service));
+        }
+        case "DiagnosticReport" -> {
+          ResourceFacts.report(row).ifPresent(lists.services::add);
+          Element form = row.resource().first("presentedForm");
+          if (form.present() || row.resource().text("conclusion") != null) {
+            ResourceFacts.paper(row, "diagnostic_report", form).ifPresent(lists.documents::add);
+          }
+        }
+        case "DocumentReference" ->
+            ResourceFacts.paper(row, "document", row.resource().first("content").get("attachment"))
+                .ifPresent(lists.documents::add);
+        default -> {
+          // kept whole in source.fhir_resource
+        }
+      }
+    }
+
+    private List<ClinicalEncounter> encounters() {
+      Map<String, ClinicalEncounter> all = new LinkedHashMap<>();
+      told.forEach(encounter -> all.put(encounter.encounterId(), encounter));
+      rows.stream()
+          .filter(row -> row.type().equals("Encounter"))
+          .filter(row -> visits.containsKey(row.facility() + " " + row.handles().get(0)))
+          .forEach(
+              row -> all.computeIfAbsent(encounterId(row), id -> ResourceEncounter.of(row, id)));
+      all.replaceAll((id, encounter) -> filled(encounter, byEncounter.get(id)));
+      return List.copyOf(all.values());
+    }
+
+    private ClinicalEncounter filled(ClinicalEncounter encounter, @Nullable FactLists lists) {
+      if (lists == null) {
+        return encounter;
+      }
+      List<String> labels =
+          java.util.stream.Stream.concat(
+                  encounter.sensitivity().stream(), lists.labels(sensitivity).stream())
+              .distinct()
+              .toList();
+      return encounter.with(
+          labels,
+          either(encounter.diagnoses(), lists.diagnoses),
+          either(encounter.medications(), lists.medications),
+          either(encounter.services(), lists.services),
+          either(encounter.observations(), lists.observations),
+          either(encounter.documents(), lists.documents));
+    }
+
+    private List<OutsideFacts> outside() {
+      List<OutsideFacts> all = new ArrayList<>();
+      outside.values().forEach(group -> all.add(together(group)));
+      return all;
+    }
+
+    private OutsideFacts together(List<Fact> group) {
+      ResourceRow newest =
+          group.stream()
+              .map(Fact::row)
+              .max(Comparator.comparingLong(ResourceRow::version))
+              .orElseThrow();
+      List<String> labels = group.get(0).lists().labels(sensitivity);
+      List<Diagnosis> diagnoses = new ArrayList<>();
+      List<Medication> medications = new ArrayList<>();
+      var services = new ArrayList<vn.hoso.lakehouse.registry.Service>();
+      var observations = new ArrayList<vn.hoso.lakehouse.registry.Observation>();
+      List<Paper> documents = new ArrayList<>();
+      for (Fact fact : group) {
+        diagnoses.addAll(fact.lists().diagnoses);
+        medications.addAll(fact.lists().medications);
+        services.addAll(fact.lists().services);
+        observations.addAll(fact.lists().observations);
+        documents.addAll(fact.lists().documents);
+      }
+      return new OutsideFacts(
+          Ids.hash("OF", newest.facility(), newest.mentionId(), String.join(",", labels)),
+          newest.facility(),
+          newest.version(),
+          newest.submissionId(),
+          newest.receivedAt(),
+          labels,
+          diagnoses,
+          medications,
+          services,
+          observations,
+          documents);
+    }
+  }
+
+  private record Fact(ResourceRow row, FactLists lists) {}
+
+  /** The link key of the insurance file, where the resource tells it, makes it the same visit. */
+  private static String encounterId(ResourceRow visit) {
+    return ResourceEncounter.link(visit)
+        .map(maLk -> Ids.encounter(visit.facility(), maLk))
+        .orElseGet(() -> Ids.hash("E", visit.facility(), "Encounter", visit.id()));
+  }
+
+  private static <T> List<T> either(List<T> first, List<T> otherwise) {
+    return first.isEmpty() ? otherwise : first;
+  }
+}
