@@ -43,12 +43,31 @@ public record Rule(
     return new Rule(
         rule.id(),
         rule.severity(),
-        rule.id().compareTo("F100") >= 0 ? "registers" : "XML0–XML15",
-        "QĐ 130/2023, 4750/2023, 3176/2024; CV 1245/BHXH-CNTT",
+        formOf(rule),
+        sourceOf(rule),
         rule.textVi(),
         rule.textEn(),
         null,
         null);
+  }
+
+  private static String formOf(FormatRule rule) {
+    String id = rule.id();
+    if (id.compareTo("F220") >= 0) {
+      return "HL7 v2";
+    }
+    if (id.compareTo("F200") >= 0) {
+      return "FHIR";
+    }
+    return id.compareTo("F100") >= 0 ? "registers" : "XML0–XML15";
+  }
+
+  private static String sourceOf(FormatRule rule) {
+    return switch (formOf(rule)) {
+      case "HL7 v2" -> "HL7 v2.3–2.5.1, ORU^R01";
+      case "FHIR" -> "HL7 FHIR R4 (4.0.1)";
+      default -> "QĐ 130/2023, 4750/2023, 3176/2024; CV 1245/BHXH-CNTT";
+    };
   }
 
   /** Whether it applies to a visit that ended on that day. */

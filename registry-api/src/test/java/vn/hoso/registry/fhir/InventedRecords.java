@@ -88,6 +88,120 @@ public final class InventedRecords {
     return record(citizen, 99, encounters, List.of());
   }
 
+  /**
+   * What came by FHIR and HL7 v2: foreign code systems, corrections, facts without an encounter.
+   */
+  public static LifelongRecord told() {
+    LifelongRecord base = record(full().citizen(), 31, List.of(), List.of());
+    vn.hoso.lakehouse.registry.OutsideFacts facts =
+        new vn.hoso.lakehouse.registry.OutsideFacts(
+            Ids.hash("OF", "told"),
+            "56001",
+            31,
+            "S1",
+            RECEIVED,
+            List.of("HIV"),
+            List.of(
+                new Diagnosis(
+                    Ids.hash("D", "told"),
+                    "problem",
+                    1,
+                    "59621000",
+                    "http://snomed.info/sct",
+                    "Essential hypertension",
+                    "active",
+                    "2020-05",
+                    RECEIVED)),
+            List.of(
+                new Medication(
+                    Ids.hash("M", "told"),
+                    1,
+                    "314076",
+                    "lisinopril 10 MG",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "Oral",
+                    "1 × 1/1 d",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    RECEIVED,
+                    null,
+                    null,
+                    "http://www.nlm.nih.gov/research/umls/rxnorm",
+                    "on-hold")),
+            List.of(),
+            List.of(
+                result("<20", null, "corrected", "L"),
+                result("7.25", new java.math.BigDecimal("7.250"), "preliminary", "zz")),
+            List.of());
+    return new LifelongRecord(
+        base.citizenId(),
+        base.recordVersion(),
+        base.updatedAt(),
+        base.contentHash(),
+        base.citizen(),
+        null,
+        null,
+        List.of("HIV"),
+        List.of(),
+        List.of(),
+        List.of(facts),
+        List.of(allergy("735029006", "http://snomed.info/sct"), allergy("D1", null)),
+        5,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Observation result(
+      String value, java.math.@Nullable BigDecimal number, String status, String flag) {
+    return new Observation(
+        Ids.hash("O", "told", value),
+        1,
+        "laboratory",
+        "2160-0",
+        "Creatinine",
+        null,
+        value,
+        number,
+        "µmol/L",
+        null,
+        null,
+        RECEIVED,
+        null,
+        "http://loinc.org",
+        status,
+        "62–106",
+        flag);
+  }
+
+  private static vn.hoso.lakehouse.registry.Allergy allergy(String code, @Nullable String system) {
+    return new vn.hoso.lakehouse.registry.Allergy(
+        Ids.hash("AL", code),
+        "56001",
+        "S1",
+        RECEIVED,
+        code,
+        system,
+        "Tôm",
+        "food",
+        "high",
+        "active",
+        "confirmed",
+        "2019",
+        RECEIVED,
+        "Mày đay");
+  }
+
   static LifelongRecord record(
       Citizen citizen,
       long version,

@@ -40,7 +40,11 @@ class ValidResourcesTest {
   }
 
   static Stream<LifelongRecord> records() {
-    return Stream.of(InventedRecords.full(), InventedRecords.newborn(), InventedRecords.yearOnly());
+    return Stream.of(
+        InventedRecords.full(),
+        InventedRecords.newborn(),
+        InventedRecords.yearOnly(),
+        InventedRecords.told());
   }
 
   @ParameterizedTest
@@ -63,11 +67,26 @@ class ValidResourcesTest {
   @Test
   void everyServedTypeIsAmongTheValidated() {
     Set<String> validated = new TreeSet<>();
-    everything(InventedRecords.full()).forEach(resource -> validated.add(resource.fhirType()));
+    Stream.of(InventedRecords.full(), InventedRecords.told())
+        .flatMap(ValidResourcesTest::everything)
+        .forEach(resource -> validated.add(resource.fhirType()));
 
     assertThat(validated)
         .contains("Patient")
         .containsAll(Served.ALL.stream().map(served -> served.kind().name()).toList());
+  }
+
+  @Test
+  void factsWithoutAnEncounterNameNone() {
+    assertThat(everything(InventedRecords.told()))
+        .extracting(DomainResource::fhirType)
+        .contains("Condition", "Observation", "MedicationRequest", "AllergyIntolerance")
+        .doesNotContain("Encounter");
+    assertThat(everything(InventedRecords.told()))
+        .allSatisfy(
+            resource ->
+                assertThat(CONTEXT.newJsonParser().encodeResourceToString(resource))
+                    .doesNotContain("\"Encounter/"));
   }
 
   @Test
