@@ -3,6 +3,7 @@ package vn.hoso.warehouse.assemble;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
@@ -76,15 +77,20 @@ public final class AssembleJob implements Job {
     Dataset<Row> living = only(touched, citizens.where("status = 'active'"));
     Dataset<Row> theirs = only(touched, told.identity());
     Dataset<Row> people = living.select(col("citizen_id"), all(living).as("citizen"));
-    return people
-        .unionByName(CurrentEncounters.of(told.encounters(), theirs), true)
-        .unionByName(
-            only(touched, ToldVisits.of(told.profiles(), told.encounters(), told.identity())), true)
-        .unionByName(ofPerson(told.profiles(), theirs, "profile"), true)
-        .unionByName(ofPerson(told.doses(), theirs, "dose"), true)
-        .unionByName(ofPerson(told.documents(), theirs, "document"), true)
-        .unionByName(CurrentResources.of(told.resources(), theirs), true)
-        .repartition(expr("system.bucket(8, citizen_id)"))
+    Dataset<Row> rows =
+        people
+            .unionByName(CurrentEncounters.of(told.encounters(), theirs), true)
+            .unionByName(
+                only(touched, ToldVisits.of(told.profiles(), told.encounters(), told.identity())),
+                true)
+            .unionByName(ofPerson(told.profiles(), theirs, "profile"), true)
+            .unionByName(ofPerson(told.doses(), theirs, "dose"), true)
+            .unionByName(ofPerson(told.documents(), theirs, "document"), true);
+    rows =
+        told.anyResources()
+            ? rows.unionByName(CurrentResources.of(told.resources(), theirs), true)
+            : rows.withColumn("resource", lit(null).cast("string"));
+    return rows.repartition(expr("system.bucket(8, citizen_id)"))
         .sortWithinPartitions("citizen_id")
         .mapPartitions(new ReadRecords(run.asOf()), ReadRecords.OUTPUT.encoder());
   }

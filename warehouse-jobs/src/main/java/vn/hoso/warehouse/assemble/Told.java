@@ -17,6 +17,8 @@ import vn.hoso.warehouse.lake.Lake;
 /**
  * Rows of the source tables that records are made of, all of them or those that are new.
  *
+ * @param anyResources whether there is any row of resources: most provinces have none, and need not
+ *     look for what they belong to
  * @param identity {@code mention_id, citizen_id} of everybody
  */
 record Told(
@@ -25,6 +27,7 @@ record Told(
     Dataset<Row> doses,
     Dataset<Row> documents,
     Dataset<Row> resources,
+    boolean anyResources,
     Dataset<Row> identity) {
 
   static final List<TableContract> TABLES =
@@ -36,22 +39,26 @@ record Told(
           PersonDocument.PRESCRIPTION,
           FhirResource.TABLE);
 
+  private static final int RESOURCES = TABLES.indexOf(FhirResource.TABLE);
+
   static Told all(Lake lake) {
-    return ofRows(lake, TABLES.stream().map(lake::read).toList());
+    return ofRows(
+        lake, TABLES.stream().map(lake::read).toList(), lake.rowCount(FhirResource.TABLE) > 0);
   }
 
   /** What these changes of the tables, in their order, added. */
   static Told of(Lake lake, List<Changes> changes) {
-    return ofRows(lake, changes.stream().map(lake::rows).toList());
+    return ofRows(lake, changes.stream().map(lake::rows).toList(), !changes.get(RESOURCES).none());
   }
 
-  private static Told ofRows(Lake lake, List<Dataset<Row>> rows) {
+  private static Told ofRows(Lake lake, List<Dataset<Row>> rows, boolean anyResources) {
     return new Told(
         rows.get(0),
         rows.get(1),
         rows.get(2),
         rows.get(3).unionByName(rows.get(4)),
-        rows.get(5),
+        rows.get(RESOURCES),
+        anyResources,
         lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
   }
 
@@ -64,17 +71,20 @@ record Told(
             .select("encounter_id")
             .union(ToldVisits.told(added.profiles()).select("encounter_id"))
             .distinct();
-    return encounters
-        .select("encounter_id", "mention_id")
-        .union(tellings)
-        .join(visited, new String[] {"encounter_id"}, "left_semi")
-        .select("mention_id")
-        .union(added.profiles().select("mention_id"))
-        .union(added.doses().select("mention_id"))
-        .union(added.documents().select("mention_id"))
-        .distinct()
-        .join(identity, "mention_id")
-        .select("citizen_id")
-        .union(CurrentResources.touched(added.resources(), resources, identity));
+    Dataset<Row> touched =
+        encounters
+            .select("encounter_id", "mention_id")
+            .union(tellings)
+            .join(visited, new String[] {"encounter_id"}, "left_semi")
+            .select("mention_id")
+            .union(added.profiles().select("mention_id"))
+            .union(added.doses().select("mention_id"))
+            .union(added.documents().select("mention_id"))
+            .distinct()
+            .join(identity, "mention_id")
+            .select("citizen_id");
+    return added.anyResources()
+        ? touched.union(CurrentResources.touched(added.resources(), resources, identity))
+        : touched;
   }
 }
