@@ -101,7 +101,7 @@ class ConformJobTest {
             SubmissionKind.ENCOUNTER_FILE,
             Sent.visit("A1", Map.of("discharged_at", Instant.parse("2026-05-01T00:00:00Z")))),
         Sent.submission(2, SubmissionKind.ENCOUNTER_FILE, Sent.utf8("not XML at all")),
-        Sent.submission(3, SubmissionKind.FHIR, Sent.utf8("{\"resourceType\":\"Bundle\"}")),
+        Sent.submission(3, SubmissionKind.UNKNOWN, Sent.utf8("{\"a\":1}")),
         Sent.submission(4, SubmissionKind.CANCEL, Sent.utf8("{}")));
 
     job.run(lake, RUN);
