@@ -21,8 +21,10 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.HealthProfile;
+import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -187,6 +189,41 @@ class HealthProfileTest {
     assertThat(compared.stream().map(this::rows).toList()).isEqualTo(before);
   }
 
+  @Test
+  void keepsHealthChecksAndPrescriptionsAsPapersOutsideOfEncounters() {
+    String check =
+        "<KHAMSUCKHOE><MACSKCB>56001</MACSKCB><HOSO><FILEHOSO><LOAIHOSO>XML1</LOAIHOSO><NOIDUNGFILE>"
+            + "<THONG_TIN_HANH_CHINH><HO_TEN>Nguyễn Thị Hoa</HO_TEN><NGAY_SINH>1990-03-14</NGAY_SINH>"
+            + "<SO_CCCD>056190001234</SO_CCCD><NGAY_KHAM>2026-05-12</NGAY_KHAM>"
+            + "</THONG_TIN_HANH_CHINH></NOIDUNGFILE></FILEHOSO></HOSO></KHAMSUCKHOE>";
+    String prescription =
+        "{\"ma_don_thuoc\":\"56001abc1234-c\",\"ho_ten_benh_nhan\":\"Nguyễn Thị Hoa\","
+            + "\"ma_dinh_danh_cong_dan\":\"056190001234\",\"thong_tin_don_thuoc\":"
+            + "[{\"ten_thuoc\":\"%s\",\"so_luong\":10}]}";
+    arrive(
+        Sent.submission(1, SubmissionKind.HEALTH_CHECK, Sent.utf8(check)),
+        Sent.submission(
+            2, SubmissionKind.PRESCRIPTION, Sent.utf8(prescription.formatted("Paracetamol"))),
+        Sent.submission(
+            3, SubmissionKind.PRESCRIPTION, Sent.utf8(prescription.formatted("Lamivudin"))));
+
+    LifelongRecord record = records().get(0);
+
+    assertThat(records()).hasSize(1);
+    assertThat(record.encounters()).isEmpty();
+    assertThat(record.outsideFacts())
+        .flatExtracting(OutsideFacts::documents)
+        .extracting("kind")
+        .containsExactlyInAnyOrder("health_check", "prescription");
+    assertThat(record.outsideFacts())
+        .filteredOn(facts -> facts.sensitivity().contains("HIV"))
+        .flatExtracting(OutsideFacts::medications)
+        .extracting("name")
+        .containsExactly("Lamivudin");
+    assertThat(lake.read(PersonDocument.PRESCRIPTION).count()).isEqualTo(2);
+    assertThat(record.lastEventAt()).isEqualTo(Instant.parse("2026-05-11T17:00:00Z"));
+  }
+
   private static Submission profile(long offset, String content) {
     String message =
         "<DATA><HEADER><SENDER_CODE>56001</SENDER_CODE></HEADER><BODY><HOSOSUCKHOE>"
@@ -233,7 +270,12 @@ class HealthProfileTest {
   /** Whoever shows one personal id is one person: what linking would say of these, much faster. */
   private void identify() {
     Instant seen = Instant.parse("2026-01-01T00:00:00Z");
-    for (TableContract table : List.of(HealthProfile.TABLE, EncounterTable.ENCOUNTER)) {
+    for (TableContract table :
+        List.of(
+            HealthProfile.TABLE,
+            EncounterTable.ENCOUNTER,
+            PersonDocument.HEALTH_CHECK,
+            PersonDocument.PRESCRIPTION)) {
       Dataset<Row> unknown =
           lake.read(table)
               .where("patient IS NOT NULL")
