@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkReadOptions;
@@ -191,10 +192,17 @@ public final class Lake implements AutoCloseable {
     return newest == null ? 0 : Long.parseLong(newest.summary().getOrDefault("added-records", "0"));
   }
 
-  /** How many rows the table has now, from its metadata. */
+  /** How many rows the table has now, from its metadata: written ones less those deleted since. */
   public long rowCount(TableContract table) {
     Snapshot newest = table(table).currentSnapshot();
-    return newest == null ? 0 : Long.parseLong(newest.summary().getOrDefault("total-records", "0"));
+    return newest == null
+        ? 0
+        : total(newest, SnapshotSummary.TOTAL_RECORDS_PROP)
+            - total(newest, SnapshotSummary.TOTAL_POS_DELETES_PROP);
+  }
+
+  private static long total(Snapshot snapshot, String property) {
+    return Long.parseLong(snapshot.summary().getOrDefault(property, "0"));
   }
 
   /** A property of the newest commit that has it. */

@@ -84,6 +84,7 @@ class HowAJobIsWrittenTest {
 
     assertThat(persons())
         .containsExactly(new Person("a", 1L), new Person("b", 2L), new Person("c", 1L));
+    assertThat(lake.rowCount(Person.TABLE)).isEqualTo(3);
   }
 
   @Test
@@ -109,6 +110,7 @@ class HowAJobIsWrittenTest {
     job.run(lake, RUN.rebuilding(true));
 
     assertThat(persons()).isEqualTo(before);
+    assertThat(lake.rowCount(Person.TABLE)).isEqualTo(2);
   }
 
   @Test
