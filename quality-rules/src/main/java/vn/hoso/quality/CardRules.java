@@ -26,7 +26,9 @@ final class CardRules {
               (visit, found) -> {
                 if (visit.summary().texts("insurance_cards").stream()
                     .anyMatch(card -> InsuranceCard.parse(card).isEmpty())) {
-                  found.inSummary("insurance_cards", "AA1 + 12 digits, 10 or 12 digits");
+                  found.inSummary(
+                      "insurance_cards",
+                      "AA1 và 12 chữ số, hoặc 10 hay 12 chữ số / AA1 + 12 digits, 10 or 12 digits");
                 }
               }),
           new ContentRule(
@@ -41,7 +43,8 @@ final class CardRules {
                 for (String column :
                     List.of("registered_facility_codes", "cards_valid_from", "cards_valid_to")) {
                   if (cards > 0 && size(visit.summary(), column) != cards) {
-                    found.inSummary(column, cards + " items as in MA_THE_BHYT");
+                    found.inSummary(
+                        column, cards + " mục như MA_THE_BHYT / items as in MA_THE_BHYT");
                   }
                 }
               }),
@@ -54,7 +57,8 @@ final class CardRules {
                   "no card was valid during the visit"),
               (visit, found) -> {
                 if (visit.insured() && neverValid(visit)) {
-                  found.inSummary("cards_valid_to", "a period that meets the visit");
+                  found.inSummary(
+                      "cards_valid_to", "thời hạn gồm ngày khám / a period that meets the visit");
                 }
               }),
           new ContentRule(
@@ -66,7 +70,7 @@ final class CardRules {
                   "covered by insurance but without a card"),
               (visit, found) -> {
                 if (visit.insured() && visit.summary().texts("insurance_cards").isEmpty()) {
-                  found.inSummary("insurance_cards", "a card number");
+                  found.inSummary("insurance_cards", "số thẻ / a card number");
                 }
               }),
           new ContentRule(
@@ -82,7 +86,8 @@ final class CardRules {
                     && cards.get(cards.size() - 1).startsWith("TE")
                     && visit.age().isPresent()
                     && visit.age().getAsInt() > 6) {
-                  found.inSummary("insurance_cards", "a card of another object");
+                  found.inSummary(
+                      "insurance_cards", "thẻ của đối tượng khác / a card of another object");
                 }
               }),
           new ContentRule(
@@ -97,7 +102,8 @@ final class CardRules {
                     .text("coverage_code")
                     .filter(code -> code.matches(".*[.,]0+|0\\d.*|.*,.*|\\d+\\.\\d{3,}"))
                     .isPresent()) {
-                  found.inSummary("coverage_code", "the code as text, such as 1.10");
+                  found.inSummary(
+                      "coverage_code", "mã dạng chữ, như 1.10 / the code as text, such as 1.10");
                 }
               }),
           new ContentRule(
@@ -118,7 +124,7 @@ final class CardRules {
                                 .isEmpty())
                     .filter(code -> !OLDER_COVERAGE.contains(code))
                     .isPresent()) {
-                  found.inSummary("coverage_code", "a code of the list");
+                  found.inSummary("coverage_code", "mã thuộc danh mục / a code of the list");
                 }
               }));
 

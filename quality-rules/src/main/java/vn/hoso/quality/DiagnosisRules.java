@@ -29,7 +29,7 @@ final class DiagnosisRules {
                   "the main disease code is not of ICD-10 form"),
               (visit, found) -> {
                 if (main(visit).filter(code -> !FORM.matcher(code).matches()).isPresent()) {
-                  found.inSummary("main_disease_code", "A00 or A00.0");
+                  found.inSummary("main_disease_code", "A00 hoặc A00.0 / A00 or A00.0");
                 }
               }),
           new ContentRule(
@@ -44,7 +44,7 @@ final class DiagnosisRules {
                     .filter(code -> FORM.matcher(code).matches())
                     .filter(code -> visit.icd(bare(code)).isEmpty())
                     .isPresent()) {
-                  found.inSummary("main_disease_code", "a code in force");
+                  found.inSummary("main_disease_code", "mã còn hiệu lực / a code in force");
                 }
               }),
           new ContentRule(
@@ -57,7 +57,7 @@ final class DiagnosisRules {
               (visit, found) -> {
                 if (comorbidities(visit).stream()
                     .anyMatch(code -> visit.icd(bare(code)).isEmpty())) {
-                  found.inSummary("comorbidity_codes", "codes in force");
+                  found.inSummary("comorbidity_codes", "các mã còn hiệu lực / codes in force");
                 }
               }),
           new ContentRule(
@@ -69,7 +69,7 @@ final class DiagnosisRules {
                   "more than 12 comorbidities"),
               (visit, found) -> {
                 if (comorbidities(visit).size() > MOST_COMORBIDITIES) {
-                  found.inSummary("comorbidity_codes", "at most 12");
+                  found.inSummary("comorbidity_codes", "nhiều nhất 12 / at most 12");
                 }
               }),
           new ContentRule(
@@ -81,7 +81,8 @@ final class DiagnosisRules {
                   "a comorbidity repeats the main disease"),
               (visit, found) -> {
                 if (main(visit).filter(comorbidities(visit)::contains).isPresent()) {
-                  found.inSummary("comorbidity_codes", "without MA_BENH_CHINH");
+                  found.inSummary(
+                      "comorbidity_codes", "không gồm MA_BENH_CHINH / without MA_BENH_CHINH");
                 }
               }),
           new ContentRule(
@@ -94,7 +95,7 @@ final class DiagnosisRules {
               (visit, found) -> {
                 List<String> codes = comorbidities(visit);
                 if (new HashSet<>(codes).size() < codes.size()) {
-                  found.inSummary("comorbidity_codes", "each code once");
+                  found.inSummary("comorbidity_codes", "mỗi mã một lần / each code once");
                 }
               }),
           flagged(
@@ -131,7 +132,9 @@ final class DiagnosisRules {
               (visit, found) -> {
                 String other = visit.sex().orElse(3) == 1 ? "mainly_sex_F" : "mainly_sex_M";
                 if (visit.sex().orElse(3) != 3 && anyFlagged(visit, other)) {
-                  found.inSummary("main_disease_code", "codes of the patient's sex");
+                  found.inSummary(
+                      "main_disease_code",
+                      "mã hợp giới tính người bệnh / codes of the patient's sex");
                 }
               }),
           new ContentRule(
@@ -146,7 +149,7 @@ final class DiagnosisRules {
                 for (TableRow row : visit.rows("XML3")) {
                   if (!row.texts("disease_codes").stream()
                       .allMatch(code -> known.contains(code) || learned(visit, code, known))) {
-                    found.at(row, "disease_codes", "codes in force");
+                    found.at(row, "disease_codes", "các mã còn hiệu lực / codes in force");
                   }
                 }
               }));
@@ -165,11 +168,11 @@ final class DiagnosisRules {
             .since(CIRCULAR_06),
         (visit, found) -> {
           if (main(visit).filter(code -> hasFlag(visit, code, flag)).isPresent()) {
-            found.inSummary("main_disease_code", "another code");
+            found.inSummary("main_disease_code", "mã khác / another code");
           }
           if (comorbiditiesToo
               && comorbidities(visit).stream().anyMatch(code -> hasFlag(visit, code, flag))) {
-            found.inSummary("comorbidity_codes", "another code");
+            found.inSummary("comorbidity_codes", "mã khác / another code");
           }
         });
   }

@@ -90,11 +90,9 @@ final class Found {
   }
 
   private static String shape(@Nullable Object value) {
-    if (value == null) {
-      return "empty";
+    if (value instanceof List<?> items) {
+      return items.size() + " mục / items";
     }
-    return value instanceof List<?> items
-        ? items.size() + " items"
-        : value instanceof String text ? ValueShape.of(text) : value.getClass().getSimpleName();
+    return ValueShape.of(value == null ? "" : value.toString());
   }
 }

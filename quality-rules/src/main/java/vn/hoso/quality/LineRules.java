@@ -35,7 +35,7 @@ final class LineRules {
                   Set<Integer> seen = new HashSet<>();
                   for (TableRow row : visit.rows(table)) {
                     if (row.number("row_number").filter(number -> !seen.add(number)).isPresent()) {
-                      found.at(row, "row_number", "each number once");
+                      found.at(row, "row_number", "mỗi số một lần / each number once");
                     }
                   }
                 }
@@ -53,7 +53,11 @@ final class LineRules {
                     row.instant("ordered_at")
                         .filter(at -> StayRules.outside(visit, at))
                         .ifPresent(
-                            at -> found.at(row, "ordered_at", "between NGAY_VAO and NGAY_RA"));
+                            at ->
+                                found.at(
+                                    row,
+                                    "ordered_at",
+                                    "từ NGAY_VAO đến NGAY_RA / between NGAY_VAO and NGAY_RA"));
                   }
                 }
               }),
@@ -68,7 +72,7 @@ final class LineRules {
                 for (String table : ORDERED) {
                   for (TableRow row : visit.rows(table)) {
                     if (before(row, "performed_at", "ordered_at")) {
-                      found.at(row, "performed_at", "not before NGAY_YL");
+                      found.at(row, "performed_at", "không trước NGAY_YL / not before NGAY_YL");
                     }
                   }
                 }
@@ -83,7 +87,7 @@ final class LineRules {
               (visit, found) -> {
                 for (TableRow row : visit.rows("XML3")) {
                   if (before(row, "result_at", "ordered_at")) {
-                    found.at(row, "result_at", "not before NGAY_YL");
+                    found.at(row, "result_at", "không trước NGAY_YL / not before NGAY_YL");
                   }
                 }
               }),
@@ -98,7 +102,7 @@ final class LineRules {
                 Instant admitted = visit.admittedAt().orElse(null);
                 for (TableRow row : visit.rows("XML4")) {
                   if (Visit.before(row.instant("result_at").orElse(null), admitted)) {
-                    found.at(row, "result_at", "not before NGAY_VAO");
+                    found.at(row, "result_at", "không trước NGAY_VAO / not before NGAY_VAO");
                   }
                 }
               }),
@@ -118,7 +122,7 @@ final class LineRules {
                   if (row.text("service_code")
                       .filter(code -> !code.isBlank() && !services.contains(code))
                       .isPresent()) {
-                    found.at(row, "service_code", "a service of XML3");
+                    found.at(row, "service_code", "dịch vụ có trong XML3 / a service of XML3");
                   }
                 }
               }),
@@ -136,7 +140,7 @@ final class LineRules {
                         .map(LineRules::withoutLeadingZero)
                         .filter(code -> !code.matches("[1-9]|1\\d"))
                         .isPresent()) {
-                      found.at(row, "cost_group_code", "1 to 19");
+                      found.at(row, "cost_group_code", "1 đến 19 / 1 to 19");
                     }
                   }
                 }
@@ -156,7 +160,10 @@ final class LineRules {
                       && row.instant("result_at").isPresent()
                       && tooShort(
                           row.instant("performed_at").get(), row.instant("result_at").get())) {
-                    found.at(row, "result_at", "5 minutes after NGAY_TH_YL or later");
+                    found.at(
+                        row,
+                        "result_at",
+                        "sau NGAY_TH_YL ít nhất 5 phút / 5 minutes after NGAY_TH_YL or later");
                   }
                 }
               }),
@@ -171,7 +178,8 @@ final class LineRules {
                 for (TableRow row : visit.rows("XML3")) {
                   if (!row.texts("bed_codes").stream()
                       .allMatch(bed -> BED.matcher(bed).matches())) {
-                    found.at(row, "bed_codes", "H001, T001, C001 or K001");
+                    found.at(
+                        row, "bed_codes", "H001, T001, C001 hoặc K001 / H001, T001, C001 or K001");
                   }
                 }
               }),
@@ -186,7 +194,12 @@ final class LineRules {
                 for (TableRow row : visit.rows("XML5")) {
                   row.instant("noted_at")
                       .filter(at -> StayRules.outside(visit, at))
-                      .ifPresent(at -> found.at(row, "noted_at", "between NGAY_VAO and NGAY_RA"));
+                      .ifPresent(
+                          at ->
+                              found.at(
+                                  row,
+                                  "noted_at",
+                                  "từ NGAY_VAO đến NGAY_RA / between NGAY_VAO and NGAY_RA"));
                 }
               }),
           new ContentRule(
@@ -202,7 +215,7 @@ final class LineRules {
                       && row.text("result_value").isEmpty()
                       && row.text("description").isEmpty()
                       && row.text("conclusion").isEmpty()) {
-                    found.at(row, "result_value", "a value");
+                    found.at(row, "result_value", "một giá trị / a value");
                   }
                 }
               }),
@@ -217,7 +230,7 @@ final class LineRules {
                 for (String table : ORDERED) {
                   for (TableRow row : visit.rows(table)) {
                     if (row.decimal("quantity").filter(many -> many.signum() <= 0).isPresent()) {
-                      found.at(row, "quantity", "greater than 0");
+                      found.at(row, "quantity", "lớn hơn 0 / greater than 0");
                     }
                   }
                 }
@@ -233,7 +246,12 @@ final class LineRules {
                 if (visit.kind().equals("01")) {
                   visit.rows("XML3").stream()
                       .filter(row -> row.text("cost_group_code").orElse("").equals(INPATIENT_BED))
-                      .forEach(row -> found.at(row, "cost_group_code", "no inpatient bed"));
+                      .forEach(
+                          row ->
+                              found.at(
+                                  row,
+                                  "cost_group_code",
+                                  "không có giường nội trú / no inpatient bed"));
                 }
               }));
 

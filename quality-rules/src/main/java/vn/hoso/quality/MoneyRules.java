@@ -122,13 +122,13 @@ final class MoneyRules {
                 for (String table : LINES) {
                   for (TableRow row : visit.rows(table)) {
                     if (row.decimal("benefit_percent").filter(MoneyRules::noPercent).isPresent()) {
-                      found.at(row, "benefit_percent", "0 to 100");
+                      found.at(row, "benefit_percent", "0 đến 100 / 0 to 100");
                     }
                     if (row.number("insurance_payment_percent")
                         .map(BigDecimal::valueOf)
                         .filter(MoneyRules::noPercent)
                         .isPresent()) {
-                      found.at(row, "insurance_payment_percent", "0 to 100");
+                      found.at(row, "insurance_payment_percent", "0 đến 100 / 0 to 100");
                     }
                   }
                 }
@@ -167,7 +167,7 @@ final class MoneyRules {
                         "copay_amount",
                         "fund_amount")) {
                   if (amount(visit.summary(), column).signum() < 0) {
-                    found.inSummary(column, "0 or more");
+                    found.inSummary(column, "từ 0 trở lên / 0 or more");
                   }
                 }
               }));

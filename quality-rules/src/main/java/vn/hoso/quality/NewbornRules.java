@@ -25,12 +25,12 @@ final class NewbornRules {
               (visit, found) -> {
                 for (TableRow row : visit.rows("XML9")) {
                   if (row.number("birth_weight_grams").filter(NewbornRules::odd).isPresent()) {
-                    found.at(row, "birth_weight_grams", LIGHTEST + " to " + HEAVIEST);
+                    found.at(row, "birth_weight_grams", LIGHTEST + "–" + HEAVIEST + " g");
                   }
                 }
                 if (visit.summary().value("newborn_weights_grams") instanceof List<?> weights
                     && weights.stream().anyMatch(grams -> grams instanceof Integer g && odd(g))) {
-                  found.inSummary("newborn_weights_grams", LIGHTEST + " to " + HEAVIEST);
+                  found.inSummary("newborn_weights_grams", LIGHTEST + "–" + HEAVIEST + " g");
                 }
               }),
           new ContentRule(
@@ -48,7 +48,10 @@ final class NewbornRules {
                               Visit.before(born.plus(MARGIN), visit.admittedAt().orElse(null))
                                   || Visit.before(
                                       visit.dischargedAt().orElse(null), born.minus(MARGIN)))
-                      .ifPresent(born -> found.at(row, "born_at", "during the stay"));
+                      .ifPresent(
+                          born ->
+                              found.at(
+                                  row, "born_at", "trong thời gian nằm viện / during the stay"));
                 }
               }),
           new ContentRule(
@@ -66,7 +69,7 @@ final class NewbornRules {
                           card ->
                               InsuranceCard.parse(card).filter(InsuranceCard::temporary).isEmpty())
                       .isPresent()) {
-                    found.at(row, "temporary_card", "TE1 and 12 digits");
+                    found.at(row, "temporary_card", "TE1 và 12 chữ số / TE1 and 12 digits");
                   }
                 }
               }),
@@ -79,7 +82,7 @@ final class NewbornRules {
                   "a birth paper of a male patient"),
               (visit, found) -> {
                 if (visit.has("XML9") && visit.sex().orElse(3) == 1 && visit.age().orElse(0) > 0) {
-                  found.table("XML9", "a mother");
+                  found.table("XML9", "người mẹ / a mother");
                 }
               }),
           new ContentRule(
@@ -93,7 +96,8 @@ final class NewbornRules {
                 int papers = visit.rows("XML9").size();
                 for (TableRow row : visit.rows("XML9")) {
                   if (row.number("children_in_birth").filter(many -> many < papers).isPresent()) {
-                    found.at(row, "children_in_birth", "at least " + papers);
+                    found.at(
+                        row, "children_in_birth", "ít nhất " + papers + " / at least " + papers);
                   }
                 }
               }),
@@ -109,7 +113,7 @@ final class NewbornRules {
                   if (row.number("living_children")
                       .filter(many -> many < 0 || many > 20)
                       .isPresent()) {
-                    found.at(row, "living_children", "0 to 20");
+                    found.at(row, "living_children", "0 đến 20 / 0 to 20");
                   }
                 }
               }));

@@ -29,7 +29,7 @@ final class PaperRules {
                   "an inpatient visit ended without a discharge paper (XML7)"),
               (visit, found) -> {
                 if (visit.inpatient() && visit.dischargedAt().isPresent() && !visit.has("XML7")) {
-                  found.table("XML7", "a discharge paper");
+                  found.table("XML7", "giấy ra viện / a discharge paper");
                 }
               }),
           new ContentRule(
@@ -42,7 +42,7 @@ final class PaperRules {
               (visit, found) -> {
                 if (visit.text("discharge_kind_code").filter(TRANSFERS::contains).isPresent()
                     && !visit.has("XML13")) {
-                  found.table("XML13", "a transfer paper");
+                  found.table("XML13", "giấy chuyển tuyến / a transfer paper");
                 }
               }),
           new ContentRule(
@@ -56,7 +56,7 @@ final class PaperRules {
                 if (visit.summary().value("follow_up_dates") instanceof List<?> dates
                     && !dates.isEmpty()
                     && !visit.has("XML14")) {
-                  found.table("XML14", "an appointment paper");
+                  found.table("XML14", "giấy hẹn khám lại / an appointment paper");
                 }
               }),
           new ContentRule(
@@ -68,7 +68,7 @@ final class PaperRules {
                   "a stay without a summary of the record (XML8)"),
               (visit, found) -> {
                 if (SUMMARISED.contains(visit.kind()) && !visit.has("XML8")) {
-                  found.table("XML8", "a summary");
+                  found.table("XML8", "tóm tắt hồ sơ bệnh án / a summary");
                 }
               }),
           new ContentRule(
@@ -81,10 +81,12 @@ final class PaperRules {
               (visit, found) -> {
                 for (TableRow row : visit.rows("XML7")) {
                   if (otherDay(row.instant("admitted_at"), visit.admittedAt())) {
-                    found.at(row, "admitted_at", "the day of XML1.NGAY_VAO");
+                    found.at(
+                        row, "admitted_at", "ngày của XML1.NGAY_VAO / the day of XML1.NGAY_VAO");
                   }
                   if (otherDay(row.instant("discharged_at"), visit.dischargedAt())) {
-                    found.at(row, "discharged_at", "the day of XML1.NGAY_RA");
+                    found.at(
+                        row, "discharged_at", "ngày của XML1.NGAY_RA / the day of XML1.NGAY_RA");
                   }
                 }
               }),
@@ -99,7 +101,7 @@ final class PaperRules {
                 for (TableRow row : visit.rows("XML8")) {
                   if (contradict(
                       row.text("treatment_result_code"), visit.text("treatment_result_code"))) {
-                    found.at(row, "treatment_result_code", "as in XML1");
+                    found.at(row, "treatment_result_code", "như trong XML1 / as in XML1");
                   }
                 }
               }),
@@ -115,7 +117,7 @@ final class PaperRules {
                   if (row.text("referred_to_facility_code")
                       .filter(visit.document().facilityCode()::equals)
                       .isPresent()) {
-                    found.at(row, "referred_to_facility_code", "another facility");
+                    found.at(row, "referred_to_facility_code", "cơ sở khác / another facility");
                   }
                 }
               }),
@@ -134,7 +136,7 @@ final class PaperRules {
                           .flatMap(PartialDate::day)
                           .filter(day -> day.isBefore(visit.endDay()))
                           .isPresent()) {
-                    found.at(row, "appointed_at", "after NGAY_RA");
+                    found.at(row, "appointed_at", "sau NGAY_RA / after NGAY_RA");
                   }
                 }
               }),
@@ -150,10 +152,10 @@ final class PaperRules {
                   for (TableRow row : visit.rows(table)) {
                     if (contradict(
                         folded(row.text("full_name")), folded(visit.text("full_name")))) {
-                      found.at(row, "full_name", "as in XML1");
+                      found.at(row, "full_name", "như trong XML1 / as in XML1");
                     }
                     if (contradict(row.text("sex"), visit.text("sex"))) {
-                      found.at(row, "sex", "as in XML1");
+                      found.at(row, "sex", "như trong XML1 / as in XML1");
                     }
                   }
                 }
@@ -169,7 +171,7 @@ final class PaperRules {
                 for (String table : List.of("XML6", "XML15")) {
                   for (TableRow row : visit.rows(table)) {
                     if (contradict(row.text("identity_number"), visit.text("identity_number"))) {
-                      found.at(row, "identity_number", "as in XML1");
+                      found.at(row, "identity_number", "như trong XML1 / as in XML1");
                     }
                   }
                 }
@@ -186,7 +188,7 @@ final class PaperRules {
               (visit, found) -> {
                 if (visit.has("XML11")
                     && visit.text("treatment_result_code").filter(DEATHS::contains).isPresent()) {
-                  found.table("XML11", "no certificate");
+                  found.table("XML11", "không có giấy chứng nhận / no certificate");
                 }
               }),
           new ContentRule(
@@ -204,7 +206,10 @@ final class PaperRules {
                     if (began.isPresent()
                         && ended.isPresent()
                         && ended.get().isBefore(began.get())) {
-                      found.at(row, "tb_treatment_ended_on", "not before the start");
+                      found.at(
+                          row,
+                          "tb_treatment_ended_on",
+                          "không trước ngày bắt đầu / not before the start");
                     }
                   }
                 }

@@ -42,7 +42,7 @@ final class PersonRules {
                         .isEmpty()
                     && visit.text("identity_number").isEmpty()
                     && visit.summary().texts("insurance_cards").isEmpty()) {
-                  found.inSummary("full_name", "a name");
+                  found.inSummary("full_name", "họ và tên / a name");
                 }
               }),
           new ContentRule(
@@ -56,7 +56,7 @@ final class PersonRules {
               (visit, found) -> {
                 if (visit.dischargedAt().isPresent()
                     && visit.birth().filter(birth -> after(birth, visit.endDay())).isPresent()) {
-                  found.inSummary("birth", "not after NGAY_RA");
+                  found.inSummary("birth", "không sau NGAY_RA / not after NGAY_RA");
                 }
               }),
           new ContentRule(
@@ -73,7 +73,7 @@ final class PersonRules {
                     && birth.isPresent()
                     && after(birth.get(), admitted.get())
                     && !after(birth.get(), visit.endDay())) {
-                  found.inSummary("birth", "not after NGAY_VAO");
+                  found.inSummary("birth", "không sau NGAY_VAO / not after NGAY_VAO");
                 }
               }),
           new ContentRule(
@@ -85,7 +85,9 @@ final class PersonRules {
                   "older than 120 years"),
               (visit, found) -> {
                 if (visit.age().isPresent() && visit.age().getAsInt() > OLDEST) {
-                  found.inSummary("birth", "at most 120 years before NGAY_VAO");
+                  found.inSummary(
+                      "birth",
+                      "trước NGAY_VAO không quá 120 năm / at most 120 years before NGAY_VAO");
                 }
               }),
           new ContentRule(
@@ -117,7 +119,7 @@ final class PersonRules {
                 if (visit.age().isPresent()
                     && visit.age().getAsInt() < SMALL_CHILD
                     && visit.birth().flatMap(PartialDate::day).isEmpty()) {
-                  found.inSummary("birth", "year, month and day");
+                  found.inSummary("birth", "năm, tháng và ngày / year, month and day");
                 }
               }),
           new ContentRule(
@@ -135,7 +137,11 @@ final class PersonRules {
                               visit.sex().isPresent()
                                   && visit.sex().getAsInt() != 3
                                   && visit.sex().getAsInt() != id.sex())
-                      .ifPresent(id -> found.inSummary("identity_number", "sex of GIOI_TINH"))),
+                      .ifPresent(
+                          id ->
+                              found.inSummary(
+                                  "identity_number",
+                                  "giới tính theo GIOI_TINH / sex of GIOI_TINH"))),
           new ContentRule(
               Rule.warn(
                   "C111",
@@ -145,7 +151,8 @@ final class PersonRules {
                   "the birth year in the personal id differs from NGAY_SINH"),
               (visit, found) -> {
                 if (otherBirthYear(visit) && !relativesId(visit)) {
-                  found.inSummary("identity_number", "birth year of NGAY_SINH");
+                  found.inSummary(
+                      "identity_number", "năm sinh theo NGAY_SINH / birth year of NGAY_SINH");
                 }
               }),
           new ContentRule(
@@ -157,7 +164,7 @@ final class PersonRules {
                   "an adult's personal id given for a child"),
               (visit, found) -> {
                 if (relativesId(visit)) {
-                  found.inSummary("identity_number", "the child's own number");
+                  found.inSummary("identity_number", "số của chính trẻ / the child's own number");
                 }
               }),
           new ContentRule(
@@ -169,7 +176,7 @@ final class PersonRules {
                   "an old 9-digit identity card number"),
               (visit, found) -> {
                 if (visit.text("identity_number").filter(id -> id.matches("\\d{9}")).isPresent()) {
-                  found.inSummary("identity_number", "12 digits");
+                  found.inSummary("identity_number", "12 chữ số / 12 digits");
                 }
               }),
           new ContentRule(
@@ -185,7 +192,7 @@ final class PersonRules {
                     .filter(id -> DIGITS.matcher(id).matches() && id.length() != 9)
                     .filter(id -> visit.personalId().isEmpty())
                     .isPresent()) {
-                  found.inSummary("identity_number", "12 digits");
+                  found.inSummary("identity_number", "12 chữ số / 12 digits");
                 }
               }),
           new ContentRule(
@@ -200,7 +207,7 @@ final class PersonRules {
                     && visit.age().isPresent()
                     && visit.age().getAsInt() >= ID_EXPECTED_FROM_AGE
                     && visit.text("nationality_code").orElse("000").equals("000")) {
-                  found.inSummary("identity_number", "12 digits");
+                  found.inSummary("identity_number", "12 chữ số / 12 digits");
                 }
               }),
           new ContentRule(
@@ -215,7 +222,7 @@ final class PersonRules {
                     .text("full_name")
                     .filter(name -> NOTE_IN_NAME.matcher(name).matches())
                     .isPresent()) {
-                  found.inSummary("full_name", "only the name");
+                  found.inSummary("full_name", "chỉ họ và tên / only the name");
                 }
               }),
           new ContentRule(
@@ -230,7 +237,7 @@ final class PersonRules {
                     .text("full_name")
                     .filter(name -> LEGACY_LETTER.matcher(name).matches())
                     .isPresent()) {
-                  found.inSummary("full_name", "Unicode letters");
+                  found.inSummary("full_name", "chữ Unicode / Unicode letters");
                 }
               }),
           new ContentRule(
@@ -246,7 +253,7 @@ final class PersonRules {
                     .map(phone -> phone.replaceAll("[\\s.()-]", ""))
                     .filter(phone -> !PHONE.matcher(phone).matches())
                     .isPresent()) {
-                  found.inSummary("phone", "0 and 9 or 10 digits");
+                  found.inSummary("phone", "số 0 và 9 hoặc 10 chữ số / 0 and 9 or 10 digits");
                 }
               }),
           new ContentRule(
@@ -262,7 +269,7 @@ final class PersonRules {
                     .decimal("weight_kg")
                     .filter(kg -> kg.signum() < 0 || kg.doubleValue() > 300)
                     .isPresent()) {
-                  found.inSummary("weight_kg", "0 to 300 kg");
+                  found.inSummary("weight_kg", "0 đến 300 kg / 0 to 300 kg");
                 }
               }));
 

@@ -23,7 +23,8 @@ final class ResidenceRules {
                     .text("commune_code")
                     .filter(code -> !everKnown(visit, code))
                     .isPresent()) {
-                  found.inSummary("commune_code", "five digits of a commune");
+                  found.inSummary(
+                      "commune_code", "năm chữ số của một xã / five digits of a commune");
                 }
               }),
           new ContentRule(
@@ -39,7 +40,7 @@ final class ResidenceRules {
                     .filter(code -> everKnown(visit, code))
                     .filter(code -> commune(visit, code).isEmpty())
                     .isPresent()) {
-                  found.inSummary("commune_code", "a commune in force");
+                  found.inSummary("commune_code", "xã còn hiệu lực / a commune in force");
                 }
               }),
           new ContentRule(
@@ -57,7 +58,7 @@ final class ResidenceRules {
                         code ->
                             visit.reference().adminUnit("province", code, visit.endDay()).isEmpty())
                     .isPresent()) {
-                  found.inSummary("province_code", "a province in force");
+                  found.inSummary("province_code", "tỉnh còn hiệu lực / a province in force");
                 }
               }),
           new ContentRule(
@@ -77,7 +78,8 @@ final class ResidenceRules {
                         .flatMap(code -> commune(visit, code))
                         .flatMap(unit -> Optional.ofNullable(unit.parentCode()));
                 if (province.isPresent() && parent.isPresent() && !parent.equals(province)) {
-                  found.inSummary("commune_code", "a commune of MATINH_CU_TRU");
+                  found.inSummary(
+                      "commune_code", "xã thuộc MATINH_CU_TRU / a commune of MATINH_CU_TRU");
                 }
               }),
           new ContentRule(
@@ -95,7 +97,7 @@ final class ResidenceRules {
                             visit.reference().code("ethnic-group", code, visit.endDay()).isEmpty())
                     .filter(code -> !code.equals("56"))
                     .isPresent()) {
-                  found.inSummary("ethnicity_code", "01 to 56");
+                  found.inSummary("ethnicity_code", "01 đến 56 / 01 to 56");
                 }
               }),
           new ContentRule(
@@ -110,7 +112,7 @@ final class ResidenceRules {
                     .text("occupation_code")
                     .filter(code -> !code.matches("\\d{1,5}"))
                     .isPresent()) {
-                  found.inSummary("occupation_code", "five or two digits");
+                  found.inSummary("occupation_code", "năm hoặc hai chữ số / five or two digits");
                 }
               }),
           new ContentRule(
@@ -125,7 +127,9 @@ final class ResidenceRules {
                     .text("nationality_code")
                     .filter(code -> !code.matches("\\d{3}|[A-Z]{2,3}"))
                     .isPresent()) {
-                  found.inSummary("nationality_code", "three digits, 000 for Việt Nam");
+                  found.inSummary(
+                      "nationality_code",
+                      "ba chữ số, 000 là Việt Nam / three digits, 000 for Việt Nam");
                 }
               }));
 

@@ -52,7 +52,15 @@ public record Rule(
   }
 
   private static String formOf(FormatRule rule) {
-    String id = rule.id();
+    return switch (rule) {
+      case PROFILE_WITHOUT_PERSON, SENDER_DIFFERS -> "QĐ 831, KHAMSUCKHOE, đơn thuốc";
+      case PROFILE_VISIT_WITHOUT_KEY -> "QĐ 831";
+      case DOCUMENT_UNREADABLE, PRESCRIPTION_CODE_MALFORMED -> "đơn thuốc";
+      default -> formOf(rule.id());
+    };
+  }
+
+  private static String formOf(String id) {
     if (id.compareTo("F220") >= 0) {
       return "HL7 v2";
     }
@@ -66,6 +74,10 @@ public record Rule(
     return switch (formOf(rule)) {
       case "HL7 v2" -> "HL7 v2.3–2.5.1, ORU^R01";
       case "FHIR" -> "HL7 FHIR R4 (4.0.1)";
+      case "QĐ 831" -> "QĐ 831/2017";
+      case "registers" -> "sổ đăng ký của HoSo / registers of HoSo";
+      case "đơn thuốc" -> "QĐ 808/2022";
+      case "QĐ 831, KHAMSUCKHOE, đơn thuốc" -> "QĐ 831/2017, 1551/2026, 808/2022";
       default -> "QĐ 130/2023, 4750/2023, 3176/2024; CV 1245/BHXH-CNTT";
     };
   }

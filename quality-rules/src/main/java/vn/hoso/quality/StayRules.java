@@ -33,7 +33,7 @@ final class StayRules {
               (visit, found) -> {
                 if (Visit.before(
                     visit.dischargedAt().orElse(null), visit.admittedAt().orElse(null))) {
-                  found.inSummary("discharged_at", "not before NGAY_VAO");
+                  found.inSummary("discharged_at", "không trước NGAY_VAO / not before NGAY_VAO");
                 }
               }),
           new ContentRule(
@@ -45,7 +45,7 @@ final class StayRules {
                   "admitted after the record was received"),
               (visit, found) -> {
                 if (inTheFuture(visit, visit.admittedAt().orElse(null))) {
-                  found.inSummary("admitted_at", "not in the future");
+                  found.inSummary("admitted_at", "không ở tương lai / not in the future");
                 }
               }),
           new ContentRule(
@@ -57,7 +57,7 @@ final class StayRules {
                   "discharged after the record was received"),
               (visit, found) -> {
                 if (inTheFuture(visit, visit.dischargedAt().orElse(null))) {
-                  found.inSummary("discharged_at", "not in the future");
+                  found.inSummary("discharged_at", "không ở tương lai / not in the future");
                 }
               }),
           new ContentRule(
@@ -71,7 +71,9 @@ final class StayRules {
                 if (!LEAVING_BY_DEFAULT.contains(visit.kind())
                     && lasted(visit).compareTo(SHORTEST_VISIT) < 0
                     && !lasted(visit).isNegative()) {
-                  found.inSummary("discharged_at", "10 minutes after NGAY_VAO or later");
+                  found.inSummary(
+                      "discharged_at",
+                      "sau NGAY_VAO ít nhất 10 phút / 10 minutes after NGAY_VAO or later");
                 }
               }),
           new ContentRule(
@@ -87,7 +89,10 @@ final class StayRules {
                       .instant("inpatient_at")
                       .filter(at -> outside(visit, at))
                       .ifPresent(
-                          at -> found.inSummary("inpatient_at", "between NGAY_VAO and NGAY_RA"))),
+                          at ->
+                              found.inSummary(
+                                  "inpatient_at",
+                                  "từ NGAY_VAO đến NGAY_RA / between NGAY_VAO and NGAY_RA"))),
           new ContentRule(
               Rule.warn(
                   "C206",
@@ -111,7 +116,7 @@ final class StayRules {
                 if (Visit.before(
                     visit.summary().instant("settled_at").orElse(null),
                     visit.dischargedAt().orElse(null))) {
-                  found.inSummary("settled_at", "not before NGAY_RA");
+                  found.inSummary("settled_at", "không trước NGAY_RA / not before NGAY_RA");
                 }
               }),
           new ContentRule(
@@ -160,7 +165,8 @@ final class StayRules {
                         kind ->
                             visit.reference().code("visit-kind", kind, visit.endDay()).isEmpty())
                     .isPresent()) {
-                  found.inSummary("visit_kind_code", "two digits of the list");
+                  found.inSummary(
+                      "visit_kind_code", "hai chữ số thuộc danh mục / two digits of the list");
                 }
               }),
           new ContentRule(
@@ -174,7 +180,9 @@ final class StayRules {
                 if (visit.text("treatment_result_code").filter(DEATHS::contains).isPresent()
                     && (visit.text("discharge_kind_code").filter(TRANSFERS::contains).isPresent()
                         || visit.summary().value("follow_up_dates") instanceof List<?>)) {
-                  found.inSummary("treatment_result_code", "no transfer, no appointment");
+                  found.inSummary(
+                      "treatment_result_code",
+                      "không chuyển tuyến, không hẹn / no transfer, no appointment");
                 }
               }),
           new ContentRule(
@@ -187,7 +195,7 @@ final class StayRules {
               (visit, found) -> {
                 if (visit.text("discharge_kind_code").filter(TRANSFERS::contains).isPresent()
                     && visit.text("referred_to_facility_code").isEmpty()) {
-                  found.inSummary("referred_to_facility_code", "a facility code");
+                  found.inSummary("referred_to_facility_code", "mã cơ sở / a facility code");
                 }
               }),
           new ContentRule(
@@ -203,14 +211,16 @@ final class StayRules {
                     .number("settlement_month")
                     .filter(month -> month < 1 || month > 12)
                     .isPresent()) {
-                  found.inSummary("settlement_month", "1 to 12");
+                  found.inSummary("settlement_month", "1 đến 12 / 1 to 12");
                 }
                 if (visit
                     .summary()
                     .number("settlement_year")
                     .filter(year -> Math.abs(year - visit.endDay().getYear()) > 1)
                     .isPresent()) {
-                  found.inSummary("settlement_year", "the year of the visit or the next");
+                  found.inSummary(
+                      "settlement_year",
+                      "năm khám hoặc năm sau / the year of the visit or the next");
                 }
               }),
           new ContentRule(
@@ -227,7 +237,7 @@ final class StayRules {
                         .anyMatch(
                             date ->
                                 date instanceof LocalDate day && day.isBefore(visit.endDay()))) {
-                  found.inSummary("follow_up_dates", "after NGAY_RA");
+                  found.inSummary("follow_up_dates", "sau NGAY_RA / after NGAY_RA");
                 }
               }),
           new ContentRule(
@@ -242,7 +252,7 @@ final class StayRules {
                     .text("visit_reason")
                     .filter(reason -> !reason.matches("(?s).*\\p{L}{2}.*"))
                     .isPresent()) {
-                  found.inSummary("visit_reason", "words");
+                  found.inSummary("visit_reason", "mô tả bằng chữ / words");
                 }
               }));
 

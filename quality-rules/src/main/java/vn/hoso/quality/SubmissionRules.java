@@ -34,7 +34,7 @@ final class SubmissionRules {
                   "the facility is not in the department's register"),
               (visit, found) -> {
                 if (visit.arrival().register().find(visit.document().facilityCode()).isEmpty()) {
-                  found.inSummary("facility_code", "a registered facility");
+                  found.inSummary("facility_code", "cơ sở đã đăng ký / a registered facility");
                 }
               }),
           new ContentRule(
@@ -50,7 +50,10 @@ final class SubmissionRules {
                       .register()
                       .find(visit.document().facilityCode())
                       .filter(open -> !open.include(visit.endDay()))
-                      .ifPresent(closed -> found.inSummary("facility_code", "an open facility"))),
+                      .ifPresent(
+                          closed ->
+                              found.inSummary(
+                                  "facility_code", "cơ sở đang hoạt động / an open facility"))),
           new ContentRule(
               Rule.warn(
                   "C004",
@@ -60,7 +63,7 @@ final class SubmissionRules {
                   "the file is identical to one sent before"),
               (visit, found) -> {
                 if (visit.arrival().repeated()) {
-                  found.submission("new content");
+                  found.submission("nội dung mới / new content");
                 }
               }),
           new ContentRule(
@@ -72,7 +75,9 @@ final class SubmissionRules {
                   "the link key (MA_LK) lacks a part or has odd characters"),
               (visit, found) -> {
                 if (BROKEN_LINK_KEY.matcher(visit.document().maLk()).matches()) {
-                  found.inSummary("ma_lk", "no blank, separator or empty part");
+                  found.inSummary(
+                      "ma_lk",
+                      "không có khoảng trắng, dấu phân cách hay phần trống / no blank, separator or empty part");
                 }
               }),
           new ContentRule(
@@ -85,7 +90,7 @@ final class SubmissionRules {
                   .since(LocalDate.of(2024, 7, 1)),
               (visit, found) -> {
                 if (visit.document().version() == StandardVersion.QD4210) {
-                  found.submission("QD130 or later");
+                  found.submission("QĐ 130 trở về sau / QD130 or later");
                 }
               }));
 

@@ -76,6 +76,19 @@ class RuleCatalogueTest {
   }
 
   @Test
+  void saysWhatIsExpectedInTwoLanguages() throws IOException {
+    Set<String> expected =
+        cases().stream()
+            .flatMap(one -> RuleCatalogue.judge(ValidVisit.with(one.breaks())).stream())
+            .map(Violation::expected)
+            .collect(Collectors.toSet());
+
+    assertThat(expected)
+        .hasSizeGreaterThan(60)
+        .allSatisfy(phrase -> assertThat(phrase).matches(".+ / .+|[^a-z]*|[0-9–]+ g|yyyyMMddHHmm"));
+  }
+
+  @Test
   void neverTellsTheValueItself() {
     List<Violation> violations =
         RuleCatalogue.judge(ValidVisit.with("XML1.identity_number=225123456 & XML1.sex=1"));

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -134,9 +130,11 @@ class TruthTest {
   @Test
   void everyEncounterAndRowOfTheCurrentVersionsIsThere() {
     Map<String, Long> truth =
-        csv("truth/counts.csv").stream()
-            .collect(
-                Collectors.toMap(row -> row.get("name"), row -> Long.parseLong(row.get("count"))));
+        new ProvinceFolder(province)
+            .csv("truth/counts.csv").stream()
+                .collect(
+                    Collectors.toMap(
+                        row -> row.get("name"), row -> Long.parseLong(row.get("count"))));
 
     assertThat(lake.read(ClinicalTables.ENCOUNTER).count())
         .isEqualTo(truth.get("current_encounters"));
@@ -164,7 +162,7 @@ class TruthTest {
     }
     List<String> wrong = new ArrayList<>();
 
-    for (CSVRecord row : csv("truth/kpi.csv")) {
+    for (CSVRecord row : new ProvinceFolder(province).csv("truth/kpi.csv")) {
       String reading = row.get("indicator") + " " + row.get("variant");
       String place = reading + " " + row.get("unit_kind") + " " + row.get("unit_code");
       long numerator = Long.parseLong(row.get("numerator"));
@@ -259,7 +257,7 @@ class TruthTest {
   }
 
   private static Submission submission(Path file) {
-    byte[] content = bytes(file);
+    byte[] content = ProvinceFolder.bytes(file);
     String name = file.getFileName().toString();
     boolean register = name.endsWith(".csv");
     Instant at =
@@ -284,28 +282,5 @@ class TruthTest {
         offset,
         at,
         "not_checked");
-  }
-
-  private static List<CSVRecord> csv(String name) {
-    try {
-      return CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(
-              new StringReader(new String(bytes(province.resolve(name)), StandardCharsets.UTF_8)))
-          .getRecords();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -20,9 +20,9 @@ public record Violation(
     @Column(id = 10, doc = "Row within the table, from 1") @Nullable Integer rowNumber,
     @Column(id = 11, doc = "Standard field name") @Nullable String field,
     @Column(id = 12, doc = "Readable path to the place") @Nullable String place,
-    @Column(id = 13, doc = "Shape of the value found, such as: 9 digits")
+    @Column(id = 13, doc = "Shape of the value found, in Vietnamese / English")
         @Nullable String valueShape,
-    @Column(id = 14, doc = "What was expected") @Nullable String expected,
+    @Column(id = 14, doc = "What was expected, in Vietnamese / English") @Nullable String expected,
     @Column(id = 15, doc = "Message in Vietnamese") String messageVi,
     @Column(id = 16, doc = "Message in English") String messageEn,
     @Column(id = 17, doc = "When the submission was received (UTC)") Instant receivedAt) {

@@ -3,11 +3,6 @@ package vn.hoso.warehouse.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +27,7 @@ import vn.hoso.formats.register.RegisterReader;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.sample.SampleProvince;
+import vn.hoso.warehouse.ProvinceFolder;
 
 /** Linking against the truth of a synthetic province, with its usual share of trouble. */
 class SampleProvinceTest {
@@ -161,12 +156,12 @@ class SampleProvinceTest {
   private void readRegister() {
     Map<String, String> personOf = new HashMap<>();
     Map<String, String> personLike = new HashMap<>();
-    for (CSVRecord row : csv("truth/persons.csv")) {
+    for (CSVRecord row : new ProvinceFolder(province).csv("truth/persons.csv")) {
       personOf.put(row.get("personal_id"), row.get("person_id"));
       personLike.put(row.get("household_id") + row.get("full_name"), row.get("person_id"));
     }
     new RegisterReader(ReadLimits.DEFAULT)
-        .read(bytes(province.resolve("registers/residents.csv")))
+        .read(ProvinceFolder.bytes(province.resolve("registers/residents.csv")))
         .residents()
         .forEach(
             row ->
@@ -181,7 +176,7 @@ class SampleProvinceTest {
 
   private void readEncounters() {
     EncounterFileReader reader = EncounterFileReader.standard();
-    for (CSVRecord row : csv("truth/encounters_sent.csv")) {
+    for (CSVRecord row : new ProvinceFolder(province).csv("truth/encounters_sent.csv")) {
       if (row.get("current").equals("1")) {
         Path file =
             province
@@ -189,7 +184,7 @@ class SampleProvinceTest {
                 .resolve(row.get("facility_code"))
                 .resolve(row.get("file"));
         int number = Integer.parseInt(row.get("hoso"));
-        reader.read(bytes(file)).records().stream()
+        reader.read(ProvinceFolder.bytes(file)).records().stream()
             .filter(record -> record.number() == number)
             .flatMap(record -> record.document().stream())
             .forEach(
@@ -255,28 +250,5 @@ class SampleProvinceTest {
         + System.lineSeparator()
         + "in a citizen of several people: "
         + together;
-  }
-
-  private List<CSVRecord> csv(String name) {
-    try {
-      return CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(
-              new StringReader(new String(bytes(province.resolve(name)), StandardCharsets.UTF_8)))
-          .getRecords();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
