@@ -15,6 +15,7 @@ import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
@@ -101,7 +102,7 @@ final class ConnectionEndpoint {
 
   private static String given(String field, @Nullable String value) {
     String text = value == null ? "" : value.strip();
-    if (text.isEmpty() || text.length() > 200) {
+    if (text.isEmpty() || text.length() > 200 || !Printable.isPrintable(text)) {
       throw malformed(field);
     }
     return text;

@@ -21,6 +21,7 @@ import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.gateway.submission.Answer;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
@@ -108,8 +109,8 @@ final class HubDoor {
       LegacyRequest sent = LegacyRequest.read(request, maxBytes);
       String reason = sent.field("ly_do").isEmpty() ? sent.field("reason") : sent.field("ly_do");
       Withdrawal withdrawal = new Withdrawal(sent.field("ma_lk"), reason);
-      return reason.isEmpty()
-          ? refused(lacks("ly_do"))
+      return reason.isEmpty() || !Printable.isPrintable(withdrawal.maLk())
+          ? refused(lacks(reason.isEmpty() ? "ly_do" : "ma_lk"))
           : result(intake.withdraw(kind, sender, withdrawal));
     } catch (IllegalArgumentException e) {
       return refused(lacks("ma_lk"));

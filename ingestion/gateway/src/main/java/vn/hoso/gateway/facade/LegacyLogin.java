@@ -14,6 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.TokenServer;
 import vn.hoso.gateway.limit.Pace;
+import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.lakehouse.identifier.Ids;
 
 /**
@@ -62,7 +63,10 @@ public final class LegacyLogin {
    * @param life how long the token is good for
    */
   public Outcome login(String username, String password, Duration life) {
-    if (username.isEmpty() || username.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
+    if (username.isEmpty()
+        || username.length() > MAX_LENGTH
+        || password.length() > MAX_LENGTH
+        || !Printable.isPrintable(username)) {
       return new Outcome.Wrong();
     }
     Optional<LegacyAccounts.Account> found = accounts.find(username);

@@ -23,6 +23,11 @@ public record RefusedBody(
     byte[] content,
     long size) {
 
+  public RefusedBody {
+    contentType = Printable.of(contentType);
+    fileName = Printable.of(fileName);
+  }
+
   @Override
   public String toString() {
     return "RefusedBody[" + facility + ", " + rule.id() + ", " + size + " bytes]";

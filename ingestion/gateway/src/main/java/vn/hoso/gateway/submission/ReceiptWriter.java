@@ -3,11 +3,12 @@ package vn.hoso.gateway.submission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Stores receipts in the order they come, as many in one transaction as have gathered meanwhile:
@@ -52,12 +53,26 @@ public final class ReceiptWriter implements AutoCloseable {
     }
   }
 
+  /** All at once; one by one when that fails, so that one bad row never fails its neighbours. */
   private void store(List<Waiting> batch) {
+    Optional<RuntimeException> failure = failureOf(batch);
+    if (failure.isEmpty()) {
+      batch.forEach(waiting -> waiting.stored().complete(null));
+    } else if (batch.size() == 1 || failure.get() instanceof DataAccessResourceFailureException) {
+      // Without a database every row would fail, each after the whole patience.
+      batch.forEach(waiting -> waiting.stored().completeExceptionally(failure.get()));
+    } else {
+      batch.forEach(waiting -> store(List.of(waiting)));
+    }
+  }
+
+  /** Whatever it is: those who wait must hear of it, and this thread must go on. */
+  private Optional<RuntimeException> failureOf(List<Waiting> batch) {
     try {
       store.insert(batch.stream().map(Waiting::receipt).toList());
-      batch.forEach(waiting -> waiting.stored().complete(null));
-    } catch (DataAccessException e) {
-      batch.forEach(waiting -> waiting.stored().completeExceptionally(e));
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
     }
   }
 

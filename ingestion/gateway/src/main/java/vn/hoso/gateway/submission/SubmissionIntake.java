@@ -4,12 +4,15 @@ package vn.hoso.gateway.submission;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.gateway.problem.Causes;
 import vn.hoso.gateway.problem.IntakeRule;
@@ -67,10 +70,16 @@ public final class SubmissionIntake {
 
   /** Completes with the answer; never exceptionally. Blocks only while Kafka's buffer is full. */
   public CompletableFuture<Answer> take(Upload upload) {
-    String sha256 = Ids.sha256Hex(upload.content());
-    return sniffer
-        .sniff(upload)
-        .fold(takeable -> take(upload, takeable, sha256), unfit -> refuse(upload, unfit.refusal()));
+    try {
+      String sha256 = Ids.sha256Hex(upload.content());
+      return sniffer
+          .sniff(upload)
+          .fold(
+              takeable -> take(upload, takeable, sha256), unfit -> refuse(upload, unfit.refusal()));
+    } catch (RuntimeException e) {
+      log.error("A submission could not be looked at: {}", Causes.of(e));
+      return refuse(upload, Refusal.of(IntakeRule.INTERNAL));
+    }
   }
 
   /** Ends an encounter or brings it back, as {@code kind} says; answers as {@link #take}. */
@@ -144,45 +153,52 @@ public final class SubmissionIntake {
     if (other != null) {
       return other.isSameAs(receipt) ? other.answer() : requestIdReused(receipt, content);
     }
-    return appendUnlessEarlier(receipt, requestId, content)
-        .whenComplete(
-            (done, failure) -> {
-              mine.answer().complete(done);
-              underWay.remove(key);
-            });
+    CompletableFuture<Answer> answer;
+    try {
+      answer = appendUnlessEarlier(receipt, requestId, content);
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.completedFuture(notTaken(receipt, content, e));
+    } catch (Error e) {
+      // Those who joined must not wait for what will never come.
+      underWay.remove(key);
+      mine.answer().completeExceptionally(e);
+      throw e;
+    }
+    return answer.whenComplete(
+        (done, failure) -> {
+          underWay.remove(key);
+          if (failure == null) {
+            mine.answer().complete(done);
+          } else {
+            mine.answer().completeExceptionally(failure);
+          }
+        });
   }
 
   private CompletableFuture<Answer> appendUnlessEarlier(
       Receipt receipt, String requestId, byte[] content) {
-    try {
-      return store
-          .earlier(receipt.facility(), requestId)
-          .map(
-              earlier ->
-                  earlier.isSameAs(receipt)
-                      ? accepted(earlier.submissionId())
-                      : requestIdReused(receipt, content))
-          .orElseGet(() -> append(receipt, content));
-    } catch (DataAccessException e) {
-      return CompletableFuture.completedFuture(unavailable(receipt, e));
-    }
+    return store
+        .earlier(receipt.facility(), requestId)
+        .map(
+            earlier ->
+                earlier.isSameAs(receipt)
+                    ? accepted(earlier.submissionId())
+                    : requestIdReused(receipt, content))
+        .orElseGet(() -> append(receipt, content));
   }
 
   private CompletableFuture<Answer> append(Receipt receipt, byte[] content) {
-    String duplicateOf;
     try {
-      duplicateOf = duplicateOf(receipt);
-    } catch (DataAccessException e) {
-      return CompletableFuture.completedFuture(unavailable(receipt, e));
+      String duplicateOf = duplicateOf(receipt);
+      return topic
+          .append(receipt, content)
+          .thenCompose(onTopic -> receipts.store(receipt))
+          .<Answer>thenApply(stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf))
+          // Not in Kafka's own thread: it has others to serve while the refusal is written down.
+          .exceptionallyAsync(failure -> notTaken(receipt, content, failure));
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(notTaken(receipt, content, e));
     }
-    return topic
-        .append(receipt, content)
-        .thenCompose(onTopic -> receipts.store(receipt))
-        .handle(
-            (stored, failure) ->
-                failure == null
-                    ? new Answer.Accepted(receipt.submissionId(), duplicateOf)
-                    : unavailable(receipt, failure));
   }
 
   /** Told to facilities only: a load of history does not wait for one more question a file. */
@@ -200,14 +216,7 @@ public final class SubmissionIntake {
 
   private CompletableFuture<Answer> requestIdReused(Receipt receipt, byte[] content) {
     return refuse(
-        new RefusedBody(
-            receipt.facility(),
-            IntakeRule.REQUEST_ID_REUSED,
-            receipt.channel(),
-            receipt.contentType(),
-            receipt.fileName(),
-            content,
-            content.length),
+        refused(receipt, IntakeRule.REQUEST_ID_REUSED, content),
         Refusal.of(IntakeRule.REQUEST_ID_REUSED));
   }
 
@@ -221,9 +230,27 @@ public final class SubmissionIntake {
     return CompletableFuture.completedFuture(new Answer.Refused(refusal));
   }
 
-  private static Answer unavailable(Receipt receipt, Throwable failure) {
+  /** Kafka or Postgres failed, or we did: the sender still has the file and sends it again. */
+  private Answer notTaken(Receipt receipt, byte[] content, Throwable failure) {
     log.error("Submission {} was not taken: {}", receipt.submissionId(), Causes.of(failure));
-    return new Answer.Refused(Refusal.of(IntakeRule.UNAVAILABLE));
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean others = cause instanceof DataAccessException || cause instanceof KafkaException;
+    IntakeRule rule = others ? IntakeRule.UNAVAILABLE : IntakeRule.INTERNAL;
+    if (!(cause instanceof DataAccessResourceFailureException)) {
+      logRefusal(refused(receipt, rule, content));
+    }
+    return new Answer.Refused(Refusal.of(rule));
+  }
+
+  private static RefusedBody refused(Receipt receipt, IntakeRule rule, byte[] content) {
+    return new RefusedBody(
+        receipt.facility(),
+        rule,
+        receipt.channel(),
+        receipt.contentType(),
+        receipt.fileName(),
+        content,
+        content.length);
   }
 
   private static Refusal facilityDiffers(FacilityCode named, FacilityCode sender) {

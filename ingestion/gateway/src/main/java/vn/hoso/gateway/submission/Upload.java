@@ -4,6 +4,7 @@ package vn.hoso.gateway.submission;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.gateway.refusal.RefusedBody;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
@@ -25,6 +26,11 @@ public record Upload(
     Instant receivedAt,
     @Nullable String requestId,
     @Nullable String fileName) {
+
+  public Upload {
+    contentType = Printable.of(contentType);
+    fileName = Printable.of(fileName);
+  }
 
   /** The same as something that is not taken. */
   RefusedBody refused(IntakeRule rule) {

@@ -45,7 +45,7 @@ final class WithdrawalEndpoint {
 
     private static String given(String field, @Nullable String value, int atMost) {
       String text = value == null ? "" : value.strip();
-      if (text.isEmpty() || text.length() > atMost) {
+      if (text.isEmpty() || text.length() > atMost || text.indexOf('\0') >= 0) {
         throw new RefusedException(
             Refusal.of(
                 IntakeRule.BAD_PARAMETER,
