@@ -73,7 +73,11 @@ final class ResourceFacts {
             recorded == null ? told.instant("onsetDateTime") : recorded));
   }
 
-  /** A request or a statement; the drug itself may be another resource, or one inside. */
+  /**
+   * A request or a statement; the drug itself may be another resource, or one inside.
+   *
+   * @param drugs by {@link ResourceRow#named}
+   */
   static Optional<Medication> medication(ResourceRow row, Map<String, Element> drugs) {
     Element told = row.resource();
     if (NOT_ORDERED.contains(String.valueOf(told.text("status")))) {
@@ -126,7 +130,7 @@ final class ResourceFacts {
           .findFirst()
           .orElse(Element.NONE);
     }
-    return row.handle(reference).map(drugs::get).filter(Objects::nonNull).orElse(Element.NONE);
+    return row.handle(reference).map(row::named).map(drugs::get).orElse(Element.NONE);
   }
 
   /** As written, else dose and frequency put into words. */

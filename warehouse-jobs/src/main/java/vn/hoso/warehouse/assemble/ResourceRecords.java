@@ -96,10 +96,10 @@ final class ResourceRecords {
 
     private void index(ResourceRow row) {
       switch (row.type()) {
-        case "Medication" -> row.handles().forEach(name -> drugs.put(name, row.resource()));
+        case "Medication" -> row.handles().forEach(name -> drugs.put(row.named(name), row.resource()));
         case "Encounter" -> {
           if (!NO_VISIT.contains(String.valueOf(row.resource().text("status")))) {
-            row.handles().forEach(name -> visits.put(row.facility() + " " + name, row));
+            row.handles().forEach(name -> visits.put(row.named(name), row));
           }
         }
         case "DiagnosticReport" -> {
@@ -107,8 +107,7 @@ final class ResourceRecords {
           if (code != null && !row.inError()) {
             for (Element result : row.resource().each("result")) {
               row.handle(result)
-                  .ifPresent(
-                      name -> serviceOfResult.putIfAbsent(row.facility() + " " + name, code));
+                  .ifPresent(name -> serviceOfResult.putIfAbsent(row.named(name), code));
             }
           }
         }
@@ -123,7 +122,7 @@ final class ResourceRecords {
       if (!row.type().equals("Condition") || row.encounterHandle() == null) {
         return 0;
       }
-      ResourceRow visit = visits.get(row.facility() + " " + row.encounterHandle());
+      ResourceRow visit = visits.get(row.named(row.encounterHandle()));
       List<Element> listed = visit == null ? List.of() : visit.resource().each("diagnosis");
       for (int i = 0; i < listed.size(); i++) {
         Optional<String> named =
@@ -170,7 +169,7 @@ final class ResourceRecords {
       if (handle == null) {
         return null;
       }
-      ResourceRow visit = visits.get(row.facility() + " " + handle);
+      ResourceRow visit = visits.get(row.named(handle));
       if (visit != null) {
         return encounterId(visit);
       }
@@ -200,7 +199,7 @@ final class ResourceRecords {
         case "Observation" -> {
           String service =
               row.handles().stream()
-                  .map(name -> serviceOfResult.get(row.facility() + " " + name))
+                  .map(name -> serviceOfResult.get(row.named(name)))
                   .filter(code -> code != null)
                   .findFirst()
                   .orElse(null);
@@ -227,7 +226,7 @@ final class ResourceRecords {
       told.forEach(encounter -> all.put(encounter.encounterId(), encounter));
       rows.stream()
           .filter(row -> row.type().equals("Encounter"))
-          .filter(row -> visits.containsKey(row.facility() + " " + row.handles().get(0)))
+          .filter(row -> visits.containsKey(row.named(row.handles().get(0))))
           .forEach(
               row -> all.computeIfAbsent(encounterId(row), id -> ResourceEncounter.of(row, id)));
       all.replaceAll((id, encounter) -> filled(encounter, byEncounter.get(id)));

@@ -55,6 +55,11 @@ record ResourceRow(
     return Ids.hash(prefix, key, String.join("|", parts));
   }
 
+  /** A handle among those of all facilities: each facility's handles are its own. */
+  String named(String handle) {
+    return facility + " " + handle;
+  }
+
   /** The handle a reference of this resource means. */
   Optional<String> handle(Element reference) {
     String written = Handles.written(reference);
