@@ -3,59 +3,83 @@ package vn.hoso.warehouse.assemble;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.source.VaccineDose;
 
 /** Vaccine doses that were given, each once however often and by whomever it was told. */
 final class Doses {
+  private static final Comparator<VaccineDose> AS_TOLD =
+      Comparator.comparingLong(VaccineDose::version).thenComparingInt(VaccineDose::rowNumber);
+
+  private static final Comparator<Immunization> BY_DAY =
+      Comparator.comparing(Immunization::givenOn, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Immunization::immunizationId);
+
   private Doses() {}
 
-  /** In order of the day; of one dose told several times the first telling stands. */
+  /**
+   * In order of the day. What a facility tells of a dose again corrects what it told before; of one
+   * dose told by several the first telling stands. Either way the others fill what it leaves out.
+   */
   static List<Immunization> once(List<VaccineDose> told) {
-    List<VaccineDose> kept = new ArrayList<>();
+    Map<String, Immunization> newest = new LinkedHashMap<>();
     told.stream()
         .filter(dose -> dose.givenOn() != null)
-        .sorted(
-            Comparator.comparingLong(VaccineDose::version).thenComparingInt(VaccineDose::rowNumber))
-        .filter(dose -> kept.stream().noneMatch(known -> isSame(known, dose)))
-        .forEach(kept::add);
-    return kept.stream()
+        .sorted(AS_TOLD)
         .map(Doses::immunization)
-        .sorted(
-            Comparator.comparing(
-                    Immunization::givenOn, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Immunization::immunizationId))
-        .toList();
+        .forEach(
+            dose ->
+                newest.merge(
+                    dose.immunizationId(), dose, (before, after) -> filled(after, before)));
+    List<Immunization> kept = new ArrayList<>();
+    newest.values().forEach(dose -> add(kept, dose));
+    kept.sort(BY_DAY);
+    return kept;
   }
 
-  /** Doses told in two ways; one that both tell is taken from the second. */
+  /** Doses told in two ways; one that both tell is taken from the second and filled. */
   static List<Immunization> with(List<Immunization> some, List<Immunization> others) {
     List<Immunization> all = new ArrayList<>(others);
-    some.stream()
-        .filter(
-            dose ->
-                others.stream()
-                    .noneMatch(
-                        known ->
-                            Objects.equals(known.givenOn(), dose.givenOn())
-                                && (isSame(known.vaccineCode(), dose.vaccineCode())
-                                    || isSame(known.vaccineName(), dose.vaccineName()))))
-        .forEach(all::add);
+    some.forEach(dose -> add(all, dose));
     return all;
   }
 
+  private static void add(List<Immunization> kept, Immunization dose) {
+    for (int i = 0; i < kept.size(); i++) {
+      if (isSame(kept.get(i), dose)) {
+        kept.set(i, filled(kept.get(i), dose));
+        return;
+      }
+    }
+    kept.add(dose);
+  }
+
   /** One vaccine on one day; facilities know it by code, by name or by both. */
-  static boolean isSame(VaccineDose one, VaccineDose other) {
-    return Objects.equals(one.givenOn(), other.givenOn())
+  private static boolean isSame(Immunization one, Immunization other) {
+    return one.givenOn() != null
+        && one.givenOn().equals(other.givenOn())
         && (isSame(one.vaccineCode(), other.vaccineCode())
             || isSame(one.vaccineName(), other.vaccineName()));
   }
 
   private static boolean isSame(@Nullable String one, @Nullable String other) {
     return one != null && other != null && Folded.of(one).equals(Folded.of(other));
+  }
+
+  private static Immunization filled(Immunization dose, Immunization from) {
+    return new Immunization(
+        dose.immunizationId(),
+        dose.vaccineCode() == null ? from.vaccineCode() : dose.vaccineCode(),
+        dose.vaccineName() == null ? from.vaccineName() : dose.vaccineName(),
+        dose.dose() == null ? from.dose() : dose.dose(),
+        dose.givenOn(),
+        dose.facilityCode(),
+        dose.reaction() == null ? from.reaction() : dose.reaction(),
+        dose.submissionId());
   }
 
   private static Immunization immunization(VaccineDose dose) {

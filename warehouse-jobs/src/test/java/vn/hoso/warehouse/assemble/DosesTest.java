@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.source.VaccineDose;
+
+class DosesTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+  @Test
+  void laterTellingsFillWhatTheFirstLeavesOut() {
+    assertThat(
+            Doses.once(
+                List.of(
+                    dose(3, "BCG-1", "bcg", 2, "đau"),
+                    dose(1, null, "BCG", null, null),
+                    dose(2, "BCG-1", "BCG", 1, "sốt"))))
+        .extracting("vaccineCode", "vaccineName", "dose", "reaction", "submissionId")
+        .containsExactly(tuple("BCG-1", "BCG", 1, "sốt", "S1"));
+  }
+
+  /** The second knows the code alone, so only what the third filled in makes it the same. */
+  @Test
+  void tellingsMeetByCodeOrByName() {
+    assertThat(
+            Doses.once(
+                List.of(
+                    dose(1, null, "BCG", null, null),
+                    dose(2, "BCG-1", "BCG", null, null),
+                    dose(3, "BCG-1", null, 1, null))))
+        .extracting("vaccineCode", "vaccineName", "dose")
+        .containsExactly(tuple("BCG-1", "BCG", 1));
+  }
+
+  @Test
+  void aDoseToldByFhirTooFillsWhatTheProfileLeavesOut() {
+    Immunization known = immunization("A", null, "BCG", null, null);
+
+    assertThat(Doses.with(List.of(immunization("B", "BCG-1", "bcg", 1, "sốt")), List.of(known)))
+        .containsExactly(immunization("A", "BCG-1", "BCG", 1, "sốt"));
+  }
+
+  private static Immunization immunization(
+      String id,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable Integer number,
+      @Nullable String reaction) {
+    return new Immunization(id, code, name, number, DAY, "56001", reaction, "S1");
+  }
+
+  private static VaccineDose dose(
+      long version,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable Integer number,
+      @Nullable String reaction) {
+    return new VaccineDose(
+        "IM" + version,
+        "56001",
+        version,
+        1,
+        "S" + version,
+        Instant.parse("2026-05-05T13:00:00Z"),
+        "H1",
+        "M1",
+        code,
+        name,
+        null,
+        null,
+        DAY,
+        number,
+        reaction,
+        null,
+        null,
+        null,
+        Map.of());
+  }
+}
