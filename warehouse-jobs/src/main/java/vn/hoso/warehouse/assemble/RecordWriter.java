@@ -27,7 +27,7 @@ import vn.hoso.lakehouse.registry.Paper;
 /** A citizen, their current encounters and everything else told of them as one record. */
 final class RecordWriter {
   /** Raised when the same input gives another record than before. */
-  private static final String FORM = "2";
+  private static final String FORM = "3";
 
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 

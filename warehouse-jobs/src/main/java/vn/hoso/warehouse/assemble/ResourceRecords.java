@@ -24,8 +24,8 @@ import vn.hoso.lakehouse.registry.Paper;
 
 /**
  * One citizen's resources as encounters, facts of encounters and facts without one. An encounter
- * that the insurance file tells too is one encounter: the file is the account of it, and of what
- * the file leaves empty the resources are taken.
+ * that the insurance file tells too is one encounter: the file is the account of it, and what only
+ * the resources tell is added.
  */
 final class ResourceRecords {
   /** How an encounter told by FHIR alone is marked. */
@@ -96,7 +96,8 @@ final class ResourceRecords {
 
     private void index(ResourceRow row) {
       switch (row.type()) {
-        case "Medication" -> row.handles().forEach(name -> drugs.put(row.named(name), row.resource()));
+        case "Medication" ->
+            row.handles().forEach(name -> drugs.put(row.named(name), row.resource()));
         case "Encounter" -> {
           if (!NO_VISIT.contains(String.valueOf(row.resource().text("status")))) {
             row.handles().forEach(name -> visits.put(row.named(name), row));
@@ -244,11 +245,11 @@ final class ResourceRecords {
               .toList();
       return encounter.with(
           labels,
-          either(encounter.diagnoses(), lists.diagnoses),
-          either(encounter.medications(), lists.medications),
-          either(encounter.services(), lists.services),
-          either(encounter.observations(), lists.observations),
-          either(encounter.documents(), lists.documents));
+          Together.diagnoses(encounter.diagnoses(), lists.diagnoses),
+          Together.medications(encounter.medications(), lists.medications),
+          Together.services(encounter.services(), lists.services),
+          Together.observations(encounter.observations(), lists.observations),
+          Together.documents(encounter.documents(), lists.documents));
     }
 
     private List<OutsideFacts> outside() {
@@ -298,9 +299,5 @@ final class ResourceRecords {
     return ResourceEncounter.link(visit)
         .map(maLk -> Ids.encounter(visit.facility(), maLk))
         .orElseGet(() -> Ids.hash("E", visit.facility(), "Encounter", visit.id()));
-  }
-
-  private static <T> List<T> either(List<T> first, List<T> otherwise) {
-    return first.isEmpty() ? otherwise : first;
   }
 }

@@ -9,11 +9,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
+import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.source.ProfileVisit;
 
 class ResourceRecordsTest {
   private static final Instant SEEN = Instant.parse("2026-05-05T13:00:00Z");
@@ -45,6 +52,150 @@ class ResourceRecordsTest {
             tuple("56001", "Amlodipin 5mg"), tuple("56002", "Metformin 500mg"));
   }
 
+  @Test
+  void whatTheFileAndTheResourcesTellOfOneEncounterStandsOnceAndNothingIsLost() {
+    ClinicalEncounter file =
+        encounter(
+            List.of(
+                result("GLU", "Glucose", "5,60", null),
+                result("WBC", "Bạch cầu", "7.1", "G/L"),
+                result("URE", "Urê", null, null)));
+
+    ClinicalEncounter merged =
+        read(
+            file,
+            visit(),
+            observation("o1", "GLU", "Đường máu", 5.6, "2026-04-01T10:00:00+07:00"),
+            observation("o2", "GLU", "Đường máu", 5.6, "2026-04-02T10:00:00+07:00"),
+            observation("o3", "x9", "BẠCH CẦU", 7.1, "2026-04-01T09:00:00+07:00"),
+            observation("o4", "URE", "Urê", 4.9, "2026-04-01T09:00:00+07:00"),
+            observation("o5", "WBC", "Bạch cầu", 9.9, "2026-04-01T09:00:00+07:00"),
+            observation("o6", "K", "Kali", 4.2, "2026-04-01T09:00:00+07:00"),
+            condition("J18.9", "Viêm phổi"),
+            condition("E11.9", "Đái tháo đường"),
+            """
+        {"resourceType":"MedicationRequest","id":"r1","status":"active","medicationCodeableConcept":{"text":"amlodipin 5MG"},"encounter":{"reference":"Encounter/e1"}}
+        """,
+            """
+        {"resourceType":"MedicationRequest","id":"r2","status":"active","medicationCodeableConcept":{"text":"Insulin"},"encounter":{"reference":"Encounter/e1"}}
+        """);
+
+    assertThat(merged.observations())
+        .extracting("code", "valueText", "status")
+        .containsExactlyInAnyOrder(
+            tuple("GLU", "5,60", "final"),
+            tuple("WBC", "7.1", "final"),
+            tuple("URE", "4.9", "final"),
+            tuple("GLU", "5.6", "final"),
+            tuple("WBC", "9.9", "final"),
+            tuple("K", "4.2", "final"));
+    assertThat(merged.observations().get(0))
+        .extracting("observationId", "unit", "referenceRange")
+        .containsExactly("GLU 5,60", "mmol/L", "3–6");
+    assertThat(merged.diagnoses())
+        .extracting("role", "rank", "code")
+        .containsExactly(tuple("main", 1, "J18.9"), tuple("secondary", 1, "E11.9"));
+    assertThat(merged.medications()).extracting("name").containsExactly("Amlodipin 5mg", "Insulin");
+  }
+
+  private static String visit() {
+    return """
+        {"resourceType":"Encounter","id":"e1","status":"finished","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/ma-lk","value":"LK1"}]}
+        """;
+  }
+
+  private static String observation(String id, String code, String name, double value, String at) {
+    return """
+        {"resourceType":"Observation","id":"%s","status":"final","encounter":{"reference":"Encounter/e1"},"code":{"coding":[{"system":"urn:hoso:code:ma-chi-so","code":"%s"}],"text":"%s"},"effectiveDateTime":"%s","valueQuantity":{"value":%s,"unit":"%s"},"referenceRange":[{"low":{"value":3},"high":{"value":6}}]}
+        """
+        .formatted(
+            id, code, name, at, value, List.of("WBC", "x9").contains(code) ? "G/L" : "mmol/L");
+  }
+
+  private static String condition(String code, String name) {
+    return """
+        {"resourceType":"Condition","id":"%s","encounter":{"reference":"Encounter/e1"},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"%s"}],"text":"%s"}}
+        """
+        .formatted(code, code, name);
+  }
+
+  private static Observation result(
+      String code, String name, @Nullable String value, @Nullable String unit) {
+    return new Observation(
+        code + " " + value,
+        1,
+        "laboratory",
+        code,
+        name,
+        "23.1",
+        value,
+        EncounterReader.number(value),
+        unit,
+        null,
+        null,
+        Instant.parse("2026-04-01T05:00:00Z"),
+        null);
+  }
+
+  private static ClinicalEncounter encounter(List<Observation> results) {
+    ClinicalEncounter told =
+        new ProfileEncounters(Sensitivity.on(LocalDate.of(2026, 6, 30)))
+            .alone(
+                new ToldVisit(
+                    "56001",
+                    1,
+                    "S1",
+                    SEEN,
+                    SEEN,
+                    "M1",
+                    new ProfileVisit(
+                        Ids.encounter("56001", "LK1"),
+                        "LK1",
+                        SEEN,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        Map.of())));
+    return told.with(
+        List.of(),
+        List.of(new Diagnosis("D1", "main", 1, "J18.9", "icd10-vn", "Viêm phổi")),
+        List.of(
+            new Medication(
+                "R1",
+                1,
+                "40.1",
+                "Amlodipin 5mg",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null)),
+        List.of(),
+        results,
+        List.of());
+  }
+
+  private ClinicalEncounter read(ClinicalEncounter file, String... resources) {
+    List<ResourceRow> rows = Stream.of(resources).map(resource -> row("56001", resource)).toList();
+    List<ClinicalEncounter> encounters = records.read(List.of(file), rows).encounters();
+    assertThat(encounters).hasSize(1);
+    return encounters.get(0);
+  }
+
   /** A current resource that belongs to the encounter it names, read as the job reads it. */
   private ResourceRow row(String facility, String json) {
     Element resource = Element.parse(json);
@@ -53,7 +204,8 @@ class ResourceRecordsTest {
     List<String> handles = new ArrayList<>(List.of(type + "/" + id));
     resource
         .each("identifier")
-        .forEach(known -> handles.add(type + "?" + known.text("system") + "|" + known.text("value")));
+        .forEach(
+            known -> handles.add(type + "?" + known.text("system") + "|" + known.text("value")));
     return new ResourceRow(
         Ids.hash("FR", facility, type, id),
         facility,

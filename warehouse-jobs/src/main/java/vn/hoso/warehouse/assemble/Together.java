@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.assemble;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.Diagnosis;
+import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.Observation;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Service;
+
+/**
+ * The rows of one encounter that two channels tell: those of the account as they are, then what
+ * only the other channel has. In doubt a row stands twice rather than not at all.
+ */
+final class Together {
+  private Together() {}
+
+  /** One code or, without one, one wording; an encounter keeps the main diagnosis it has. */
+  static List<Diagnosis> diagnoses(List<Diagnosis> account, List<Diagnosis> more) {
+    List<Diagnosis> all = new ArrayList<>(account);
+    boolean hasMain = account.stream().anyMatch(row -> row.role().equals("main"));
+    for (Diagnosis row : onlyIn(more, account, Together::isSame)) {
+      String role = hasMain ? "secondary" : row.role();
+      long rank = all.stream().filter(known -> known.role().equals(role)).count() + 1;
+      all.add(
+          new Diagnosis(
+              row.diagnosisId(),
+              role,
+              (int) rank,
+              row.code(),
+              row.system(),
+              row.text(),
+              row.status(),
+              row.onset(),
+              row.recordedAt()));
+    }
+    return all;
+  }
+
+  static List<Medication> medications(List<Medication> account, List<Medication> more) {
+    return with(account, onlyIn(more, account, Together::isSame));
+  }
+
+  static List<Service> services(List<Service> account, List<Service> more) {
+    return with(account, onlyIn(more, account, Together::isSame));
+  }
+
+  static List<Paper> documents(List<Paper> account, List<Paper> more) {
+    return with(
+        account,
+        onlyIn(
+            more,
+            account,
+            (one, other) ->
+                one.kind().equals(other.kind()) && isTold(one.number(), other.number())));
+  }
+
+  /**
+   * A result is the same when test, value and day are, as far as both tell them; it stands once,
+   * with what either channel tells of it. Each row meets one other at most: a test may be done
+   * twice a day with the same result.
+   */
+  static List<Observation> observations(List<Observation> account, List<Observation> more) {
+    List<Observation> all = new ArrayList<>(account);
+    List<Observation> free = new ArrayList<>(account);
+    for (Observation row : more) {
+      Observation same = free.stream().filter(known -> isSame(known, row)).findFirst().orElse(null);
+      if (same == null) {
+        all.add(row);
+      } else {
+        free.remove(same);
+        all.set(all.indexOf(same), filled(same, row));
+      }
+    }
+    return all;
+  }
+
+  private static boolean isSame(Diagnosis one, Diagnosis other) {
+    return other.code() == null
+        ? isWording(one.text(), other.text())
+        : isCode(one.code(), one.system(), other.code(), other.system());
+  }
+
+  private static boolean isSame(Medication one, Medication other) {
+    return (isCode(one.code(), one.codeSystem(), other.code(), other.codeSystem())
+            || isWording(one.name(), other.name()))
+        && isDayOpen(one.orderedAt(), other.orderedAt())
+        && isDayOpen(one.performedAt(), other.performedAt());
+  }
+
+  private static boolean isSame(Service one, Service other) {
+    return (isCode(one.code(), one.codeSystem(), other.code(), other.codeSystem())
+            || isWording(one.name(), other.name()))
+        && isDayOpen(one.orderedAt(), other.orderedAt())
+        && isDayOpen(one.performedAt(), other.performedAt())
+        && isDayOpen(one.resultAt(), other.resultAt());
+  }
+
+  private static boolean isSame(Observation one, Observation other) {
+    return (isCode(one.code(), one.codeSystem(), other.code(), other.codeSystem())
+            || isWording(one.name(), other.name()))
+        && isOpen(one.serviceCode(), other.serviceCode())
+        && isOpen(one.unit(), other.unit())
+        && isValueOpen(one, other)
+        && isDayOpen(one.observedAt(), other.observedAt());
+  }
+
+  private static boolean isValueOpen(Observation one, Observation other) {
+    BigDecimal number = one.valueNumber();
+    BigDecimal otherNumber = other.valueNumber();
+    if (number == null || otherNumber == null) {
+      return isOpen(one.valueText(), other.valueText());
+    }
+    return number.compareTo(otherNumber) == 0;
+  }
+
+  private static Observation filled(Observation row, Observation from) {
+    boolean coded = row.code() != null;
+    boolean valued = row.valueText() != null;
+    return new Observation(
+        row.observationId(),
+        row.rowNumber(),
+        row.category(),
+        coded ? row.code() : from.code(),
+        or(row.name(), from.name()),
+        or(row.serviceCode(), from.serviceCode()),
+        valued ? row.valueText() : from.valueText(),
+        valued ? row.valueNumber() : from.valueNumber(),
+        or(row.unit(), from.unit()),
+        or(row.description(), from.description()),
+        or(row.conclusion(), from.conclusion()),
+        or(row.observedAt(), from.observedAt()),
+        or(row.practitioner(), from.practitioner()),
+        coded ? row.codeSystem() : from.codeSystem(),
+        or(row.status(), from.status()),
+        or(row.referenceRange(), from.referenceRange()),
+        or(row.interpretation(), from.interpretation()));
+  }
+
+  private static <T> @Nullable T or(@Nullable T told, @Nullable T otherwise) {
+    return told == null ? otherwise : told;
+  }
+
+  private static <T> List<T> onlyIn(List<T> more, List<T> account, BiPredicate<T, T> same) {
+    return more.stream()
+        .filter(row -> account.stream().noneMatch(known -> same.test(known, row)))
+        .toList();
+  }
+
+  private static <T> List<T> with(List<T> some, List<T> more) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private static boolean isCode(
+      @Nullable String one,
+      @Nullable String oneSystem,
+      @Nullable String other,
+      @Nullable String otherSystem) {
+    return isTold(one, other) && Objects.equals(oneSystem, otherSystem);
+  }
+
+  private static boolean isTold(@Nullable String one, @Nullable String other) {
+    return one != null && one.equals(other);
+  }
+
+  /** The same words, whatever their case, marks and blanks. */
+  private static boolean isWording(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && words(one).equals(words(other));
+  }
+
+  private static String words(String text) {
+    return Folded.of(text).strip().replaceAll("\\s+", " ");
+  }
+
+  private static boolean isOpen(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || isWording(one, other);
+  }
+
+  private static boolean isDayOpen(@Nullable Instant one, @Nullable Instant other) {
+    return one == null
+        || other == null
+        || EncounterReader.localDay(one).equals(EncounterReader.localDay(other));
+  }
+}
