@@ -17,6 +17,7 @@ import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.Note;
 import vn.hoso.lakehouse.registry.Observation;
+import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
 
@@ -61,6 +62,31 @@ public final class Invented {
         "M" + id,
         1,
         SEEN);
+  }
+
+  /** The same record with facts told without an encounter. */
+  public static LifelongRecord withOutside(LifelongRecord base, OutsideFacts facts) {
+    return new LifelongRecord(
+        base.citizenId(),
+        base.recordVersion(),
+        base.updatedAt(),
+        base.contentHash(),
+        base.citizen(),
+        base.firstEventAt(),
+        base.lastEventAt(),
+        base.sensitivity(),
+        base.encounters(),
+        base.immunizations(),
+        List.of(facts),
+        base.allergies(),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The whole record of a person. */

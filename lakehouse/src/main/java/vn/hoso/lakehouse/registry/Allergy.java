@@ -2,6 +2,7 @@
 package vn.hoso.lakehouse.registry;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -21,6 +22,65 @@ public record Allergy(
     @Column(id = 11, doc = "unconfirmed, confirmed or refuted") @Nullable String verification,
     @Column(id = 12, doc = "Since when, partial ISO date") @Nullable String onset,
     @Column(id = 13, doc = "When it was written down (UTC)") @Nullable Instant recordedAt,
-    @Column(id = 14, doc = "Reactions seen") @Nullable String reaction) {
-  // Next column id: 15.
+    @Column(id = 14, doc = "Reactions seen") @Nullable String reaction,
+    @Column(id = 15, doc = "Labels, as on encounters") List<String> sensitivity) {
+  // Next column id: 16.
+
+  public Allergy {
+    sensitivity = List.copyOf(sensitivity);
+  }
+
+  /** An allergy that gives nothing else away. */
+  public Allergy(
+      String allergyId,
+      String facilityCode,
+      String submissionId,
+      Instant receivedAt,
+      @Nullable String code,
+      @Nullable String codeSystem,
+      @Nullable String text,
+      @Nullable String category,
+      @Nullable String criticality,
+      @Nullable String clinicalStatus,
+      @Nullable String verification,
+      @Nullable String onset,
+      @Nullable Instant recordedAt,
+      @Nullable String reaction) {
+    this(
+        allergyId,
+        facilityCode,
+        submissionId,
+        receivedAt,
+        code,
+        codeSystem,
+        text,
+        category,
+        criticality,
+        clinicalStatus,
+        verification,
+        onset,
+        recordedAt,
+        reaction,
+        List.of());
+  }
+
+  /** The same allergy under these labels. */
+  public Allergy under(List<String> labels) {
+    return new Allergy(
+        allergyId,
+        facilityCode,
+        submissionId,
+        receivedAt,
+        code,
+        codeSystem,
+        text,
+        category,
+        criticality,
+        clinicalStatus,
+        verification,
+        onset,
+        recordedAt,
+        reaction,
+        labels);
+  }
 }

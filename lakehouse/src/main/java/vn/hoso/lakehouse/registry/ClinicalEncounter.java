@@ -42,7 +42,10 @@ public record ClinicalEncounter(
     @Column(id = 28, doc = "MA_NOI_DEN") @Nullable String toFacility,
     @Column(id = 29, doc = "NGAY_TAI_KHAM") List<LocalDate> followUpOn,
     @Column(id = 30, doc = "T_TONGCHI_BV, đồng") @Nullable BigDecimal totalCost,
-    @Column(id = 31, doc = "HIV, TB, PSY, SUBST, REPRO, GENETIC, VIOLENCE, DONOR")
+    @Column(
+            id = 31,
+            doc =
+                "HIV, TB, PSY, SUBST, REPRO, GENETIC, VIOLENCE, DONOR; RESTRICTED when sent as such")
         List<String> sensitivity,
     @Column(id = 32, doc = "Diagnoses") List<Diagnosis> diagnoses,
     @Column(id = 33, doc = "Drugs") List<Medication> medications,

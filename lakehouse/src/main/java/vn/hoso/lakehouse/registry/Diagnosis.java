@@ -21,8 +21,10 @@ public record Diagnosis(
         @Nullable String status,
     @Column(id = 8, doc = "Since when, partial ISO date, where told") @Nullable String onset,
     @Column(id = 9, doc = "When it was written down (UTC), where told")
-        @Nullable Instant recordedAt) {
-  // Next column id: 10.
+        @Nullable Instant recordedAt,
+    @Column(id = 10, doc = "unconfirmed, provisional, differential or confirmed, where told")
+        @Nullable String verification) {
+  // Next column id: 11.
 
   /** A diagnosis of which only the code is told. */
   public Diagnosis(
@@ -32,6 +34,20 @@ public record Diagnosis(
       @Nullable String code,
       @Nullable String system,
       @Nullable String text) {
-    this(diagnosisId, role, rank, code, system, text, null, null, null);
+    this(diagnosisId, role, rank, code, system, text, null, null, null, null);
+  }
+
+  /** A diagnosis of which nobody says how sure it is. */
+  public Diagnosis(
+      String diagnosisId,
+      String role,
+      int rank,
+      @Nullable String code,
+      @Nullable String system,
+      @Nullable String text,
+      @Nullable String status,
+      @Nullable String onset,
+      @Nullable Instant recordedAt) {
+    this(diagnosisId, role, rank, code, system, text, status, onset, recordedAt, null);
   }
 }

@@ -2,6 +2,7 @@
 package vn.hoso.lakehouse.registry;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -14,6 +15,47 @@ public record Immunization(
     @Column(id = 5, doc = "Day given") @Nullable LocalDate givenOn,
     @Column(id = 6, doc = "Facility that gave it") @Nullable String facilityCode,
     @Column(id = 7, doc = "Reaction afterwards") @Nullable String reaction,
-    @Column(id = 8, doc = "Submission that told it") String submissionId) {
-  // Next column id: 9.
+    @Column(id = 8, doc = "Submission that told it") String submissionId,
+    @Column(id = 9, doc = "Labels, as on encounters") List<String> sensitivity) {
+  // Next column id: 10.
+
+  public Immunization {
+    sensitivity = List.copyOf(sensitivity);
+  }
+
+  /** A dose that gives nothing else away. */
+  public Immunization(
+      String immunizationId,
+      @Nullable String vaccineCode,
+      @Nullable String vaccineName,
+      @Nullable Integer dose,
+      @Nullable LocalDate givenOn,
+      @Nullable String facilityCode,
+      @Nullable String reaction,
+      String submissionId) {
+    this(
+        immunizationId,
+        vaccineCode,
+        vaccineName,
+        dose,
+        givenOn,
+        facilityCode,
+        reaction,
+        submissionId,
+        List.of());
+  }
+
+  /** The same dose under these labels. */
+  public Immunization under(List<String> labels) {
+    return new Immunization(
+        immunizationId,
+        vaccineCode,
+        vaccineName,
+        dose,
+        givenOn,
+        facilityCode,
+        reaction,
+        submissionId,
+        labels);
+  }
 }

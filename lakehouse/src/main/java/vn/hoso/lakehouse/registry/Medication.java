@@ -3,6 +3,7 @@ package vn.hoso.lakehouse.registry;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -28,8 +29,10 @@ public record Medication(
     @Column(id = 18, doc = "MA_BAC_SI") @Nullable String practitioner,
     @Column(id = 19, doc = "URI of the code's system; none for MA_THUOC")
         @Nullable String codeSystem,
-    @Column(id = 20, doc = "active, completed, stopped…, where told") @Nullable String status) {
-  // Next column id: 21.
+    @Column(id = 20, doc = "active, completed, stopped…, where told") @Nullable String status,
+    @Column(id = 21, doc = "Last day it is to be taken (local), where told or told by the days")
+        @Nullable LocalDate takenUntil) {
+  // Next column id: 22.
 
   /** A drug line of the national tables, which tell no more. */
   public Medication(
@@ -72,5 +75,77 @@ public record Medication(
         practitioner,
         null,
         null);
+  }
+
+  /** A drug of which nobody tells how long it is to be taken. */
+  public Medication(
+      String medicationId,
+      int rowNumber,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String registrationNumber,
+      @Nullable String strength,
+      @Nullable String unit,
+      @Nullable String form,
+      @Nullable String route,
+      @Nullable String dosage,
+      @Nullable String instructions,
+      @Nullable BigDecimal quantity,
+      @Nullable String groupCode,
+      @Nullable String scopeCode,
+      @Nullable BigDecimal amount,
+      @Nullable Instant orderedAt,
+      @Nullable Instant performedAt,
+      @Nullable String practitioner,
+      @Nullable String codeSystem,
+      @Nullable String status) {
+    this(
+        medicationId,
+        rowNumber,
+        code,
+        name,
+        registrationNumber,
+        strength,
+        unit,
+        form,
+        route,
+        dosage,
+        instructions,
+        quantity,
+        groupCode,
+        scopeCode,
+        amount,
+        orderedAt,
+        performedAt,
+        practitioner,
+        codeSystem,
+        status,
+        null);
+  }
+
+  /** The same line with its last day. */
+  public Medication until(@Nullable LocalDate day) {
+    return new Medication(
+        medicationId,
+        rowNumber,
+        code,
+        name,
+        registrationNumber,
+        strength,
+        unit,
+        form,
+        route,
+        dosage,
+        instructions,
+        quantity,
+        groupCode,
+        scopeCode,
+        amount,
+        orderedAt,
+        performedAt,
+        practitioner,
+        codeSystem,
+        status,
+        day);
   }
 }

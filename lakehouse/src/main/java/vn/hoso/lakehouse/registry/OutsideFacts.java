@@ -16,7 +16,10 @@ public record OutsideFacts(
     @Column(id = 3, doc = "Order of arrival of the newest of them") long version,
     @Column(id = 4, doc = "Submission that brought the newest of them") String submissionId,
     @Column(id = 5, doc = "Receipt of the newest of them (UTC)") Instant receivedAt,
-    @Column(id = 6, doc = "HIV, TB, PSY, SUBST, REPRO, GENETIC, VIOLENCE, DONOR")
+    @Column(
+            id = 6,
+            doc =
+                "HIV, TB, PSY, SUBST, REPRO, GENETIC, VIOLENCE, DONOR; RESTRICTED when sent as such")
         List<String> sensitivity,
     @Column(id = 7, doc = "Diagnoses") List<Diagnosis> diagnoses,
     @Column(id = 8, doc = "Drugs") List<Medication> medications,

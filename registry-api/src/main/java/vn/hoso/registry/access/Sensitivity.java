@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
+import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.registry.reader.Reader;
 
 /**
  * What of a record a permitted reader gets. Encounters with a label of the closed list (HIV law
- * article 30, mental health, substance use, reproductive health, violence, donation, genetics) stay
- * with the facility that wrote them. What is left is rebuilt as if the rest had never been there:
- * no count, no date and no label tells that something is missing.
+ * article 30, mental health, substance use, reproductive health, violence, donation, genetics, or
+ * sent as restricted) stay with the facility that wrote them. What is left is rebuilt as if the
+ * rest had never been there: no count, no date and no label tells that something is missing.
  */
 final class Sensitivity {
   /** TB is not here: every treating reader needs it, and the person knows it. */
   static final Set<String> CLOSED =
-      Set.of("HIV", "PSY", "SUBST", "REPRO", "GENETIC", "VIOLENCE", "DONOR");
+      Set.of("HIV", "PSY", "SUBST", "REPRO", "GENETIC", "VIOLENCE", "DONOR", "RESTRICTED");
 
   private Sensitivity() {}
 
@@ -36,6 +38,14 @@ final class Sensitivity {
     List<OutsideFacts> outside =
         record.outsideFacts().stream()
             .filter(facts -> open(facility, facts.facilityCode(), facts.sensitivity()))
+            .toList();
+    List<Immunization> doses =
+        record.immunizations().stream()
+            .filter(dose -> open(facility, dose.facilityCode(), dose.sensitivity()))
+            .toList();
+    List<Allergy> allergies =
+        record.allergies().stream()
+            .filter(allergy -> open(facility, allergy.facilityCode(), allergy.sensitivity()))
             .toList();
     return new LifelongRecord(
         record.citizenId(),
@@ -53,16 +63,20 @@ final class Sensitivity {
             .filter(at -> at != null)
             .max(java.util.Comparator.naturalOrder())
             .orElse(null),
-        Stream.concat(
-                encounters.stream().flatMap(e -> e.sensitivity().stream()),
-                outside.stream().flatMap(facts -> facts.sensitivity().stream()))
+        Stream.of(
+                encounters.stream().map(ClinicalEncounter::sensitivity),
+                outside.stream().map(OutsideFacts::sensitivity),
+                doses.stream().map(Immunization::sensitivity),
+                allergies.stream().map(Allergy::sensitivity))
+            .flatMap(labels -> labels)
+            .flatMap(List::stream)
             .distinct()
             .sorted()
             .toList(),
         encounters,
-        record.immunizations(),
+        doses,
         outside,
-        record.allergies(),
+        allergies,
         0,
         open(facility, record.riskFactors()),
         open(facility, record.disabilities()),
@@ -80,8 +94,9 @@ final class Sensitivity {
   }
 
   private static boolean open(
-      @Nullable String reader, String facility, Collection<String> sensitivity) {
-    return facility.equals(reader) || sensitivity.stream().noneMatch(CLOSED::contains);
+      @Nullable String reader, @Nullable String facility, Collection<String> sensitivity) {
+    return (facility != null && facility.equals(reader))
+        || sensitivity.stream().noneMatch(CLOSED::contains);
   }
 
   /** A patient number tells where somebody was treated, so it stays with its facility too. */

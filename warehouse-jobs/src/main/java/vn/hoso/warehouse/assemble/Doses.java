@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.source.VaccineDose;
@@ -79,7 +80,10 @@ final class Doses {
         dose.givenOn(),
         dose.facilityCode(),
         dose.reaction() == null ? from.reaction() : dose.reaction(),
-        dose.submissionId());
+        dose.submissionId(),
+        Stream.concat(dose.sensitivity().stream(), from.sensitivity().stream())
+            .distinct()
+            .toList());
   }
 
   private static Immunization immunization(VaccineDose dose) {

@@ -7,16 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.identifier.PersonalId;
@@ -30,20 +26,18 @@ import vn.hoso.lakehouse.registry.Note;
 import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
-import vn.hoso.warehouse.assemble.SensitivityRule.Label;
-import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 
 /** From one row of source.encounter to the encounter as the record shows it. */
 final class EncounterReader {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final ReferenceData reference;
-  private final Sensitivity sensitivity;
+  private final EncounterLabels labels;
   private final PaperReader papers = new PaperReader();
 
   EncounterReader(ReferenceData reference, Sensitivity sensitivity) {
     this.reference = reference;
-    this.sensitivity = sensitivity;
+    this.labels = new EncounterLabels(sensitivity);
   }
 
   /**
@@ -92,7 +86,7 @@ final class EncounterReader {
         summary.text("referred_to_facility_code"),
         summary.values("follow_up_dates"),
         summary.decimal("facility_total"),
-        labels(source, summary, diagnoses, medications, services, observations),
+        labels.of(source, diagnoses, medications, services, observations, documents),
         diagnoses,
         medications,
         services,
@@ -176,25 +170,30 @@ final class EncounterReader {
   }
 
   private static Medication medication(String encounterId, SourceRow row, int place) {
+    Instant start =
+        row.instant("performed_at") == null
+            ? row.instant("ordered_at")
+            : row.instant("performed_at");
     return new Medication(
-        Ids.hash("MD", encounterId, "medications", String.valueOf(place)),
-        row.rowNumber(place),
-        row.text("drug_code"),
-        row.text("drug_name"),
-        row.text("registration_number"),
-        row.text("strength"),
-        row.text("unit"),
-        row.text("dosage_form"),
-        row.text("route_code"),
-        row.text("dose"),
-        row.text("usage"),
-        row.decimal("quantity"),
-        row.text("cost_group_code"),
-        row.text("payment_scope_code"),
-        row.decimal("facility_amount"),
-        row.instant("ordered_at"),
-        row.instant("performed_at"),
-        row.joined("doctor_licences"));
+            Ids.hash("MD", encounterId, "medications", String.valueOf(place)),
+            row.rowNumber(place),
+            row.text("drug_code"),
+            row.text("drug_name"),
+            row.text("registration_number"),
+            row.text("strength"),
+            row.text("unit"),
+            row.text("dosage_form"),
+            row.text("route_code"),
+            row.text("dose"),
+            row.text("usage"),
+            row.decimal("quantity"),
+            row.text("cost_group_code"),
+            row.text("payment_scope_code"),
+            row.decimal("facility_amount"),
+            row.instant("ordered_at"),
+            row.instant("performed_at"),
+            row.joined("doctor_licences"))
+        .until(DrugDays.until(start, row.text("dose"), row.text("usage")));
   }
 
   private static Service service(String encounterId, SourceRow row, int place) {
@@ -368,59 +367,5 @@ final class EncounterReader {
 
   private static @Nullable Boolean flag(@Nullable String code) {
     return code == null ? null : Boolean.valueOf(code.equals("1"));
-  }
-
-  private List<String> labels(
-      SourceRow source,
-      SourceRow summary,
-      List<Diagnosis> diagnoses,
-      List<Medication> medications,
-      List<Service> services,
-      List<Observation> observations) {
-    Set<Label> labels = EnumSet.noneOf(Label.class);
-    labels.addAll(sensitivity.labels(Where.ICD, filled(diagnoses.stream().map(Diagnosis::code))));
-    labels.addAll(
-        sensitivity.labels(
-            Where.ICD,
-            source.rows("services").stream()
-                .flatMap(row -> row.<String>values("disease_codes").stream())
-                .toList()));
-    labels.addAll(
-        sensitivity.labels(Where.DRUG, filled(medications.stream().map(Medication::name))));
-    labels.addAll(sensitivity.labels(Where.SERVICE, filled(services.stream().map(Service::name))));
-    labels.addAll(
-        sensitivity.labels(Where.SERVICE, filled(observations.stream().map(Observation::name))));
-    labels.addAll(
-        sensitivity.labels(
-            Where.TABLE,
-            Stream.of("hiv_care", "tuberculosis")
-                .filter(table -> !source.rows(table).isEmpty())
-                .toList()));
-    labels.addAll(sensitivity.labels(Where.CODE, codes(source, summary)));
-    return labels.stream().map(Enum::name).toList();
-  }
-
-  private static Collection<String> codes(SourceRow source, SourceRow summary) {
-    List<String> codes = new ArrayList<>();
-    Stream.of("accident_code", "coverage_code")
-        .filter(column -> summary.text(column) != null)
-        .forEach(column -> codes.add(column + "=" + summary.text(column)));
-    Stream.of("discharge", "sick_leave")
-        .flatMap(table -> source.rows(table).stream())
-        .map(row -> row.text("pregnancy_terminated_code"))
-        .filter(Objects::nonNull)
-        .forEach(code -> codes.add("pregnancy_terminated_code=" + code));
-    return codes;
-  }
-
-  private static List<String> filled(Stream<@Nullable String> texts) {
-    List<String> filled = new ArrayList<>();
-    texts.forEach(
-        text -> {
-          if (text != null) {
-            filled.add(text);
-          }
-        });
-    return filled;
   }
 }

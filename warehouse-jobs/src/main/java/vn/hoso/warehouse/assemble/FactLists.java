@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Medication;
@@ -15,7 +16,6 @@ import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
 import vn.hoso.warehouse.assemble.SensitivityRule.Label;
-import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 
 /** Rows that resources made, gathered for one encounter or for none. */
 final class FactLists {
@@ -24,7 +24,7 @@ final class FactLists {
   final List<Service> services = new ArrayList<>();
   final List<Observation> observations = new ArrayList<>();
   final List<Paper> documents = new ArrayList<>();
-  private final Set<Label> tagged = EnumSet.noneOf(Label.class);
+  private final List<Element> told = new ArrayList<>();
 
   boolean empty() {
     return diagnoses.isEmpty()
@@ -34,51 +34,29 @@ final class FactLists {
         && documents.isEmpty();
   }
 
-  /** Labels the sender put on the resource. */
-  void tag(Element resource) {
-    for (Element tag : resource.get("meta").each("security")) {
-      switch (String.valueOf(tag.text("code"))) {
-        case "HIV" -> tagged.add(Label.HIV);
-        case "PSY", "MH", "PSYTHPN" -> tagged.add(Label.PSY);
-        case "SUD", "ETH", "ETHUD", "OPIOIDUD" -> tagged.add(Label.SUBST);
-        case "GDIS" -> tagged.add(Label.GENETIC);
-        case "SDV", "SEX", "DV" -> tagged.add(Label.VIOLENCE);
-        case "STD" -> tagged.add(Label.REPRO);
-        default -> {
-          // says nothing of the closed list
-        }
-      }
-    }
+  /** A resource of which these rows are, or the encounter they are of. */
+  void tell(Element resource) {
+    told.add(resource);
   }
 
-  /** What the facts and the sender's own labels give away. */
+  /** What was told gives away, and what the rows show of it. */
   List<String> labels(Sensitivity sensitivity) {
     Set<Label> labels = EnumSet.noneOf(Label.class);
-    labels.addAll(tagged);
+    told.forEach(resource -> labels.addAll(ResourceLabels.of(resource, sensitivity)));
     labels.addAll(
-        sensitivity.labels(
-            Where.ICD, filled(diagnoses.stream().filter(FactLists::isIcd).map(Diagnosis::code))));
-    labels.addAll(
-        sensitivity.labels(Where.DRUG, filled(medications.stream().map(Medication::name))));
-    labels.addAll(
-        sensitivity.labels(
-            Where.SERVICE,
+        sensitivity.ofTexts(
             filled(
                 Stream.of(
-                        diagnoses.stream().map(Diagnosis::text),
+                        diagnoses.stream().flatMap(row -> Stream.of(row.code(), row.text())),
+                        medications.stream().map(Medication::name),
                         services.stream().map(Service::name),
                         observations.stream().map(Observation::name),
-                        documents.stream().map(paper -> paper.content().get("text")))
+                        documents.stream().flatMap(row -> row.content().values().stream()))
                     .flatMap(texts -> texts))));
     return labels.stream().map(Enum::name).toList();
   }
 
-  private static boolean isIcd(Diagnosis diagnosis) {
-    String system = diagnosis.system();
-    return system != null && (system.equals("icd10-vn") || system.contains("icd-10"));
-  }
-
-  private static Collection<String> filled(Stream<String> texts) {
+  private static Collection<String> filled(Stream<@Nullable String> texts) {
     return texts.filter(Objects::nonNull).toList();
   }
 }

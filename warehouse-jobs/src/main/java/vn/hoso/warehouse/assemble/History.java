@@ -6,12 +6,10 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.ProfileItem;
 import vn.hoso.lakehouse.source.ProfileRelative;
 import vn.hoso.warehouse.assemble.SensitivityRule.Label;
-import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 
 /**
  * What lasts: part B of QĐ 831 records. Of each section a facility's newest record that has it
@@ -39,9 +36,6 @@ final class History {
           "family_history 10", Label.PSY,
           "family_history 14", Label.TB,
           "risk_factor 3", Label.SUBST);
-
-  private static final Pattern CODE =
-      Pattern.compile("(?<![\\p{L}\\d])[A-Za-z]\\d{2}(?:\\.?\\d{1,2})?(?![\\p{L}\\d])");
 
   private final Sensitivity sensitivity;
 
@@ -196,17 +190,7 @@ final class History {
         Stream.concat(Stream.of(item.name(), item.kindName()), item.details().values().stream())
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
-    labels.addAll(sensitivity.labels(Where.ICD, codes(texts)));
-    labels.addAll(sensitivity.labels(Where.SERVICE, texts));
-    labels.addAll(sensitivity.labels(Where.DRUG, texts));
+    labels.addAll(sensitivity.ofTexts(texts));
     return labels.stream().map(Enum::name).toList();
-  }
-
-  /** The ICD-10 codes in what was written: the form has no field for them. */
-  private static Set<String> codes(Set<String> texts) {
-    return texts.stream()
-        .flatMap(text -> CODE.matcher(text).results())
-        .map(found -> found.group().toUpperCase(Locale.ROOT))
-        .collect(Collectors.toSet());
   }
 }

@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.assemble;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.WireDates;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.source.PersonDocument;
-import vn.hoso.warehouse.assemble.SensitivityRule.Label;
-import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 
 /** Health checks and e-prescriptions, which name no encounter: papers, and the drugs on them. */
 final class PersonPapers {
   /** The drug list of the national e-prescription. */
   private static final String DRUGS = "thong_tin_don_thuoc";
+
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "^(ho_?ten|dia_?chi|nguoi|bac_?si|ten_(benh_nhan|cha|me|bac_si|nguoi))",
+          Pattern.CASE_INSENSITIVE);
 
   private final Sensitivity sensitivity;
 
@@ -105,34 +111,52 @@ final class PersonPapers {
   private static Medication drug(PersonDocument document, int row, Map<String, String> line) {
     String name = line.get("ten_thuoc");
     @Nullable String brand = line.get("biet_duoc");
+    @Nullable Instant start =
+        document.issuedOn() == null ? null : EncounterReader.startOf(document.issuedOn());
+    @Nullable LocalDate told = lastDay(document);
     return new Medication(
-        Ids.hash("MD", document.documentId(), String.valueOf(row)),
-        row,
-        line.get("ma_thuoc"),
-        name == null ? brand : brand == null ? name : name + " (" + brand + ")",
-        null,
-        null,
-        line.get("don_vi_tinh"),
-        null,
-        null,
-        null,
-        line.get("cach_dung"),
-        EncounterReader.number(line.get("so_luong")),
-        null,
-        null,
-        null,
-        document.issuedOn() == null ? null : EncounterReader.startOf(document.issuedOn()),
-        null,
-        null);
+            Ids.hash("MD", document.documentId(), String.valueOf(row)),
+            row,
+            line.get("ma_thuoc"),
+            name == null ? brand : brand == null ? name : name + " (" + brand + ")",
+            null,
+            null,
+            line.get("don_vi_tinh"),
+            null,
+            null,
+            null,
+            line.get("cach_dung"),
+            EncounterReader.number(line.get("so_luong")),
+            null,
+            null,
+            null,
+            start,
+            null,
+            null)
+        .until(
+            told == null
+                ? DrugDays.until(start, line.get("cach_dung"), line.get("lieu_dung"))
+                : told);
+  }
+
+  /** The end of the round of drugs, which prescriptions of controlled drugs name. */
+  private static @Nullable LocalDate lastDay(PersonDocument document) {
+    return document.fields().stream()
+        .filter(field -> field.name().equals("den_ngay"))
+        .flatMap(field -> WireDates.day(field.value()).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private List<String> labels(PersonDocument document) {
-    Set<String> texts =
-        document.fields().stream().map(PersonDocument.Field::value).collect(Collectors.toSet());
-    Set<Label> labels = EnumSet.noneOf(Label.class);
-    labels.addAll(sensitivity.labels(Where.DRUG, texts));
-    labels.addAll(sensitivity.labels(Where.SERVICE, texts));
-    labels.addAll(sensitivity.labels(Where.ICD, texts));
-    return labels.stream().map(Enum::name).toList();
+    return sensitivity.ofTexts(said(document)).stream().map(Enum::name).toList();
+  }
+
+  /** Every field but names and addresses, which say nothing of a disease. */
+  private static Set<String> said(PersonDocument document) {
+    return document.fields().stream()
+        .filter(field -> !NAMES.matcher(field.name()).find())
+        .map(PersonDocument.Field::value)
+        .collect(Collectors.toSet());
   }
 }

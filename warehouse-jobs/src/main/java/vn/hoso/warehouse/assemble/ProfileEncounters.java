@@ -332,8 +332,7 @@ final class ProfileEncounters {
     texts.addAll(codes(visit.examinations(), ProfileVisit.Examination::name));
     texts.addAll(codes(visit.conclusions(), ProfileVisit.Conclusion::name));
     texts.addAll(codes(visit.conclusions(), ProfileVisit.Conclusion::conclusion));
-    labels.addAll(sensitivity.labels(Where.SERVICE, texts));
-    labels.addAll(sensitivity.labels(Where.DRUG, texts));
+    labels.addAll(sensitivity.ofTexts(texts));
     return labels.stream().map(Enum::name).toList();
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
@@ -27,7 +28,7 @@ import vn.hoso.lakehouse.registry.Paper;
 /** A citizen, their current encounters and everything else told of them as one record. */
 final class RecordWriter {
   /** Raised when the same input gives another record than before. */
-  private static final String FORM = "3";
+  private static final String FORM = "4";
 
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -40,7 +41,7 @@ final class RecordWriter {
   private final ProfileEncounters profileEncounters;
   private final History history;
   private final PersonPapers personPapers;
-
+  private final Sensitivity sensitivity;
   private final ResourceRecords resourceRecords;
 
   RecordWriter(ReferenceData reference, Sensitivity sensitivity) {
@@ -48,6 +49,7 @@ final class RecordWriter {
     this.profileEncounters = new ProfileEncounters(sensitivity);
     this.history = new History(sensitivity);
     this.personPapers = new PersonPapers(sensitivity);
+    this.sensitivity = sensitivity;
   }
 
   LifelongRecord record(Citizen citizen, List<ClinicalEncounter> insured, PersonFacts facts) {
@@ -56,12 +58,17 @@ final class RecordWriter {
     List<ClinicalEncounter> encounters =
         resources.encounters().stream().sorted(NEWEST_FIRST).toList();
     List<Immunization> immunizations =
-        Doses.with(resources.immunizations(), Doses.once(facts.doses));
+        Doses.with(resources.immunizations(), Doses.once(facts.doses)).stream()
+            .map(this::labelled)
+            .toList();
     List<OutsideFacts> outside =
         Stream.concat(
                 personPapers.outsideFacts(facts.documents()).stream(), resources.outside().stream())
             .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
+    List<Allergy> allergies =
+        Stream.concat(History.allergies(sections).stream(), resources.allergies().stream())
+            .toList();
     List<Instant> events = events(encounters, immunizations, outside);
     return new LifelongRecord(
         citizen.citizenId(),
@@ -83,6 +90,8 @@ final class RecordWriter {
         Stream.of(
                 encounters.stream().map(ClinicalEncounter::sensitivity),
                 outside.stream().map(OutsideFacts::sensitivity),
+                immunizations.stream().map(Immunization::sensitivity),
+                allergies.stream().map(Allergy::sensitivity),
                 sections.values().stream().flatMap(List::stream).map(HealthFact::sensitivity))
             .flatMap(labels -> labels)
             .flatMap(List::stream)
@@ -92,8 +101,7 @@ final class RecordWriter {
         encounters,
         immunizations,
         outside,
-        Stream.concat(History.allergies(sections).stream(), resources.allergies().stream())
-            .toList(),
+        allergies,
         resources.count(),
         section(sections, "risk_factor"),
         section(sections, "disability"),
@@ -102,6 +110,19 @@ final class RecordWriter {
         section(sections, "family_history"),
         History.other(sections),
         History.relatives(facts.profiles));
+  }
+
+  /** A dose told in a list has no more than its words. */
+  private Immunization labelled(Immunization dose) {
+    List<String> words =
+        Stream.of(dose.vaccineName(), dose.reaction())
+            .flatMap(text -> Stream.ofNullable(text))
+            .toList();
+    return dose.under(
+        Stream.concat(
+                dose.sensitivity().stream(), sensitivity.ofTexts(words).stream().map(Enum::name))
+            .distinct()
+            .toList());
   }
 
   private static List<HealthFact> section(Map<String, List<HealthFact>> sections, String name) {

@@ -70,7 +70,8 @@ final class ResourceFacts {
             national == null ? text : national,
             emptyToNull(firstCode(told, "clinicalStatus")),
             onset == null ? told.get("onsetPeriod").partialDate("start") : onset,
-            recorded == null ? told.instant("onsetDateTime") : recorded));
+            recorded == null ? told.instant("onsetDateTime") : recorded,
+            emptyToNull(firstCode(told, "verificationStatus"))));
   }
 
   /**
@@ -118,7 +119,8 @@ final class ResourceFacts {
             taken,
             null,
             ResourceTerms.system(coding),
-            told.text("status")));
+            told.text("status"),
+            DrugDays.until(told, dose, taken == null ? ordered : taken)));
   }
 
   private static Element drug(ResourceRow row, Map<String, Element> drugs) {

@@ -141,8 +141,19 @@ final class ResourceRecords {
         return;
       }
       switch (row.type()) {
-        case "Immunization" -> ResourceFacts.immunization(row).ifPresent(immunizations::add);
-        case "AllergyIntolerance" -> ResourceFacts.allergy(row).ifPresent(allergies::add);
+        case "Immunization" ->
+            ResourceFacts.immunization(row)
+                .ifPresent(dose -> immunizations.add(dose.under(labels(row))));
+        case "AllergyIntolerance" ->
+            ResourceFacts.allergy(row)
+                .ifPresent(allergy -> allergies.add(allergy.under(labels(row))));
+        case "Encounter" -> {
+          if (visits.containsKey(row.named(row.handles().get(0)))) {
+            byEncounter
+                .computeIfAbsent(encounterId(row), id -> new FactLists())
+                .tell(row.resource());
+          }
+        }
         default -> {
           String encounterId = encounterOf(row);
           FactLists lists =
@@ -150,18 +161,20 @@ final class ResourceRecords {
                   ? new FactLists()
                   : byEncounter.computeIfAbsent(encounterId, id -> new FactLists());
           fill(lists, row, encounterId);
+          lists.tell(row.resource());
           if (encounterId == null && !lists.empty()) {
-            lists.tag(row.resource());
             outside
                 .computeIfAbsent(
                     row.facility() + " " + String.join(",", lists.labels(sensitivity)),
                     key -> new ArrayList<>())
                 .add(new Fact(row, lists));
-          } else if (encounterId != null) {
-            lists.tag(row.resource());
           }
         }
       }
+    }
+
+    private List<String> labels(ResourceRow row) {
+      return ResourceLabels.of(row.resource(), sensitivity).stream().map(Enum::name).toList();
     }
 
     /** The encounter a fact is told of, when it is one of the record. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One reason to restrict an encounter.
  *
  * @param where which of an encounter's facts the pattern is looked for in
- * @param pattern found in a code as given, or in a folded name
+ * @param pattern found in a code in capitals, or in folded words
  * @param basis the law or list behind it
  * @param until last day in force; null while it is
  */
@@ -30,19 +30,23 @@ record SensitivityRule(
     REPRO,
     GENETIC,
     VIOLENCE,
-    DONOR
+    DONOR,
+    /** Of no category, but sent as restricted. */
+    RESTRICTED
   }
 
   /** Kinds of fact. */
   enum Where {
-    /** An ICD-10 code anywhere in the encounter. */
+    /** ICD-10 codes anywhere in the encounter, one or a list, alone or in words. */
     ICD,
     /** Name of a source table with rows. */
     TABLE,
     /** Folded name of a drug. */
     DRUG,
-    /** Folded name of a service, result or indicator. */
+    /** Folded name of a service, result or indicator, or any other words. */
     SERVICE,
+    /** Words in capitals with their marks; asked together with {@link #SERVICE}. */
+    WRITTEN,
     /** {@code column=code} of the encounter's summary or papers. */
     CODE
   }

@@ -38,7 +38,8 @@ final class Together {
               row.text(),
               row.status(),
               row.onset(),
-              row.recordedAt()));
+              row.recordedAt(),
+              row.verification()));
     }
     return all;
   }

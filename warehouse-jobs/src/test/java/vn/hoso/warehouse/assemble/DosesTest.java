@@ -49,6 +49,16 @@ class DosesTest {
         .containsExactly(immunization("A", "BCG-1", "BCG", 1, "sốt"));
   }
 
+  @Test
+  void anotherTellingNeverOpensARestrictedDose() {
+    Immunization restricted =
+        immunization("B", null, "BCG", null, null).under(List.of("RESTRICTED"));
+
+    assertThat(Doses.with(List.of(restricted), List.of(immunization("A", null, "BCG", null, null))))
+        .extracting(Immunization::sensitivity)
+        .containsExactly(List.of("RESTRICTED"));
+  }
+
   private static Immunization immunization(
       String id,
       @Nullable String code,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.lakehouse.source.ProfileItem;
 
@@ -19,6 +20,12 @@ class HistoryTest {
   void aCodeOnALineOfTheHistoryRestrictsIt(String told) {
     assertThat(history.labels(disease(told, Map.of()))).containsExactly("HIV");
     assertThat(history.labels(disease("Bệnh khác", Map.of("MABENH", told)))).containsExactly("HIV");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'I10; F32.1', PSY", "Trầm cảm sau sinh, PSY", "Tăng huyết áp (I10), ''"})
+  void severalCodesAndWordsRestrictToo(String told, String label) {
+    assertThat(String.join(",", history.labels(disease(told, Map.of())))).isEqualTo(label);
   }
 
   @Test

@@ -8,20 +8,27 @@ import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceCategory;
 import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceCriticality;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Allergy;
 
-/** An allergy as a facility stated it. */
+/**
+ * An allergy as a facility stated it. FHIR wants a clinical status of every one; of what was
+ * refuted that is inactive.
+ */
 final class AllergyMapping {
+  private static final List<String> VERIFICATIONS = List.of("unconfirmed", "confirmed", "refuted");
+
   private AllergyMapping() {}
 
   static AllergyIntolerance map(Subject subject, Allergy row) {
     AllergyIntolerance allergy =
-        subject.stamp(new AllergyIntolerance(), row.allergyId(), List.of());
-    String clinical = row.clinicalStatus() == null ? "active" : row.clinicalStatus();
-    if (List.of("active", "inactive", "resolved").contains(clinical)) {
-      allergy.setClinicalStatus(Elements.concept(Systems.ALLERGY_CLINICAL, clinical, null));
-    }
-    String verification = row.verification() == null ? "unconfirmed" : row.verification();
+        subject.stamp(new AllergyIntolerance(), row.allergyId(), row.sensitivity());
+    String verification = among(VERIFICATIONS, row.verification(), "unconfirmed");
+    String clinical =
+        verification.equals("refuted")
+            ? "inactive"
+            : among(List.of("active", "inactive", "resolved"), row.clinicalStatus(), "active");
+    allergy.setClinicalStatus(Elements.concept(Systems.ALLERGY_CLINICAL, clinical, null));
     allergy.setVerificationStatus(
         Elements.concept(Systems.ALLERGY_VERIFICATION, verification, null));
     Stream.ofNullable(row.category())
@@ -50,5 +57,9 @@ final class AllergyMapping {
             Elements.line("Phản ứng", row.reaction()),
             Elements.line("Cơ sở", subject.shownFacility(row.facilityCode()))));
     return allergy;
+  }
+
+  private static String among(List<String> known, @Nullable String told, String otherwise) {
+    return told != null && known.contains(told) ? told : otherwise;
   }
 }

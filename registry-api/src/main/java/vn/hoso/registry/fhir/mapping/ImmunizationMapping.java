@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
-import java.util.List;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.PositiveIntType;
@@ -12,7 +11,7 @@ final class ImmunizationMapping {
   private ImmunizationMapping() {}
 
   static Immunization map(Subject subject, vn.hoso.lakehouse.registry.Immunization row) {
-    Immunization dose = subject.stamp(new Immunization(), row.immunizationId(), List.of());
+    Immunization dose = subject.stamp(new Immunization(), row.immunizationId(), row.sensitivity());
     dose.setStatus(ImmunizationStatus.COMPLETED);
     dose.setVaccineCode(
         Elements.named(Systems.VACCINE, row.vaccineCode(), row.vaccineName(), "Vắc xin không tên"));

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.hoso.lakehouse.registry.Allergy;
+import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.registry.Invented;
+import vn.hoso.registry.reader.Reader;
+import vn.hoso.registry.reader.Role;
+
+class SensitivityTest {
+  private static final Reader AUTHOR = new Reader("a", "A", Role.CLINIC, "56001", null);
+  private static final Reader OTHER = new Reader("b", "B", Role.CLINIC, "56002", null);
+  private static final Reader CITIZEN = new Reader("c", "C", Role.CITIZEN, null, "C1");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"HIV", "PSY", "SUBST", "REPRO", "GENETIC", "VIOLENCE", "DONOR", "RESTRICTED"})
+  void closedAllergiesAndDosesStayWithTheirFacility(String label) {
+    LifelongRecord record = record(List.of(label));
+
+    LifelongRecord own = Sensitivity.visible(record, AUTHOR);
+    assertThat(own.allergies()).hasSize(1);
+    assertThat(own.immunizations()).hasSize(1);
+    assertThat(own.sensitivity()).containsExactly(label);
+    assertThat(List.of(OTHER, CITIZEN))
+        .allSatisfy(
+            reader -> {
+              LifelongRecord shown = Sensitivity.visible(record, reader);
+              assertThat(shown.allergies()).isEmpty();
+              assertThat(shown.immunizations()).isEmpty();
+              assertThat(shown.sensitivity()).isEmpty();
+            });
+  }
+
+  @Test
+  void ordinaryAllergiesAndDosesAreShown() {
+    for (List<String> labels : List.of(List.<String>of(), List.of("TB"))) {
+      LifelongRecord shown = Sensitivity.visible(record(labels), OTHER);
+
+      assertThat(shown.allergies()).hasSize(1);
+      assertThat(shown.immunizations()).hasSize(1);
+    }
+  }
+
+  private static LifelongRecord record(List<String> labels) {
+    LifelongRecord base =
+        Invented.record(
+            Invented.citizen("C1", "Nguyễn Thị Hoa", "1960-05-10", "2", "001160012345", "01318"),
+            List.of());
+    return new LifelongRecord(
+        base.citizenId(),
+        1,
+        Instant.EPOCH,
+        "hash",
+        base.citizen(),
+        null,
+        null,
+        labels,
+        List.of(),
+        List.of(
+            new Immunization("V1", null, "Vắc xin", 1, null, "56001", null, "S1").under(labels)),
+        List.of(),
+        List.of(allergy().under(labels)),
+        2,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Allergy allergy() {
+    return new Allergy(
+        "A1",
+        "56001",
+        "S1",
+        Instant.EPOCH,
+        null,
+        null,
+        "Thuốc",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}
