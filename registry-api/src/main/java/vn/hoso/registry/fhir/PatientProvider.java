@@ -9,7 +9,6 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,7 +64,7 @@ public final class PatientProvider implements IResourceProvider {
         access.candidates(lists(parameters)).stream()
             .map(RecordResources::summary)
             .filter(plan::accepts)
-            .sorted(Comparator.comparing(patient -> patient.getIdElement().getIdPart()))
+            .sorted(plan.order())
             .toList();
     Pages pages = new Pages(request.getFhirServerBase(), links::seal);
     Bundle page = pages.page(Pages.Walk.of("Patient", plan), versionOf(matches), matches);

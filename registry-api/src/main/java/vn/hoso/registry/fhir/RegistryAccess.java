@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -26,6 +29,7 @@ import vn.hoso.registry.signin.Readers;
 @Component
 class RegistryAccess implements RecordAccess {
   private static final String CLIENT = "fhir";
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Readers readers;
   private final RecordDoor door;
@@ -33,6 +37,7 @@ class RegistryAccess implements RecordAccess {
   private final AuditTrail trail;
   private final PeopleDirectory people;
   private final FacilityNames facilities;
+  private final Clock clock;
 
   RegistryAccess(
       Readers readers,
@@ -40,13 +45,15 @@ class RegistryAccess implements RecordAccess {
       AccessPolicy policy,
       AuditTrail trail,
       PeopleDirectory people,
-      FacilityNames facilities) {
+      FacilityNames facilities,
+      Clock clock) {
     this.readers = readers;
     this.door = door;
     this.policy = policy;
     this.trail = trail;
     this.people = people;
     this.facilities = facilities;
+    this.clock = clock;
   }
 
   @Override
@@ -56,7 +63,8 @@ class RegistryAccess implements RecordAccess {
         door.open(reader, citizenId, Purpose.usual(reader.role()), CLIENT, resource);
     if (opened instanceof vn.hoso.registry.access.Opened.Shown shown) {
       boolean same = shown.record().citizenId().equals(citizenId);
-      RecordResources resources = new RecordResources(shown.record(), facilities);
+      RecordResources resources =
+          new RecordResources(shown.record(), facilities, LocalDate.now(clock.withZone(ZONE)));
       return same ? new Opened.Found(resources) : new Opened.Moved(resources);
     }
     if (((vn.hoso.registry.access.Opened.Refused) opened).refusal()

@@ -87,8 +87,37 @@ class FhirServerTest {
   }
 
   @Test
+  void answersNotModifiedSinceTheRecordChanged() {
+    assertThat(
+            fhir.get("Patient/" + FULL, "If-Modified-Since", "Mon, 01 Jun 2026 00:00:00 GMT")
+                .statusCode())
+        .isEqualTo(304);
+    assertThat(
+            fhir.get("Patient/" + FULL, "If-Modified-Since", "Thu, 01 Jan 2026 00:00:00 GMT")
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void peopleAreSortedAsAsked() {
+    List<String> up = ids(fhir.bundle("Patient?gender=male,female,unknown&_sort=_id"));
+    List<String> down = ids(fhir.bundle("Patient?gender=male,female,unknown&_sort=-_id"));
+
+    assertThat(up).isSorted().hasSizeGreaterThan(1);
+    assertThat(down).isSortedAccordingTo((a, b) -> b.compareTo(a)).hasSameSizeAs(up);
+  }
+
+  private static List<String> ids(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(entry -> entry.getResource().getIdElement().getIdPart())
+        .toList();
+  }
+
+  @Test
   void readsTheCurrentVersionAndNoOther() {
-    String version = new RecordResources(InventedRecords.full(), FacilityNames.NONE).version();
+    String version =
+        new RecordResources(InventedRecords.full(), FacilityNames.NONE, InventedRecords.TODAY)
+            .version();
 
     assertThat(fhir.get("Patient/" + FULL + "/_history/" + version).statusCode()).isEqualTo(200);
     assertThat(fhir.get("Patient/" + FULL + "/_history/1").statusCode()).isEqualTo(404);
@@ -185,7 +214,7 @@ class FhirServerTest {
   @Test
   void resourcesOfAMergedCitizenAreGoneAndTellWhereTo() {
     String row =
-        new RecordResources(InventedRecords.full(), FacilityNames.NONE)
+        new RecordResources(InventedRecords.full(), FacilityNames.NONE, InventedRecords.TODAY)
             .observations()
             .findFirst()
             .orElseThrow()

@@ -26,6 +26,9 @@ import vn.hoso.lakehouse.registry.Service;
 
 /** Invented people with everything a record can hold, and with as little as it may hold. */
 public final class InventedRecords {
+  /** The day the records are looked at. */
+  static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+
   private static final Instant RECEIVED = Instant.parse("2026-05-03T02:00:00Z");
 
   private InventedRecords() {}

@@ -130,7 +130,8 @@ final class RunningFhir implements AutoCloseable {
           .findFirst()
           .<Opened>map(
               record -> {
-                RecordResources resources = new RecordResources(record, FacilityNames.NONE);
+                RecordResources resources =
+                    new RecordResources(record, FacilityNames.NONE, InventedRecords.TODAY);
                 return survivor == null ? new Opened.Found(resources) : new Opened.Moved(resources);
               })
           .orElseGet(Opened.Absent::new);

@@ -99,7 +99,8 @@ class ValidResourcesTest {
   }
 
   static Stream<DomainResource> everything(LifelongRecord record) {
-    RecordResources resources = new RecordResources(record, FacilityNames.NONE);
+    RecordResources resources =
+        new RecordResources(record, FacilityNames.NONE, InventedRecords.TODAY);
     return Stream.concat(
         Stream.of(resources.patient()),
         Served.ALL.stream().flatMap(served -> served.ordered(resources)));

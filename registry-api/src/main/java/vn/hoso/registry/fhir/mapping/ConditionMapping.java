@@ -2,6 +2,7 @@
 package vn.hoso.registry.fhir.mapping;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -15,6 +16,8 @@ import vn.hoso.registry.record.OutsideHolder;
 /** A diagnosis of an encounter as a Condition of category encounter-diagnosis. */
 final class ConditionMapping {
   private static final String CURED = "1";
+  private static final Set<String> VERIFICATIONS =
+      Set.of("unconfirmed", "provisional", "differential", "confirmed", "refuted");
 
   private ConditionMapping() {}
 
@@ -44,10 +47,7 @@ final class ConditionMapping {
             : resolved
                 ? Elements.concept(Systems.CONDITION_CLINICAL, "resolved", "Resolved")
                 : Elements.concept(Systems.CONDITION_CLINICAL, "active", "Active"));
-    condition.setVerificationStatus(
-        admission
-            ? Elements.concept(Systems.CONDITION_VERIFICATION, "provisional", "Provisional")
-            : Elements.concept(Systems.CONDITION_VERIFICATION, "confirmed", "Confirmed"));
+    verification(encounter, row).ifPresent(condition::setVerificationStatus);
     condition.addCategory(
         OutsideHolder.is(encounter)
             ? Elements.concept(Systems.CONDITION_CATEGORY, "problem-list-item", "Problem List Item")
@@ -78,6 +78,24 @@ final class ConditionMapping {
             Elements.line("Bệnh", row.text()),
             Elements.line("Ngày", Elements.shown(encounter.admittedAt()))));
     return condition;
+  }
+
+  /** What the source says; the insurance file says it by where the diagnosis stands. */
+  private static Optional<CodeableConcept> verification(
+      ClinicalEncounter encounter, Diagnosis row) {
+    String told = row.verification();
+    if (told != null) {
+      return VERIFICATIONS.contains(told)
+          ? Optional.of(Elements.concept(Systems.CONDITION_VERIFICATION, told, null))
+          : Optional.empty();
+    }
+    if (row.role().equals("admission")) {
+      return Optional.of(
+          Elements.concept(Systems.CONDITION_VERIFICATION, "provisional", "Provisional"));
+    }
+    return OutsideHolder.is(encounter) || EncounterMapping.toldByFhir(encounter)
+        ? Optional.empty()
+        : Optional.of(Elements.concept(Systems.CONDITION_VERIFICATION, "confirmed", "Confirmed"));
   }
 
   private static boolean known(@Nullable String status) {

@@ -9,16 +9,17 @@ import org.hl7.fhir.r4.model.Encounter.EncounterHospitalizationComponent;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
 
-/** An encounter of the insurance file as an Encounter. */
+/** An encounter, by whatever channel it was told, as an Encounter. */
 final class EncounterMapping {
   private EncounterMapping() {}
 
   static Encounter map(Subject subject, ClinicalEncounter row) {
     Encounter encounter = subject.stamp(new Encounter(), row.encounterId(), row.sensitivity());
-    encounter.addIdentifier(link(subject, row));
+    Elements.told(row.maLk()).ifPresent(key -> encounter.addIdentifier(link(subject, row, key)));
     encounter.setStatus(finished(row) ? EncounterStatus.FINISHED : EncounterStatus.INPROGRESS);
     encounter.setClass_(actClass(row.encounterClass()));
     Elements.told(row.visitKind())
@@ -57,11 +58,20 @@ final class EncounterMapping {
     return row.dischargedAt() != null;
   }
 
-  private static Identifier link(Subject subject, ClinicalEncounter row) {
-    boolean national = row.standardVersion() == null || !row.standardVersion().startsWith("FHIR");
+  /** Whether its head comes from a FHIR Encounter. */
+  static boolean toldByFhir(ClinicalEncounter row) {
+    return row.standardVersion() != null && row.standardVersion().startsWith("FHIR");
+  }
+
+  /**
+   * MA_LK; for an encounter that is told by FHIR without one, the facility's own id of it. The
+   * encounter's id tells: it is made of the MA_LK where there is one.
+   */
+  private static Identifier link(Subject subject, ClinicalEncounter row, String key) {
+    boolean national =
+        !toldByFhir(row) || Ids.encounter(row.facilityCode(), row.maLk()).equals(row.encounterId());
     String system = national ? Systems.ENCOUNTER_LINK : Systems.encountersOf(row.facilityCode());
-    return Elements.identifier(system, row.maLk())
-        .setAssigner(subject.facility(row.facilityCode()));
+    return Elements.identifier(system, key).setAssigner(subject.facility(row.facilityCode()));
   }
 
   private static Coding actClass(String encounterClass) {

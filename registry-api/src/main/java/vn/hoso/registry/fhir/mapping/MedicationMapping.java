@@ -9,9 +9,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
-import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.MedicationStatement;
-import org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
@@ -27,12 +25,7 @@ final class MedicationMapping {
   static MedicationRequest request(Subject subject, ClinicalEncounter encounter, Medication row) {
     MedicationRequest request =
         subject.stamp(new MedicationRequest(), row.medicationId(), encounter.sensitivity());
-    request.setStatus(
-        row.status() == null
-            ? EncounterMapping.finished(encounter)
-                ? MedicationRequestStatus.COMPLETED
-                : MedicationRequestStatus.ACTIVE
-            : requestStatus(row.status()));
+    request.setStatus(DrugStatus.of(encounter, row, subject.today()).ofRequest());
     request.setIntent(MedicationRequestIntent.ORDER);
     request.addCategory(
         encounter.encounterClass().equals("inpatient")
@@ -59,12 +52,7 @@ final class MedicationMapping {
       Subject subject, ClinicalEncounter encounter, Medication row) {
     MedicationStatement statement =
         subject.stamp(new MedicationStatement(), row.medicationId(), encounter.sensitivity());
-    statement.setStatus(
-        row.status() == null
-            ? EncounterMapping.finished(encounter)
-                ? MedicationStatementStatus.COMPLETED
-                : MedicationStatementStatus.ACTIVE
-            : statementStatus(row.status()));
+    statement.setStatus(DrugStatus.of(encounter, row, subject.today()).ofStatement());
     statement.addBasedOn(subject.to("MedicationRequest", row.medicationId()));
     statement.setCategory(
         encounter.encounterClass().equals("inpatient")
@@ -86,27 +74,6 @@ final class MedicationMapping {
             Elements.line("Liều dùng", row.dosage()),
             Elements.line("Thời điểm", Elements.shown(taken))));
     return statement;
-  }
-
-  private static MedicationRequestStatus requestStatus(String told) {
-    return switch (told) {
-      case "completed" -> MedicationRequestStatus.COMPLETED;
-      case "stopped" -> MedicationRequestStatus.STOPPED;
-      case "on-hold" -> MedicationRequestStatus.ONHOLD;
-      case "active", "intended" -> MedicationRequestStatus.ACTIVE;
-      default -> MedicationRequestStatus.UNKNOWN;
-    };
-  }
-
-  private static MedicationStatementStatus statementStatus(String told) {
-    return switch (told) {
-      case "completed" -> MedicationStatementStatus.COMPLETED;
-      case "stopped" -> MedicationStatementStatus.STOPPED;
-      case "on-hold" -> MedicationStatementStatus.ONHOLD;
-      case "active" -> MedicationStatementStatus.ACTIVE;
-      case "intended" -> MedicationStatementStatus.INTENDED;
-      default -> MedicationStatementStatus.UNKNOWN;
-    };
   }
 
   private static CodeableConcept drug(Medication row) {

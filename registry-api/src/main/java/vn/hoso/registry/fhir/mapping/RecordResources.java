@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,12 +22,16 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.registry.record.OutsideHolder;
 
-/** The FHIR face of one lifelong record: each resource type is mapped when it is asked for. */
-public record RecordResources(LifelongRecord record, FacilityNames facilities) {
+/**
+ * The FHIR face of one lifelong record: each resource type is mapped when it is asked for.
+ *
+ * @param today the day in Việt Nam, which tells the drugs that are still taken
+ */
+public record RecordResources(LifelongRecord record, FacilityNames facilities, LocalDate today) {
 
   /** The version every resource of the record carries. */
   public String version() {
-    return Subject.versionOf(record);
+    return Subject.versionOf(record, today);
   }
 
   /** The citizen a resource id belongs to: what stands before the first dot. */
@@ -141,6 +146,6 @@ public record RecordResources(LifelongRecord record, FacilityNames facilities) {
   }
 
   private Subject subject() {
-    return Subject.of(record, facilities);
+    return Subject.of(record, facilities, today);
   }
 }

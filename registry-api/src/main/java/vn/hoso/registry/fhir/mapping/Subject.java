@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.InstantType;
@@ -19,29 +21,51 @@ import vn.hoso.registry.record.OutsideHolder;
  * be read by primary key from the id alone. Row ids are hashes; the first 30 characters keep more
  * than 100 bits of them and the whole within FHIR's 64.
  */
-record Subject(String citizenId, String version, InstantType updatedAt, FacilityNames facilities) {
+record Subject(
+    String citizenId,
+    String version,
+    InstantType updatedAt,
+    FacilityNames facilities,
+    LocalDate today) {
   private static final int MAX_ID = 64;
   private static final int HASH_SHOWN = 8;
   static final char SEPARATOR = '.';
 
-  static Subject of(LifelongRecord record, FacilityNames facilities) {
+  static Subject of(LifelongRecord record, FacilityNames facilities, LocalDate today) {
     return new Subject(
-        record.citizenId(), versionOf(record), Elements.instant(record.updatedAt()), facilities);
+        record.citizenId(),
+        versionOf(record, today),
+        Elements.instant(
+            DrugStatus.changedOn(record, today)
+                .map(day -> day.atStartOfDay(DrugStatus.ZONE).toInstant())
+                .orElse(record.updatedAt())),
+        facilities,
+        today);
   }
 
   /** A citizen without a record at hand. */
   static Subject of(Citizen citizen) {
     return new Subject(
-        citizen.citizenId(), "summary", Elements.instant(citizen.updatedAt()), FacilityNames.NONE);
+        citizen.citizenId(),
+        "summary",
+        Elements.instant(citizen.updatedAt()),
+        FacilityNames.NONE,
+        LocalDate.EPOCH);
   }
 
   /**
    * The version number alone stays the same when records are merged or split, so the content's hash
-   * takes part: an unchanged ETag has to mean unchanged content.
+   * takes part, and so do the drugs that ended meanwhile: an unchanged ETag has to mean unchanged
+   * content.
    */
-  static String versionOf(LifelongRecord record) {
+  static String versionOf(LifelongRecord record, LocalDate today) {
     String hash = record.contentHash();
-    return record.recordVersion() + "-" + hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
+    return record.recordVersion()
+        + "-"
+        + hash.substring(0, Math.min(HASH_SHOWN, hash.length()))
+        + DrugStatus.changedOn(record, today)
+            .map(day -> "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE))
+            .orElse("");
   }
 
   String idOf(String rowId) {

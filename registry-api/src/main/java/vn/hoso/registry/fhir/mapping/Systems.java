@@ -78,12 +78,12 @@ public final class Systems {
 
   private Systems() {}
 
-  /** A facility's own patient numbers (MA_BN) are a system each. */
   /** Encounters as a facility's own system numbers them, where it tells no MA_LK. */
   public static String encountersOf(String facilityCode) {
     return OURS + "sid:encounter:" + facilityCode;
   }
 
+  /** A facility's own patient numbers (MA_BN) are a system each. */
   public static String patientNumbersOf(String facilityCode) {
     return OURS + "sid:ma-bn:" + facilityCode;
   }
