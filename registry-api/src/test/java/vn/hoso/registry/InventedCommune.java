@@ -27,6 +27,9 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
 
 /** A few invented people of one commune and its neighbour, as publish would have served them. */
 public final class InventedCommune {
@@ -50,7 +53,7 @@ public final class InventedCommune {
   /** Lives in the next commune; in TB treatment at the hospital. */
   public static final String CHAU = "Cchau3";
 
-  /** Lives in the home commune; has no encounter at all. */
+  /** Lives in the home commune; has papers but no encounter at all. */
   public static final String HOAN = "Choan4";
 
   /** Lives in the next commune; last seen by the other hospital years ago. */
@@ -126,8 +129,11 @@ public final class InventedCommune {
                     .diagnosis("A15.0", "Lao phổi, xác nhận bằng soi đờm")
                     .drug("Rifampicin/Isoniazid", "150/75mg", "3 viên/ngày lúc đói", 30)
                     .build())),
-        record(
-            citizen(HOAN, "Nguyễn Thị Hoan", "1958", "2", "056158000044", HOME_COMMUNE), List.of()),
+        Invented.withOutside(
+            record(
+                citizen(HOAN, "Nguyễn Thị Hoan", "1958", "2", "056158000044", HOME_COMMUNE),
+                List.of()),
+            outside()),
         record(
             citizen(DAT, "Phạm Quốc Đạt", "2001-01-01", "1", "056201000055", NEXT_COMMUNE),
             List.of(
@@ -136,6 +142,58 @@ public final class InventedCommune {
                     .diagnosis("K35.8", "Viêm ruột thừa cấp, khác và không xác định")
                     .service("03.3300", "Phẫu thuật nội soi cắt ruột thừa", "8")
                     .build())));
+  }
+
+  /** Papers of every kind that comes without an encounter, and the drugs of a prescription. */
+  private static OutsideFacts outside() {
+    return new OutsideFacts(
+        "OFhoan",
+        STATION,
+        1,
+        "S1",
+        Instant.parse("2026-06-02T00:00:00Z"),
+        List.of(),
+        List.of(),
+        List.of(drug("M1", "2026-06-01", "10"), drug("M2", "2026-04-01", "20")),
+        List.of(),
+        List.of(),
+        List.of(
+            paper("health_check", null, "2026-05-12", "Loại II: tăng huyết áp", Map.of()),
+            paper("prescription", "56101abc1234-c", "2026-06-01", "Đau khớp gối", Map.of()),
+            paper("health_profile", null, "2026-02-03", null, Map.of()),
+            paper("document", null, "2026-01-05", null, Map.of("title", "Phiếu tư vấn"))));
+  }
+
+  private static Paper paper(
+      String kind,
+      @Nullable String number,
+      String day,
+      @Nullable String diagnosis,
+      Map<String, String> content) {
+    return new Paper(
+        "P" + kind, 1, kind, number, LocalDate.parse(day), diagnosis, null, null, content);
+  }
+
+  private static Medication drug(String id, String day, String quantity) {
+    return new Medication(
+        id,
+        1,
+        null,
+        "Meloxicam",
+        null,
+        "7.5mg",
+        "viên",
+        null,
+        null,
+        "1 viên/ngày",
+        null,
+        new java.math.BigDecimal(quantity),
+        null,
+        null,
+        null,
+        LocalDate.parse(day).atStartOfDay(ZoneOffset.ofHours(7)).toInstant(),
+        null,
+        null);
   }
 
   private static ClinicalEncounter control(

@@ -72,6 +72,21 @@ class PagesTest {
   }
 
   @Test
+  void namesPapersOutsideOfEncountersAndTheirDiagnosis() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOAN).body())
+        .contains("Khám sức khỏe", "Loại II: tăng huyết áp")
+        .contains("Đơn thuốc điện tử", "56101abc1234-c", "Đau khớp gối")
+        .contains("Phiếu khám trong hồ sơ sức khỏe", "Tài liệu", "Phiếu tư vấn")
+        .as("two prescriptions of one drug are not one")
+        .contains("01/04/2026", "<span>10</span>", "<span>20</span>");
+    assertThat(browser.get("/record/" + InventedCommune.HOAN + "?lang=en").body())
+        .contains("Health check", "Electronic prescription", "Examination form", "Document")
+        .doesNotContain("??", "Giấy tờ");
+  }
+
+  @Test
   void followsAMergedPersonToTheRecordThatLivesOn() {
     HttpResponse<String> page =
         PlainBrowser.signedIn(registry, "tram").get("/record/" + InventedCommune.HOA_BEFORE);

@@ -17,6 +17,7 @@ import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.registry.record.OutsideHolder;
+import vn.hoso.registry.web.Show;
 
 /**
  * A record arranged for somebody who has a minute: what lasts, what was prescribed last, what is
@@ -56,7 +57,7 @@ record RecordView(
         age(record.citizen(), today),
         Problem.chronic(everything),
         Problem.allergies(everything),
-        lastPrescription(newestFirst),
+        lastPrescription(newestFirst, outside),
         appointment(newestFirst),
         Trend.of(everything),
         newestFirst.stream().map(EncounterView::of).toList(),
@@ -99,15 +100,37 @@ record RecordView(
         .orElse(null);
   }
 
-  private static @Nullable Prescription lastPrescription(List<ClinicalEncounter> newestFirst) {
-    return newestFirst.stream()
-        .filter(encounter -> !encounter.medications().isEmpty())
-        .findFirst()
-        .map(
-            encounter ->
-                new Prescription(
-                    encounter.admittedAt(), encounter.facilityCode(), DrugLine.of(encounter)))
+  /** Of the newest encounter with drugs, or of an electronic prescription after it. */
+  private static @Nullable Prescription lastPrescription(
+      List<ClinicalEncounter> newestFirst, List<ClinicalEncounter> outside) {
+    Stream<Prescription> ofEncounters =
+        newestFirst.stream()
+            .filter(encounter -> !encounter.medications().isEmpty())
+            .limit(1)
+            .map(
+                encounter ->
+                    new Prescription(
+                        encounter.admittedAt(), encounter.facilityCode(), DrugLine.of(encounter)));
+    return Stream.concat(ofEncounters, outside.stream().flatMap(RecordView::newest))
+        .max(
+            Comparator.comparing(
+                Prescription::at, Comparator.nullsFirst(Comparator.naturalOrder())))
         .orElse(null);
+  }
+
+  /** The drugs of the last day of those told without an encounter. */
+  private static Stream<Prescription> newest(ClinicalEncounter holder) {
+    List<DrugLine> lines = DrugLine.of(holder);
+    return lines.stream()
+        .flatMap(line -> Stream.ofNullable(line.orderedOn()))
+        .max(Comparator.naturalOrder())
+        .map(
+            day ->
+                new Prescription(
+                    day.atStartOfDay(Show.ZONE).toInstant(),
+                    holder.facilityCode(),
+                    lines.stream().filter(line -> day.equals(line.orderedOn())).toList()))
+        .stream();
   }
 
   /** The appointment of the newest encounter that made one, unless a later encounter kept it. */
