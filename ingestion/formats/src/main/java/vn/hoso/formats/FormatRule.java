@@ -243,13 +243,27 @@ public enum FormatRule {
       Severity.REJECT,
       "chỉ nhận kết quả ORU^R01; thông điệp khác được giữ nguyên",
       "only results ORU^R01 are taken; other messages are kept as they came"),
-  HL7_SEGMENT_MISSING("F222", Severity.REJECT, "thiếu phân đoạn bắt buộc", "a segment is missing"),
+  HL7_SEGMENT_MISSING(
+      "F222",
+      Severity.REJECT,
+      "thiếu phân đoạn bắt buộc: thêm phân đoạn này (PID, rồi OBR trước các OBX) rồi gửi lại thông điệp",
+      "a segment is missing: add it (PID, then OBR before its OBX) and send the message again"),
   HL7_KEY_MISSING(
       "F223",
       Severity.WARN,
-      "thiếu số chỉ định (OBR-3, OBR-2), kết quả sửa sau này sẽ không thay được",
-      "no order number (OBR-3, OBR-2): a later correction cannot replace this result"),
-  HL7_VALUE("F224", Severity.WARN, "giá trị không đúng kiểu đã khai", "not of the declared type");
+      "thiếu số chỉ định (OBR-3, ORC-3, OBR-2, ORC-2), kết quả sửa sau này sẽ không thay được",
+      "no order number (OBR-3, ORC-3, OBR-2, ORC-2): a later correction cannot replace this result"),
+  HL7_VALUE(
+      "F224",
+      Severity.WARN,
+      "giá trị không đúng kiểu khai ở OBX-2, được giữ như đã viết: sửa kiểu hoặc giá trị rồi gửi lại (OBX-11 là C)",
+      "not of the type OBX-2 declares; kept as written: mend the type or the value and send it again"
+          + " (OBX-11 is C)"),
+  HL7_TIME(
+      "F225",
+      Severity.WARN,
+      "không phải thời điểm HL7, không dùng được: ghi YYYYMMDD[HH[MM[SS]]] rồi gửi lại",
+      "not an HL7 time and not used: write YYYYMMDD[HH[MM[SS]]] and send it again");
 
   private final String id;
   private final Severity severity;

@@ -47,6 +47,22 @@ public record Violation(
         messageEn);
   }
 
+  /** The same violation, told at another place. */
+  public Violation at(String otherPlace) {
+    return new Violation(
+        ruleId,
+        severity,
+        maLk,
+        table,
+        rowNumber,
+        field,
+        otherPlace,
+        valueShape,
+        expected,
+        messageVi,
+        messageEn);
+  }
+
   /** A violation about a file as a whole. */
   public static Violation ofFile(FormatRule rule, String place, String shape, String expected) {
     return at(rule, place, "", 0, "", shape, expected);

@@ -9,7 +9,9 @@ import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.PipeParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Segments of each message of a text. Any version from 2.3 to 2.5.1 and any own segment is read
@@ -17,6 +19,10 @@ import java.util.List;
  */
 final class MessageSplitter {
   private static final int DELIMITERS_END = 8;
+  private static final Pattern SEGMENT = Pattern.compile("[A-Z][A-Z0-9]{2}(?:[^A-Za-z0-9 ].*)?");
+  private static final Pattern ENVELOPE =
+      Pattern.compile("(?:FHS|BHS|BTS|FTS)(?:[^A-Za-z0-9 ].*)?");
+  private static final String LINE_BREAK = "\\.br\\";
 
   private final PipeParser parser;
 
@@ -34,12 +40,21 @@ final class MessageSplitter {
       if (segment.startsWith("MSH")) {
         messages.add(new ArrayList<>());
       }
-      boolean envelope = segment.matches("(FHS|BHS|BTS|FTS).*");
-      if (!segment.isEmpty() && !envelope && !messages.isEmpty()) {
-        messages.get(messages.size() - 1).add(segment);
+      if (!segment.isEmpty() && !ENVELOPE.matcher(segment).matches() && !messages.isEmpty()) {
+        add(messages.get(messages.size() - 1), segment);
       }
     }
     return messages;
+  }
+
+  /** A line that is no segment goes on with the text before it, which was sent with its breaks. */
+  private static void add(List<String> segments, String line) {
+    if (segments.isEmpty() || SEGMENT.matcher(line).matches()) {
+      segments.add(line);
+    } else {
+      int last = segments.size() - 1;
+      segments.set(last, segments.get(last) + LINE_BREAK + line);
+    }
   }
 
   List<Segment> segments(List<String> lines) throws HL7Exception {
@@ -49,14 +64,14 @@ final class MessageSplitter {
     }
     EncodingCharacters delimiters =
         new EncodingCharacters(header.charAt(3), header.substring(4, 8));
+    String separator = Pattern.quote(String.valueOf(delimiters.getFieldSeparator()));
     GenericMessage holder = new GenericMessage.V25(new DefaultModelClassFactory());
     List<Segment> segments = new ArrayList<>();
     for (String line : lines) {
-      if (line.length() >= 3) {
-        GenericSegment segment = new GenericSegment(holder, line.substring(0, 3));
-        parser.parse(segment, line, delimiters);
-        segments.add(new Segment(segment.getName(), segment));
-      }
+      GenericSegment segment = new GenericSegment(holder, line.substring(0, 3));
+      parser.parse(segment, line, delimiters);
+      List<String> written = Arrays.asList(line.split(separator, -1));
+      segments.add(new Segment(segment.getName(), segment, written, delimiters));
     }
     return segments;
   }

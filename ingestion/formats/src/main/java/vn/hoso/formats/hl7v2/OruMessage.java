@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
 import vn.hoso.lakehouse.identifier.Ids;
 
@@ -20,10 +21,12 @@ final class OruMessage {
   private final List<Segment> segments;
   private final String place;
   private final List<ObjectNode> resources = new ArrayList<>();
+  private final List<String> places = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private final Map<String, ObjectNode> byId = new HashMap<>();
   private @Nullable ObjectNode patient;
   private @Nullable ObjectNode encounter;
+  private @Nullable Segment common;
   private @Nullable Order order;
   private @Nullable ObjectNode result;
 
@@ -39,28 +42,42 @@ final class OruMessage {
     return violations;
   }
 
+  /** Where each of the resources is told, in their order. */
+  List<String> places() {
+    return places;
+  }
+
   /** The resources; a patient group may follow another in one message. */
   List<ObjectNode> resources() {
-    int observation = 0;
+    Map<String, Integer> met = new HashMap<>();
     for (Segment segment : segments) {
+      int position = met.merge(segment.name(), 1, Integer::sum);
+      String at = place + "/" + segment.name() + "[" + position + "]";
+      int before = resources.size();
       switch (segment.name()) {
-        case "PID" -> startPatient(segment);
+        case "PID" -> startPatient(segment, at);
         case "PV1" -> visit(segment);
-        case "OBR" -> startOrder(segment);
-        case "OBX" -> observation(segment, ++observation);
+        case "ORC" -> common = segment;
+        case "OBR" -> startOrder(segment, at);
+        case "OBX" -> observation(segment, position, at);
         case "NTE" -> note(segment);
         default -> {
-          // MSH, ORC, SPM and own segments say nothing of a result's value.
+          // MSH, SPM and own segments say nothing of a result's value.
         }
+      }
+      for (int told = before; told < resources.size(); told++) {
+        places.add(at);
       }
     }
     return resources;
   }
 
-  private void startPatient(Segment pid) {
+  private void startPatient(Segment pid, String at) {
     ObjectNode person = PidPatient.resource(pid);
+    time(pid, 7, at);
     patient = reference("Patient/" + person.get("id").asText());
     encounter = null;
+    common = null;
     order = null;
     result = null;
     resources.add(person);
@@ -75,10 +92,12 @@ final class OruMessage {
     }
   }
 
-  private void startOrder(Segment obr) {
-    String filler = obr.text(3) == null ? obr.text(2) : obr.text(3);
+  private void startOrder(Segment obr, String at) {
+    String filler = number(obr);
     if (filler == null) {
-      violations.add(OruReader.at(FormatRule.HL7_KEY_MISSING, place, "OBR-3", "EI"));
+      violations.add(
+          OruReader.at(
+              FormatRule.HL7_KEY_MISSING, place, "OBR-3", "số chỉ định / an order number (EI)"));
     }
     String key =
         filler == null ? Ids.hash("", String.valueOf(patient), obr.text(7), obr.text(22)) : filler;
@@ -95,47 +114,86 @@ final class OruMessage {
         .addObject()
         .put("system", "http://terminology.hl7.org/CodeSystem/v2-0074")
         .put("code", obr.text(24) == null ? "LAB" : obr.text(24));
-    report.set("code", V2Value.concept(obr, 4));
-    put(report, "effectiveDateTime", V2Time.fhir(obr.text(7)));
-    put(report, "issued", V2Time.fhir(obr.text(22)));
+    report.set("code", V2Value.concept(obr, 4, 1));
+    put(report, "effectiveDateTime", time(obr, 7, at));
+    put(report, "issued", time(obr, 22, at));
     report.putArray("result");
     resources.add(report);
     order = new Order(obr, key, report);
     result = null;
   }
 
-  private void observation(Segment obx, int position) {
+  /** The laboratory's number before the orderer's, the order's own before that of its group. */
+  private @Nullable String number(Segment obr) {
+    for (int field : new int[] {3, 2}) {
+      for (Segment told : common == null ? List.of(obr) : List.of(obr, common)) {
+        if (told.text(field) != null) {
+          return told.text(field);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The time of a field; one that cannot be read is remarked on. */
+  private @Nullable String time(Segment segment, int field, String at) {
+    String told = segment.text(field);
+    String time = V2Time.fhir(told);
+    if (told != null && time == null) {
+      violations.add(
+          Violation.at(
+              FormatRule.HL7_TIME,
+              at,
+              "",
+              0,
+              segment.name() + "-" + field,
+              ValueShape.of(told),
+              "YYYYMMDD[HH[MM[SS]]][+ZZZZ]"));
+    }
+    return time;
+  }
+
+  private void observation(Segment obx, int position, String at) {
     Order current = order;
     if (current == null) {
-      violations.add(
-          OruReader.at(
-              FormatRule.HL7_SEGMENT_MISSING, place + "/OBX[" + position + "]", "OBR", "OBR"));
+      violations.add(OruReader.at(FormatRule.HL7_SEGMENT_MISSING, at, "OBR", "OBR"));
       return;
     }
     if ("ED".equals(obx.text(2))) {
-      attach(current.report(), obx);
+      if (!V2Attachment.put(current.report(), obx)) {
+        violations.add(
+            OruReader.at(
+                FormatRule.HL7_VALUE,
+                at,
+                "OBX-5",
+                "dữ liệu Base64, Hex, A / data in Base64, Hex, A"));
+      }
       return;
     }
-    String id = Ids.hash("o", current.key(), obx.text(3, 1), obx.text(3, 2), obx.text(4));
+    Segment obr = current.segment();
+    String id =
+        Ids.hash(
+            "o",
+            current.key(),
+            obr.text(4, 1),
+            obr.text(4, 2),
+            obx.text(3, 1),
+            obx.text(3, 2),
+            obx.text(4));
     ObjectNode known = byId.get(id);
-    if (known != null && V2Value.isText(obx)) {
+    if (known != null && V2Value.isText(obx) && !V2Value.isMeasured(known)) {
       V2Value.addLine(known, obx);
       return;
     }
     ObjectNode observation = start("Observation", known == null ? id : id + "-" + position);
     byId.putIfAbsent(id, observation);
     observation.put("status", resultStatus(obx.text(11)));
-    observation.putArray("category").add(category(current.segment().text(24)));
-    observation.set("code", V2Value.concept(obx, 3));
-    String at = obx.text(14) == null ? current.segment().text(7) : obx.text(14);
-    put(observation, "effectiveDateTime", V2Time.fhir(at));
+    observation.putArray("category").add(category(obr.text(24)));
+    observation.set("code", V2Value.concept(obx, 3, 1));
+    String observed = time(obx, 14, at);
+    put(observation, "effectiveDateTime", observed == null ? V2Time.fhir(obr.text(7)) : observed);
     if (!V2Value.put(observation, obx)) {
-      violations.add(
-          OruReader.at(
-              FormatRule.HL7_VALUE,
-              place + "/OBX[" + position + "]",
-              "OBX-5",
-              String.valueOf(obx.text(2))));
+      violations.add(OruReader.at(FormatRule.HL7_VALUE, at, "OBX-5", V2Value.expected(obx)));
     }
     extras(observation, obx);
     ((ArrayNode) current.report().get("result"))
@@ -175,18 +233,6 @@ final class OruMessage {
       about.put("conclusion", before.isEmpty() ? text : before + "\n" + text);
     } else {
       about.withArray("note").addObject().put("text", text);
-    }
-  }
-
-  private static void attach(ObjectNode report, Segment obx) {
-    String subtype = obx.text(5, 3);
-    ObjectNode form = report.withArray("presentedForm").addObject();
-    form.put(
-        "contentType",
-        "PDF".equalsIgnoreCase(subtype) ? "application/pdf" : "application/octet-stream");
-    put(form, "title", obx.text(3, 2));
-    if ("Base64".equalsIgnoreCase(obx.text(5, 4))) {
-      put(form, "data", obx.text(5, 5));
     }
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
@@ -21,6 +23,8 @@ import vn.hoso.formats.fhir.ReadResource;
  * is known by filler order number, test and sub-id, so a correction replaces what it corrects.
  */
 public final class OruReader {
+  private static final Pattern ENTRY = Pattern.compile("\\.entry\\[(\\d+)]\\.resource(.*)");
+
   private final MessageSplitter splitter = new MessageSplitter();
 
   /** What was read; nothing is thrown. */
@@ -44,12 +48,21 @@ public final class OruReader {
           FhirResult read = FhirReader.ofBundle(bundle(message.resources()));
           resources.addAll(read.resources());
           violations.addAll(message.violations());
+          read.violations().forEach(found -> violations.add(placed(found, message.places())));
         }
       } catch (HL7Exception e) {
         refuse(i, at(FormatRule.HL7_UNREADABLE, place, "", "ER7"), violations, refused);
       }
     }
     return new FhirResult(resources, violations, refused);
+  }
+
+  /** A remark on a resource, told at the segment that the resource came from. */
+  private static Violation placed(Violation found, List<String> places) {
+    Matcher entry = ENTRY.matcher(found.place());
+    return entry.matches()
+        ? found.at(places.get(Integer.parseInt(entry.group(1))) + entry.group(2))
+        : found;
   }
 
   private static @org.jspecify.annotations.Nullable Violation unfit(

@@ -4,22 +4,31 @@ package vn.hoso.formats.hl7v2;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.fhir.FhirTime;
 
 /** Times of HL7 v2, {@code yyyyMMddHHmmss.SSSS+ZZZZ} from the left, in the form of FHIR. */
 final class V2Time {
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})(\\d{2})?(?:\\.\\d+)?)?([+-]\\d{4})?");
+          "(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.\\d+)?)?([+-]\\d{4})?");
   private static final String LOCAL = "+07:00";
 
   private V2Time() {}
 
-  /** Without an offset the time is local to Việt Nam. */
+  /**
+   * The time; none for what is no time of any calendar. Without an offset it is local to Việt Nam,
+   * and an hour alone is its first minute.
+   */
   static @Nullable String fhir(@Nullable String text) {
     Matcher parts = FORM.matcher(text == null ? "" : text);
     if (!parts.matches()) {
       return null;
     }
+    String time = written(parts);
+    return FhirTime.instant(time).isPresent() ? time : null;
+  }
+
+  private static String written(Matcher parts) {
     StringBuilder time = new StringBuilder(parts.group(1));
     for (int part = 2; part <= 3; part++) {
       if (parts.group(part) == null || parts.group(part).equals("00")) {
@@ -30,16 +39,19 @@ final class V2Time {
     if (parts.group(4) == null) {
       return time.toString();
     }
-    String seconds = parts.group(6) == null ? "00" : parts.group(6);
     String offset = parts.group(7);
     return time.append('T')
         .append(parts.group(4))
         .append(':')
-        .append(parts.group(5))
+        .append(orZero(parts.group(5)))
         .append(':')
-        .append(seconds)
+        .append(orZero(parts.group(6)))
         .append(offset == null ? LOCAL : offset.substring(0, 3) + ":" + offset.substring(3))
         .toString();
+  }
+
+  private static String orZero(@Nullable String digits) {
+    return digits == null ? "00" : digits;
   }
 
   /** The day of a time. */

@@ -6,97 +6,146 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of OBX-5 by their type in OBX-2, and coded elements. */
 final class V2Value {
   private static final String NUMBER = "[+-]?\\d{1,14}([.,]\\d{1,9})?";
+  private static final int ORIGINAL_TEXT = 9;
+  private static final Pattern TEN = Pattern.compile("(?:.*\\D)?10");
   private static final Set<String> COMPARATORS = Set.of("<", "<=", ">=", ">");
 
   private V2Value() {}
 
   static boolean isText(Segment obx) {
-    return Set.of("TX", "FT", "ST").contains(String.valueOf(obx.text(2)));
+    return Set.of("TX", "FT", "ST").contains(type(obx));
   }
 
-  /** Puts the value into an Observation; whether it was of its declared type. */
+  /**
+   * Puts the value into an Observation, the first of several; each further one becomes a component
+   * of its own. Whether all were of their declared type.
+   */
   static boolean put(ObjectNode observation, Segment obx) {
-    String text = obx.lines(5);
-    String type = obx.text(2) == null ? "ST" : obx.text(2);
-    if (text == null && !type.equals("SN") && obx.text(5, 2) == null) {
-      observation
-          .putObject("dataAbsentReason")
-          .putArray("coding")
-          .addObject()
-          .put("system", "http://terminology.hl7.org/CodeSystem/data-absent-reason")
-          .put("code", "unknown");
+    if (obx.untold(5)) {
+      absent(observation);
       return true;
     }
-    switch (type) {
+    boolean fits = put(observation, obx, 1);
+    int values = isText(obx) ? 1 : obx.repetitions(5);
+    for (int repetition = 2; repetition <= values; repetition++) {
+      if (obx.whole(5, repetition) != null) {
+        ObjectNode component = observation.withArray("component").addObject();
+        component.set("code", concept(obx, 3, 1).put("text", String.valueOf(repetition)));
+        fits &= put(component, obx, repetition);
+      }
+    }
+    return fits;
+  }
+
+  private static void absent(ObjectNode holder) {
+    holder
+        .putObject("dataAbsentReason")
+        .putArray("coding")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/data-absent-reason")
+        .put("code", "unknown");
+  }
+
+  private static boolean put(ObjectNode holder, Segment obx, int repetition) {
+    String text = obx.value(5, repetition);
+    switch (type(obx)) {
       case "NM" -> {
-        return number(observation, obx, text, null);
+        return number(holder, obx, text, null);
       }
       case "SN" -> {
-        return structured(observation, obx);
+        return structured(holder, obx, repetition);
       }
-      case "CE", "CWE", "CNE", "IS", "ID" ->
-          observation.set("valueCodeableConcept", concept(obx, 5));
+      case "CE", "CWE", "CNE", "IS", "ID" -> {
+        ObjectNode concept = concept(obx, 5, repetition);
+        if (concept.isEmpty()) {
+          absent(holder);
+        } else {
+          holder.set("valueCodeableConcept", concept);
+        }
+      }
       case "DT", "TS", "DTM" -> {
         String time = V2Time.fhir(text);
-        observation.put(time == null ? "valueString" : "valueDateTime", time == null ? text : time);
+        holder.put(time == null ? "valueString" : "valueDateTime", time == null ? text : time);
         return time != null;
       }
       default -> {
-        boolean measured = text != null && text.matches(NUMBER) && obx.text(6) != null;
+        String lines = isText(obx) ? obx.lines(5) : obx.whole(5, repetition);
+        boolean measured = lines != null && lines.matches(NUMBER) && !obx.untold(6);
         if (measured) {
-          return number(observation, obx, text, null);
+          return number(holder, obx, lines, null);
         }
-        observation.put("valueString", text);
+        holder.put("valueString", lines);
       }
     }
     return true;
+  }
+
+  private static String type(Segment obx) {
+    String type = obx.text(2);
+    return type == null ? "ST" : type;
+  }
+
+  /** What the declared type wants. */
+  static String expected(Segment obx) {
+    return switch (type(obx)) {
+      case "NM" -> "số, như 5.6 / a number, such as 5.6 (NM)";
+      case "SN" -> "số có dấu so sánh, như >^100 / a number with a comparator, such as >^100 (SN)";
+      default -> "thời điểm / a time, YYYYMMDD[HH[MM[SS]]] (" + type(obx) + ")";
+    };
+  }
+
+  static boolean isMeasured(ObjectNode observation) {
+    return observation.has("valueQuantity");
   }
 
   /** A further line of a text that is sent line by line under one test. */
   static void addLine(ObjectNode observation, Segment obx) {
     String line = obx.lines(5);
     if (line != null) {
-      observation.put("valueString", observation.path("valueString").asText("") + "\n" + line);
+      String before = observation.path("valueString").asText("");
+      observation.put("valueString", before.isEmpty() ? line : before + "\n" + line);
     }
   }
 
-  /** A coded element with its alternative; a name alone is text. */
-  static ObjectNode concept(Segment segment, int field) {
+  /** A coded element with its alternative; a name alone is text, and so is what was first said. */
+  static ObjectNode concept(Segment segment, int field, int repetition) {
     ObjectNode concept = JsonNodeFactory.instance.objectNode();
     ArrayNode codings = JsonNodeFactory.instance.arrayNode();
-    coding(codings, segment, field, 1);
-    coding(codings, segment, field, 4);
+    coding(codings, segment, field, repetition, 1);
+    coding(codings, segment, field, repetition, 4);
     if (!codings.isEmpty()) {
       concept.set("coding", codings);
     }
-    String words = segment.text(field, 2) == null ? segment.text(field, 5) : segment.text(field, 2);
-    if (words == null && codings.isEmpty()) {
-      words = segment.text(field, 1);
-    }
-    if (words != null) {
-      concept.put("text", words);
+    for (int words : new int[] {2, 5, ORIGINAL_TEXT}) {
+      String told = segment.component(field, repetition, words);
+      if (told != null && !concept.has("text")) {
+        concept.put("text", told);
+      }
     }
     return concept;
   }
 
-  private static void coding(ArrayNode codings, Segment segment, int field, int from) {
-    String code = segment.text(field, from);
+  private static void coding(
+      ArrayNode codings, Segment segment, int field, int repetition, int from) {
+    String code = segment.component(field, repetition, from);
     if (code == null) {
       return;
     }
     ObjectNode coding = codings.addObject();
-    String system = system(segment.text(field, from + 2));
+    String system = system(segment.component(field, repetition, from + 2));
     if (system != null) {
       coding.put("system", system);
     }
     coding.put("code", code);
-    if (segment.text(field, from + 1) != null) {
-      coding.put("display", segment.text(field, from + 1));
+    String shown = segment.component(field, repetition, from + 1);
+    if (shown != null) {
+      coding.put("display", shown);
     }
   }
 
@@ -122,18 +171,39 @@ final class V2Value {
     if (comparator != null) {
       quantity.put("comparator", comparator);
     }
-    String unit = obx.text(6);
-    if (unit != null) {
-      quantity.put("unit", unit);
-    }
+    unit(quantity, obx);
     return true;
   }
 
+  /** What is shown, and the code where the list it is of is known. */
+  private static void unit(ObjectNode quantity, Segment obx) {
+    String code = obx.component(6, 1, 1);
+    String words = obx.component(6, 1, 2);
+    if (code != null && words != null && TEN.matcher(code).matches() && isPower(words)) {
+      quantity.put("unit", code + "^" + words); // a power of ten of which ^ was not escaped
+      return;
+    }
+    String system = system(obx.component(6, 1, 3));
+    if (code != null || words != null) {
+      quantity.put("unit", words == null ? code : words);
+    }
+    if (code != null && (system != null || words != null)) {
+      if (system != null) {
+        quantity.put("system", system);
+      }
+      quantity.put("code", code);
+    }
+  }
+
+  private static boolean isPower(String words) {
+    return words.matches("[+-]?\\d{1,2}(?:\\D.*)?");
+  }
+
   /** Comparator, number, separator, number: {@code >^100}, {@code ^1^:^128}, {@code ^10^-^20}. */
-  private static boolean structured(ObjectNode observation, Segment obx) {
-    String comparator = obx.text(5, 1);
-    String first = obx.text(5, 2);
-    boolean plain = obx.text(5, 3) == null && obx.text(5, 4) == null;
+  private static boolean structured(ObjectNode observation, Segment obx, int repetition) {
+    String comparator = obx.component(5, repetition, 1);
+    String first = obx.component(5, repetition, 2);
+    boolean plain = obx.componentsFrom(5, repetition, 3) == null;
     if (plain
         && first != null
         && (comparator == null || comparator.equals("=") || COMPARATORS.contains(comparator))) {
@@ -141,7 +211,7 @@ final class V2Value {
     }
     StringBuilder written = new StringBuilder();
     for (int component = 1; component <= 4; component++) {
-      String part = obx.text(5, component);
+      String part = obx.component(5, repetition, component);
       written.append(part == null ? "" : part);
     }
     observation.put("valueString", written.toString());

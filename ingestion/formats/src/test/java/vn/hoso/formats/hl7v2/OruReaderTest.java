@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.formats.Violation;
+import vn.hoso.formats.fhir.Element;
 import vn.hoso.formats.fhir.FhirResult;
 import vn.hoso.formats.fhir.ReadResource;
+import vn.hoso.formats.patient.ResourcePatientReader;
+import vn.hoso.lakehouse.source.Patient;
 
 class OruReaderTest {
   private static final String HEAD =
@@ -19,6 +24,8 @@ class OruReaderTest {
           + "PID|1||BN77^^^BV||PHAM^DONG^VAN||1975|M\r"
           + "PV1|1|I|||||||||||||||||LK900\r"
           + "OBR|1|P9|F9001|SH01^Sinh hoa^L|||202604010900\r";
+
+  private static final String OBX = "message[1]/OBX[";
 
   private final OruReader reader = new OruReader();
 
@@ -87,6 +94,163 @@ class OruReaderTest {
         .extracting(Violation::ruleId, Violation::place)
         .containsExactly(tuple("F221", "message[1]/MSH-9"), tuple("F222", "message[2]/OBR"));
     assertThat(read.resources()).hasSize(3);
+  }
+
+  @Test
+  void unitsAndTextsAreNotCutAtTheSignsThatDivide() {
+    FhirResult read =
+        read(
+            HEAD.formatted("2.5")
+                + "OBX|1|NM|A^Alpha||5.6|10*9/L^10*9 per litre^UCUM|||||F\r"
+                + "OBX|2|NM|B^Beta||4|10^9/L|||||F\r"
+                + "OBX|3|TX|C^Gamma||a ^ b & c||||||F\r"
+                + "OBX|4|CE|D^Delta||P^Gram & acid fast^L||||||F\r"
+                + "OBX|5|NM|E^Eta||5^6|g/L|||||F\r");
+
+    assertThat(results(read))
+        .extracting(
+            r -> r.resource().get("valueQuantity").text("unit"),
+            r -> r.resource().get("valueQuantity").text("code"),
+            r -> r.resource().text("valueString"),
+            r -> r.resource().get("valueCodeableConcept").text("text"))
+        .containsExactly(
+            tuple("10*9 per litre", "10*9/L", null, null),
+            tuple("10^9/L", null, null, null),
+            tuple(null, null, "a ^ b & c", null),
+            tuple(null, null, null, "Gram & acid fast"),
+            tuple(null, null, "5^6", null));
+    assertThat(read.violations()).extracting(Violation::place).containsExactly(OBX + "5]/OBX-5");
+  }
+
+  @Test
+  void everyRepetitionOfAValueIsKept() {
+    FhirResult read =
+        read(
+            HEAD.formatted("2.5")
+                + "OBX|1|CE|A^Alpha||X^Ex^L~Y^Why^L||||||F\r"
+                + "OBX|2|NM|B^Beta||5~6|g|||||F\r");
+
+    Element coded = results(read).get(0).resource();
+    Element counted = results(read).get(1).resource();
+    assertThat(coded.get("valueCodeableConcept").text("text")).isEqualTo("Ex");
+    assertThat(coded.first("component").get("valueCodeableConcept").text("text")).isEqualTo("Why");
+    assertThat(coded.first("component").get("code").codes("coding")).containsExactly("A");
+    assertThat(counted.get("valueQuantity").text("value")).isEqualTo("5");
+    assertThat(counted.first("component").get("valueQuantity").text("value")).isEqualTo("6");
+    assertThat(read.violations()).isEmpty();
+  }
+
+  @Test
+  void aTextSentWithItsLineBreaksIsOneText() {
+    FhirResult read =
+        read(HEAD.formatted("2.5") + "OBX|1|TX|A^Alpha||first line\nWBC high\n|||||F\r");
+
+    assertThat(results(read))
+        .extracting(r -> r.resource().text("valueString"))
+        .containsExactly("first line\nWBC high");
+  }
+
+  @Test
+  void readsAnHourAndSaysWhichTimeItCannotRead() {
+    FhirResult read =
+        read(
+            HEAD.formatted("2.5")
+                + "OBX|1|NM|A^Alpha||5||||||F|||2026040110\r"
+                + "OBX|2|NM|B^Beta||5||||||F|||2026043110\r");
+
+    assertThat(results(read))
+        .extracting(r -> r.resource().text("effectiveDateTime"))
+        .containsExactly("2026-04-01T10:00:00+07:00", "2026-04-01T09:00:00+07:00");
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::place)
+        .containsExactly(tuple("F225", OBX + "2]/OBX-14"));
+  }
+
+  @Test
+  void keepsDataOfEveryEncoding() {
+    FhirResult read =
+        read(
+            HEAD.formatted("2.5")
+                + "OBX|1|ED|A^Alpha||LIS^AP^PDF^Base64^JVBERg==||||||F\r"
+                + "OBX|2|ED|B^Beta||LIS^TEXT^^A^a \\T\\ b^c||||||F\r"
+                + "OBX|3|ED|C^Gamma||LIS^IM^PNG^Hex^8950||||||F\r"
+                + "OBX|4|ED|D^Delta||LIS^AP^PDF^Base64^%%%||||||F\r");
+
+    List<Element> forms = report(read).resource().each("presentedForm");
+    assertThat(forms)
+        .extracting(form -> form.text("contentType"), form -> form.text("data"))
+        .containsExactly(
+            tuple("application/pdf", "JVBERg=="),
+            tuple("text/plain", base64("a & b^c")),
+            tuple("image/png", "iVA="),
+            tuple("application/pdf", base64("%%%")));
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::place)
+        .containsExactly(tuple("F224", OBX + "4]/OBX-5"));
+  }
+
+  @Test
+  void resultsOfTwoPanelsOfOneOrderAreTwoResults() {
+    String second = "OBR|2|P9|F9001|SH02^Nuoc tieu^L|||202604010900\r";
+    String glucose = "OBX|1|NM|GLU^Glucose||%s|mmol/L|||||F\r";
+
+    FhirResult read =
+        read(HEAD.formatted("2.5") + glucose.formatted(5) + second + glucose.formatted(1));
+
+    assertThat(results(read)).extracting(ReadResource::id).doesNotHaveDuplicates().hasSize(2);
+    assertThat(results(read).get(0).id()).doesNotContain("-");
+    assertThat(results(read).get(1).id()).doesNotContain("-");
+  }
+
+  @Test
+  void theNumberOfAnOrderMayStandInItsGroup() {
+    String order = "ORC|RE|P7|F7\rOBR|1|||SH01^Sinh hoa||||%s\r";
+    String head = HEAD.formatted("2.5").replaceFirst("OBR.*\r", "");
+
+    FhirResult first = read(head + order.formatted("") + "OBX|1|NM|A^Alpha||5||||||F\r");
+    FhirResult later = read(head + order.formatted("x") + "OBX|1|NM|A^Alpha||6||||||C\r");
+
+    assertThat(first.violations()).isEmpty();
+    assertThat(report(first).resource().first("identifier").text("value")).isEqualTo("F7");
+    assertThat(results(first).get(0).id()).isEqualTo(results(later).get(0).id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "001184012345^^^CCCD^NI, 001184012345, ''",
+    "001184012345^^^^NI, 001184012345, ''",
+    "001184012345^^^Bộ Công an^NI, 001184012345, ''",
+    "001184012345^^^USA^NI, '', ''",
+    "ABC184012345^^^VNM^NI, '', ''",
+    "99^^^VNM^NI, '', ''",
+    "K77^^^BV^AN, '', ''",
+    "BN77^^^BV^PI, '', BN77",
+    "001184012345^^^X^NNVNM, 001184012345, ''"
+  })
+  void takesANumberForWhatItIs(String number, String citizen, String local) {
+    ReadResource person =
+        read(HEAD.formatted("2.5").replace("BN77^^^BV", number)).resources().get(0);
+
+    Patient patient = ResourcePatientReader.read("56001", "hl7v2", person.id(), person.resource());
+
+    assertThat(patient.personalId()).isEqualTo(citizen.isEmpty() ? null : citizen);
+    assertThat(patient.localPatientId()).isEqualTo(local.isEmpty() ? person.id() : local);
+    assertThat(patient.otherId()).isNull();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<ReadResource> results(FhirResult read) {
+    return read.resources().stream().filter(r -> r.type().equals("Observation")).toList();
+  }
+
+  private static ReadResource report(FhirResult read) {
+    return read.resources().stream()
+        .filter(r -> r.type().equals("DiagnosticReport"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> idsOf(String text) {
