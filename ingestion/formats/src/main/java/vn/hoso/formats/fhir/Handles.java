@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
 
 /**
  * Names of resources within one facility. {@code Patient/12}, {@code
- * https://his.example/fhir/Patient/12} and {@code Patient/12/_history/3} are one name; {@code
- * Patient?identifier=system|value} and a reference by identifier are another form of it.
+ * https://his.example/fhir/Patient/12} and {@code Patient/12/_history/3} are one name, as long as a
+ * submission speaks of one server; {@code Patient?identifier=system|value} and a reference by
+ * identifier are another form of it.
  */
 public final class Handles {
   private static final Pattern REST =
@@ -21,6 +23,10 @@ public final class Handles {
           "(?:https?://[^?#]*/|/)?([A-Z][A-Za-z]+)/([^/?#|]{1,200})(?:/_history/[^/?#]+)?(?:\\|.*)?");
   private static final Pattern CONDITION =
       Pattern.compile("(?:https?://[^?#]*/|/)?([A-Z][A-Za-z]+)\\?(.+)");
+
+  private static final Pattern FULL =
+      Pattern.compile(
+          "https?://([^?#]*)/([A-Z][A-Za-z]+)/([^/?#|]{1,200})(?:/_history/[^/?#]+)?(?:\\|.*)?");
 
   private Handles() {}
 
@@ -62,16 +68,43 @@ public final class Handles {
   static Optional<String> identifierOf(String query) {
     for (String criterion : query.split("&", -1)) {
       if (criterion.startsWith("identifier=")) {
-        String token =
-            URLDecoder.decode(
-                criterion.substring("identifier=".length()).replace("+", "%2B"),
-                StandardCharsets.UTF_8);
+        String token = decoded(criterion.substring("identifier=".length()).replace("+", "%2B"));
         return token.isBlank()
             ? Optional.empty()
             : Optional.of(token.contains("|") ? token : "*|" + token);
       }
     }
     return Optional.empty();
+  }
+
+  /** The text; blank when a percent sign in it stands for no character. */
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** A full address of a resource; empty for any other form of reference. */
+  static Optional<Address> address(String reference) {
+    Matcher full = FULL.matcher(reference);
+    return full.matches()
+        ? Optional.of(new Address(full.group(1), full.group(2), full.group(3)))
+        : Optional.empty();
+  }
+
+  /**
+   * Where a resource is.
+   *
+   * @param base of the server, without its scheme
+   */
+  record Address(String base, String type, String id) {
+
+    /** The name of a resource of a server that is not the sender's own. */
+    String elsewhere() {
+      return of(type, Ids.hash("h", type, base + "/" + type + "/" + id));
+    }
   }
 
   static String conditional(String type, String token) {

@@ -23,15 +23,23 @@ final class ReferenceReader {
   private final String type;
   private final String id;
   private final Element resource;
+  private final @Nullable String fullUrl;
   private final String place;
   private final Map<String, String> references = new TreeMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  ReferenceReader(BundleNames names, String type, String id, Element resource, String place) {
+  ReferenceReader(
+      BundleNames names,
+      String type,
+      String id,
+      Element resource,
+      @Nullable String fullUrl,
+      String place) {
     this.names = names;
     this.type = type;
     this.id = id;
     this.resource = resource;
+    this.fullUrl = fullUrl;
     this.place = place;
   }
 
@@ -39,8 +47,12 @@ final class ReferenceReader {
     return violations;
   }
 
-  /** The resource, after any Patient it contains. */
-  List<ReadResource> read(@Nullable String fullUrl) {
+  /**
+   * The resource, after any Patient it contains.
+   *
+   * @param kept names it answers to besides its own, unless they are another resource's own
+   */
+  List<ReadResource> read(Set<String> kept) {
     List<ReadResource> all = new ArrayList<>();
     String own = Handles.of(type, id);
     for (Element contained : resource.each("contained")) {
@@ -65,6 +77,7 @@ final class ReferenceReader {
     if (fullUrl != null && fullUrl.startsWith("urn:")) {
       handles.add(fullUrl);
     }
+    kept.stream().filter(name -> !names.isOwn(name)).forEach(handles::add);
     all.add(new ReadResource(type, id, false, handles, patient, encounter(), references, resource));
     return all;
   }
@@ -89,7 +102,7 @@ final class ReferenceReader {
     if (reference.isEmpty() || reference.startsWith("#")) {
       return;
     }
-    Optional<String> handle = names.handle(reference);
+    Optional<String> handle = names.handle(reference, fullUrl);
     handle.ifPresent(known -> references.put(reference, known));
     boolean dangling = reference.startsWith("urn:") && !names.explains(reference);
     if (handle.isEmpty() || dangling) {

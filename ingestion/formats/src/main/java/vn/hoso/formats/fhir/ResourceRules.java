@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ResourceRules {
       Set.of("identifier", "component", "contained", "extension");
   private static final Set<String> CONCEPTS =
       Set.of("code", "vaccineCode", "medicationCodeableConcept", "valueCodeableConcept");
+
+  /** Types whose name is a list of names; that of others is a text. */
+  private static final Set<String> PERSONS = Set.of("Patient", "Practitioner");
 
   private static final List<String> DATES =
       List.of(
@@ -180,8 +184,27 @@ final class ResourceRules {
               } else if ((name.equals("subject") || name.equals("encounter"))
                   && !field.getValue().isObject()) {
                 found.add(at(FormatRule.FHIR_SHAPE, type, place, name, "", "Reference"));
+              } else if (name.equals("name")
+                  && PERSONS.contains(type)
+                  && !ofObjects(field.getValue())) {
+                found.add(at(FormatRule.FHIR_SHAPE, type, place, name, "", "[ { \"text\": … } ]"));
+              } else if (name.equals("valueQuantity")
+                  && field.getValue().path("value").isTextual()) {
+                found.add(at(FormatRule.FHIR_SHAPE, type, place, name + ".value", "", "4.2"));
               }
             });
+  }
+
+  private static boolean ofObjects(JsonNode list) {
+    if (!list.isArray()) {
+      return false;
+    }
+    for (JsonNode one : list) {
+      if (!one.isObject()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void dates(List<Violation> found, String type, Element resource, String place) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,21 +27,28 @@ final class SubmissionParts {
   private static final Set<String> KNOWN_BY_IDENTIFIER =
       Set.of("Patient", "Practitioner", "Organization", "Location", "Encounter", "Device");
 
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Given> given = new ArrayList<>();
   private final List<FhirResult.Refused> refused = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private final BundleNames names = new BundleNames();
   private final Set<String> seen = new HashSet<>();
   private int count;
 
-  /** One resource with its identity, or the end of one. */
-  private record Part(
+  /** One resource as it was found, or the end of one: of that only the id is told. */
+  private record Given(
       String type,
-      String id,
+      @Nullable String endedId,
       Element resource,
+      Element request,
       @Nullable String fullUrl,
-      String place,
-      boolean ends) {}
+      String place) {}
+
+  /**
+   * One resource with its identity.
+   *
+   * @param kept names besides its own under which other submissions may speak of it
+   */
+  private record Part(Given given, String id, Set<String> kept) {}
 
   void refuse(Violation why) {
     violations.add(why);
@@ -111,7 +119,7 @@ final class SubmissionParts {
   private void delete(@Nullable String url, String place) {
     Matcher byId = BY_ID.matcher(url == null ? "" : url);
     if (byId.matches()) {
-      parts.add(new Part(byId.group(1), byId.group(2), Element.NONE, null, place, true));
+      given.add(new Given(byId.group(1), byId.group(2), Element.NONE, Element.NONE, null, place));
       count++;
     } else {
       refuse(
@@ -122,13 +130,37 @@ final class SubmissionParts {
 
   private void add(String type, Element resource, Element entry, String place) {
     String fullUrl = entry.text("fullUrl");
-    String id = id(type, resource, entry.get("request"), fullUrl);
-    if (fullUrl != null) {
-      names.put(fullUrl, Handles.of(type, id));
-    }
-    parts.add(new Part(type, id, resource, fullUrl, place, false));
+    given.add(new Given(type, null, resource, entry.get("request"), fullUrl, place));
+    names.count(fullUrl);
     count++;
     violations.addAll(ResourceRules.check(type, resource, place));
+  }
+
+  /** The resource with its id; every other name it is known by is told to the names. */
+  private Part named(Given part) {
+    var elsewhere = names.elsewhere(part.fullUrl());
+    String id =
+        elsewhere.isPresent()
+            ? elsewhere.get().elsewhere().substring(part.type().length() + 1)
+            : id(part.type(), part.resource(), part.request(), part.fullUrl());
+    String handle = Handles.of(part.type(), id);
+    names.put(part.fullUrl(), handle);
+    Set<String> kept = new HashSet<>();
+    if (elsewhere.isEmpty()) {
+      String own = part.resource().text("id");
+      if (own != null) {
+        names.alias(Handles.of(part.type(), own), handle);
+      }
+      Optional.ofNullable(part.fullUrl())
+          .flatMap(Handles::address)
+          .map(at -> Handles.of(at.type(), at.id()))
+          .ifPresent(
+              address -> {
+                names.alias(address, handle);
+                kept.add(address);
+              });
+    }
+    return new Part(part, id, kept);
   }
 
   /**
@@ -187,14 +219,21 @@ final class SubmissionParts {
 
   /** Everything read, references followed. */
   FhirResult result() {
+    names.counted();
+    List<Part> parts = new ArrayList<>();
+    for (Given one : given) {
+      parts.add(one.endedId() == null ? named(one) : new Part(one, one.endedId(), Set.of()));
+    }
     List<ReadResource> resources = new ArrayList<>();
     for (Part part : parts) {
-      if (part.ends()) {
-        resources.add(ReadResource.ended(part.type(), part.id()));
+      Given told = part.given();
+      if (told.endedId() != null) {
+        resources.add(ReadResource.ended(told.type(), part.id()));
       } else {
         ReferenceReader reader =
-            new ReferenceReader(names, part.type(), part.id(), part.resource(), part.place());
-        resources.addAll(reader.read(part.fullUrl()));
+            new ReferenceReader(
+                names, told.type(), part.id(), told.resource(), told.fullUrl(), told.place());
+        resources.addAll(reader.read(part.kept()));
         violations.addAll(reader.violations());
       }
     }

@@ -69,6 +69,64 @@ class FhirReaderTest {
   }
 
   @Test
+  void aResourceAnswersToItsAddressAndToItsOwnId() {
+    FhirResult read =
+        read(
+            """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"https://his.example/fhir/Patient/9","resource":{"resourceType":"Patient","id":"p-9"}},
+             {"fullUrl":"urn:uuid:2","request":{"method":"POST","url":"Encounter","ifNoneExist":"identifier=http://x|7"},"resource":{"resourceType":"Encounter","id":"e1","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/9"}}},
+             {"resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p-9"},"encounter":{"reference":"Encounter/e1"}}}]}
+            """);
+
+    String encounter = "Encounter/" + read.resources().get(1).id();
+    assertThat(read.resources())
+        .extracting(ReadResource::patient, ReadResource::encounter)
+        .containsExactly(
+            tuple(null, null), tuple("Patient/p-9", null), tuple("Patient/p-9", encounter));
+    assertThat(read.resources().get(0).handles()).contains("Patient/p-9", "Patient/9");
+  }
+
+  @Test
+  void theSameIdOnTwoServersIsTwoPersons() {
+    FhirResult read =
+        read(
+            """
+            {"resourceType":"Bundle","type":"collection","entry":[
+             {"fullUrl":"https://his.example/fhir/Patient/1","resource":{"resourceType":"Patient","id":"1"}},
+             {"fullUrl":"https://his.example/fhir/Condition/2","resource":{"resourceType":"Condition","id":"2","subject":{"reference":"Patient/1"}}},
+             {"fullUrl":"https://lis.example/fhir/Patient/1","resource":{"resourceType":"Patient","id":"1"}},
+             {"fullUrl":"https://lis.example/fhir/Condition/2","resource":{"resourceType":"Condition","id":"2","subject":{"reference":"Patient/1"}}},
+             {"resource":{"resourceType":"Condition","id":"3","subject":{"reference":"https://lis.example/fhir/Patient/1"}}},
+             {"fullUrl":"https://his.example/fhir/Condition/4","resource":{"resourceType":"Condition","id":"4","subject":{"reference":"http://his.example/fhir/Patient/1/_history/2"}}}]}
+            """);
+
+    String other = "Patient/" + read.resources().get(2).id();
+    assertThat(read.resources()).extracting(ReadResource::id).doesNotHaveDuplicates();
+    assertThat(read.resources())
+        .filteredOn(resource -> resource.type().equals("Condition"))
+        .extracting(ReadResource::patient)
+        .containsExactly("Patient/1", other, other, "Patient/1");
+    assertThat(read.violations()).isEmpty();
+  }
+
+  @Test
+  void aBrokenPercentEscapeIsARemark() {
+    FhirResult read =
+        read(
+            """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=%zz"},"resource":{"resourceType":"Patient","id":"1"}},
+             {"resource":{"resourceType":"Condition","id":"2","subject":{"reference":"Patient?identifier=%"}}}]}
+            """);
+
+    assertThat(read.resources()).extracting(ReadResource::id).containsExactly("1", "2");
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::place)
+        .contains(tuple("F208", "Bundle.entry[1].resource.subject"));
+  }
+
+  @Test
   void theSamePersonSentAgainWithoutAnIdIsTheSameResource() {
     String sent =
         "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"http://x\",\"value\":\"7\"}],\"gender\":\"%s\"}";
