@@ -4,11 +4,13 @@ package vn.hoso.formats;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.StringReader;
+import java.util.function.Supplier;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
+import org.jspecify.annotations.Nullable;
 
 /** XML readers that know no DTD, fetch nothing, and stop at the limits. */
 public final class SafeXml {
@@ -40,6 +42,73 @@ public final class SafeXml {
   /** A reader of one document; what follows the limits is an {@link XMLStreamException}. */
   public XMLStreamReader reader(String xml) throws XMLStreamException {
     return factory.createXMLStreamReader(new StringReader(xml));
+  }
+
+  /** What a document's elements are told to. */
+  public interface Walk {
+
+    /**
+     * At a start tag; may read on to its end tag.
+     *
+     * @return whether to go on
+     */
+    boolean start(XMLStreamReader xml) throws XMLStreamException;
+  }
+
+  /**
+   * What came of reading.
+   *
+   * @param repaired whether the document had to be repaired to be read to its end
+   * @param broken where it broke as it came; null when it did not
+   */
+  public record Reading<T extends Walk>(
+      T walk, boolean repaired, @Nullable XMLStreamException broken) {
+
+    /** Whether the walk ended before the document's end. */
+    public boolean unfinished() {
+      return broken != null && !repaired;
+    }
+  }
+
+  /**
+   * Reads a document as it is, and once more after repair when it breaks. Of one that stays broken
+   * it is the first walk that counts, as far as it went.
+   *
+   * @param fresh a walk that has seen nothing yet
+   */
+  public <T extends Walk> Reading<T> read(String document, Supplier<T> fresh) {
+    T first = fresh.get();
+    XMLStreamException broken = walk(document, first);
+    if (broken == null) {
+      return new Reading<>(first, false, null);
+    }
+    String repaired = XmlRepair.repair(document);
+    T again = fresh.get();
+    return !repaired.equals(document) && walk(repaired, again) == null
+        ? new Reading<>(again, true, broken)
+        : new Reading<>(first, false, broken);
+  }
+
+  /** Walks as far as it goes; tells where it broke. */
+  private @Nullable XMLStreamException walk(String document, Walk walk) {
+    try {
+      XMLStreamReader xml = reader(document);
+      try {
+        boolean on = true;
+        while (on && xml.hasNext()) {
+          int event = xml.next();
+          if (event == XMLStreamConstants.DTD) {
+            throw new XMLStreamException("a document type is not allowed", xml.getLocation());
+          }
+          on = event != XMLStreamConstants.START_ELEMENT || walk.start(xml);
+        }
+        return null;
+      } finally {
+        xml.close();
+      }
+    } catch (XMLStreamException broken) {
+      return broken;
+    }
   }
 
   /** The name of the element without a prefix. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Told {
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, String> left = new LinkedHashMap<>();
+  private final Map<String, Integer> repeated = new HashMap<>();
 
   /** The element's fields, those of elements within it too. */
   public static Told in(XmlElement element) {
@@ -32,10 +34,8 @@ public final class Told {
   }
 
   private void put(String name, String text) {
-    String free = name;
-    for (int again = 2; left.containsKey(free); again++) {
-      free = name + "[" + again + "]";
-    }
+    int times = repeated.merge(name, 1, Integer::sum);
+    String free = times == 1 ? name : name + "[" + times + "]";
     left.put(free, text);
     names.putIfAbsent(XmlElement.key(free), free);
   }

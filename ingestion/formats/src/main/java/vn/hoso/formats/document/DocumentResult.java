@@ -2,6 +2,9 @@
 package vn.hoso.formats.document;
 
 import java.util.List;
+import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
+import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
 
 /**
@@ -15,6 +18,15 @@ public record DocumentResult(
   public DocumentResult {
     documents = List.copyOf(documents);
     violations = List.copyOf(violations);
+  }
+
+  static DocumentResult tooLarge(ReadLimits limits) {
+    return failed(
+        Violation.ofFile(
+            FormatRule.FILE_TOO_LARGE,
+            "",
+            Phrase.TOO_LARGE,
+            Phrase.atMostBytes(limits.fileBytes())));
   }
 
   static DocumentResult failed(Violation why) {

@@ -2,17 +2,19 @@
 package vn.hoso.formats.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.Rows;
 import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.Told;
 import vn.hoso.formats.ValueShape;
@@ -20,11 +22,11 @@ import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireDates;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.XmlElement;
-import vn.hoso.formats.XmlRepair;
+import vn.hoso.formats.patient.Filler;
 import vn.hoso.formats.patient.PatientReader;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.identifier.Ids;
-import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.lakehouse.identifier.PersonName;
 import vn.hoso.lakehouse.source.PersonDocument;
 
 /**
@@ -37,6 +39,10 @@ public final class HealthCheckReader {
 
   private static final String KIND = "health_check";
   private static final String TABLE = "KHAMSUCKHOE";
+
+  /** What tells who a check is of, the best first. */
+  private static final List<String> WHO =
+      List.of("HOTEN", "SOCCCD", "SOCMND", "MATHEBHYT", "MATHE");
 
   private final ReadLimits limits;
   private final SafeXml safeXml;
@@ -53,9 +59,7 @@ public final class HealthCheckReader {
    */
   public DocumentResult read(String sender, byte[] bytes) {
     if (bytes.length > limits.fileBytes()) {
-      String most = "at most " + limits.fileBytes() + " bytes";
-      return DocumentResult.failed(
-          Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+      return DocumentResult.tooLarge(limits);
     }
     Pass pass = new Pass(sender);
     WireText text = WireText.decode(bytes);
@@ -67,47 +71,30 @@ public final class HealthCheckReader {
     return root == null ? new DocumentResult(List.of(), 0, pass.violations) : pass.read(root);
   }
 
-  /** The document; read once more after repair when it breaks. */
+  /** The document's root; what follows it is nothing of the check's. */
   private @Nullable XmlElement parse(
       String document, String part, int record, List<Violation> violations, FormatRule unreadable) {
-    try {
-      return parsed(document);
-    } catch (XMLStreamException broken) {
-      try {
-        XmlElement repaired = parsed(XmlRepair.repair(document));
-        violations.add(Violation.at(FormatRule.TABLE_REPAIRED, "", part, record, "", "", ""));
-        return repaired;
-      } catch (XMLStreamException stillBroken) {
-        violations.add(Violation.at(unreadable, "", part, record, "", place(broken), "XML"));
-        return null;
-      }
+    SafeXml.Reading<Root> reading = safeXml.read(document, Root::new);
+    String place = reading.broken() == null ? "" : Phrase.place(reading.broken());
+    XmlElement root = reading.unfinished() ? null : reading.walk().element;
+    if (root == null) {
+      violations.add(Violation.at(unreadable, "", part, record, "", place, "XML"));
+    } else if (reading.repaired()) {
+      violations.add(
+          Violation.at(FormatRule.TABLE_REPAIRED, "", part, record, "", place, "&amp; &lt; &gt;"));
     }
+    return root;
   }
 
-  private XmlElement parsed(String document) throws XMLStreamException {
-    XMLStreamReader xml = safeXml.reader(document);
-    try {
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.DTD) {
-          throw new XMLStreamException("a document type is not allowed", xml.getLocation());
-        }
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          // What follows the root is nothing of the check's.
-          return XmlElement.read(xml);
-        }
-      }
-      throw new XMLStreamException("no element", xml.getLocation());
-    } finally {
-      xml.close();
-    }
-  }
+  /** Reads the root whole. */
+  private static final class Root implements SafeXml.Walk {
+    private @Nullable XmlElement element;
 
-  private static String place(XMLStreamException broken) {
-    var location = broken.getLocation();
-    return location == null
-        ? ""
-        : "line " + location.getLineNumber() + " column " + location.getColumnNumber();
+    @Override
+    public boolean start(XMLStreamReader xml) throws XMLStreamException {
+      element = XmlElement.read(xml);
+      return false;
+    }
   }
 
   /** One file. */
@@ -134,8 +121,7 @@ public final class HealthCheckReader {
       (checks.isEmpty() && root.find("FILEHOSO").isPresent() ? List.of(root) : checks)
           .forEach(this::check);
       if (records == 0) {
-        violations.add(
-            Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", TABLE + " with at least one HOSO"));
+        violations.add(Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", TABLE + "/…/HOSO"));
       }
       return new DocumentResult(documents, records - documents.size(), violations);
     }
@@ -147,7 +133,7 @@ public final class HealthCheckReader {
     private void check(XmlElement record) {
       records++;
       int before = violations.size();
-      List<PersonDocument.Field> fields = new ArrayList<>();
+      Fields fields = new Fields();
       List<XmlElement> tables = new ArrayList<>();
       record
           .all("FILEHOSO")
@@ -162,85 +148,75 @@ public final class HealthCheckReader {
                     .ifPresent(
                         table -> {
                           tables.add(table);
-                          rows(label.isEmpty() ? table.name() : label, table, fields);
+                          fields.rows(label.isEmpty() ? table.name() : label, table);
                         });
               });
-      Told told = Told.in(new XmlElement(TABLE, "", tables));
-      String name = see(tables, "HOTEN");
-      String number = see(tables, "SOCCCD", "SOCMND", "MATHEBHYT", "MATHE");
-      if (name == null && number == null) {
-        violations.add(
-            Violation.at(
-                FormatRule.PROFILE_WITHOUT_PERSON,
-                "",
-                TABLE,
-                records,
-                "XML1",
-                "empty",
-                "HO_TEN or SO_CCCD"));
+      Told person = person(tables);
+      if (person == null) {
+        remark(FormatRule.PROFILE_WITHOUT_PERSON, "XML1", "", "HO_TEN | SO_CCCD");
         return;
       }
       // A check of which a table is lost must be sent again, as an insurance record must.
-      if (violations.stream().skip(before).noneMatch(Violation::rejects)) {
-        documents.add(document(tables, told, fields, name, number));
+      if (violations.subList(before, violations.size()).stream().noneMatch(Violation::rejects)) {
+        documents.add(document(tables, person, fields.all));
       }
     }
 
+    /** Of the element that tells the name, else of the one that tells a number. */
+    private static @Nullable Told person(List<XmlElement> tables) {
+      for (String key : WHO) {
+        for (XmlElement table : tables) {
+          for (XmlElement holder : Rows.holding(table, key).rows()) {
+            List<XmlElement> fields = holder.children().stream().filter(XmlElement::leaf).toList();
+            Told told = Told.in(new XmlElement(holder.name(), "", fields));
+            if (key.equals("HOTEN") || !Filler.is(told.see(key))) {
+              return told;
+            }
+          }
+        }
+      }
+      return null;
+    }
+
     private ToldDocument document(
-        List<XmlElement> tables,
-        Told all,
-        List<PersonDocument.Field> fields,
-        @Nullable String name,
-        @Nullable String number) {
-      Patient patient =
-          tables.stream()
-              .filter(table -> table.find("HOTEN").isPresent())
-              .findFirst()
-              .map(Pass::flat)
-              .map(told -> PatientReader.ofFields(sender, KIND, told, List.of()))
-              .orElseGet(() -> PatientReader.ofFields(sender, KIND, all, List.of()));
+        List<XmlElement> tables, Told person, List<PersonDocument.Field> fields) {
       String day = see(tables, "NGAYKHAM", "NGAYVAO", "NGAYKSK", "NGAYKETLUAN", "NGAYRA");
       if (WireDates.day(day).isEmpty()) {
-        violations.add(
-            Violation.at(
-                FormatRule.NOT_DATE,
-                "",
-                TABLE,
-                records,
-                "NGAY_KHAM",
-                ValueShape.of(day == null ? "" : day),
-                "yyyy-MM-dd"));
+        remark(FormatRule.NOT_DATE, "NGAY_KHAM", day == null ? "" : day, "yyyy-MM-dd");
       }
-      String birth = see(tables, "NGAYSINH");
+      String birth = person.see("NGAYSINH");
       if (birth != null && WireDates.partial(birth).isEmpty()) {
-        violations.add(
-            Violation.at(
-                FormatRule.NOT_PARTIAL_DATE,
-                "",
-                TABLE,
-                records,
-                "NGAY_SINH",
-                ValueShape.of(birth),
-                "yyyy-MM-dd"));
+        remark(FormatRule.NOT_PARTIAL_DATE, "NGAY_SINH", birth, "yyyy-MM-dd");
       }
-      String key = see(tables, "MALK", "MAKSK", "SOPHIEU", "SOKSK");
-      String person = number == null ? name + "|" + birth : number;
+      String key = see(tables, "MALK");
+      String number = key == null ? see(tables, "MAKSK", "SOPHIEU", "SOKSK") : key;
       return new ToldDocument(
           records,
-          Ids.hash("DK", sender, key == null ? person + "|" + day : key),
-          patient,
-          key,
+          Ids.hash("DK", sender, key == null ? identity(person, number, day) : key),
+          PatientReader.ofFields(sender, KIND, person, List.of()),
+          number,
           WireDates.day(day).orElse(null),
           see(tables, "KETLUAN", "KETLUANBENH", "KETLUANSUCKHOE", "PHANLOAISUCKHOE"),
           fields);
     }
 
-    private static Told flat(XmlElement table) {
-      boolean bare = table.children().stream().anyMatch(XmlElement::leaf);
-      return Told.in(
-          bare
-              ? table
-              : table.children().stream().filter(XmlElement::told).findFirst().orElse(table));
+    /**
+     * What tells a check without a MA_LK from others. Its own number may be one of a whole list,
+     * and a paper's number is seen on the checks of relatives: the name and the birth count too.
+     */
+    private static String identity(Told person, @Nullable String number, @Nullable String day) {
+      String paper = Filler.orNone(person.see("SOCCCD", "SOCMND", "MATHEBHYT", "MATHE"));
+      String name = person.see("HOTEN");
+      return String.join(
+          "|",
+          String.valueOf(paper),
+          name == null ? "" : PersonName.of(name).folded(),
+          String.valueOf(person.see("NGAYSINH")),
+          Filler.is(number) ? "day " + day : "number " + number);
+    }
+
+    private void remark(FormatRule rule, String field, String value, String expected) {
+      violations.add(Violation.at(rule, "", TABLE, records, field, ValueShape.of(value), expected));
     }
 
     private static @Nullable String see(List<XmlElement> tables, String... keys) {
@@ -283,23 +259,24 @@ public final class HealthCheckReader {
       return Optional.ofNullable(
           parse(inner, label, records, violations, FormatRule.TABLE_UNREADABLE));
     }
+  }
 
-    /** Every element that holds fields is a row. */
-    private static void rows(String part, XmlElement element, List<PersonDocument.Field> fields) {
-      int row =
-          1
-              + fields.stream()
-                  .filter(field -> part.equals(Objects.requireNonNullElse(field.part(), "")))
-                  .mapToInt(PersonDocument.Field::rowNumber)
-                  .max()
-                  .orElse(0);
-      element.children().stream()
-          .filter(child -> !child.text().isEmpty())
-          .forEach(
-              child -> fields.add(new PersonDocument.Field(part, row, child.name(), child.text())));
+  /** The fields of one check; every element that holds fields is a row of its part. */
+  private static final class Fields {
+    private final List<PersonDocument.Field> all = new ArrayList<>();
+    private final Map<String, Integer> rows = new HashMap<>();
+
+    void rows(String part, XmlElement element) {
+      List<XmlElement> told =
+          element.children().stream().filter(child -> !child.text().isEmpty()).toList();
+      if (!told.isEmpty()) {
+        int row = rows.merge(part, 1, Integer::sum);
+        told.forEach(
+            field -> all.add(new PersonDocument.Field(part, row, field.name(), field.text())));
+      }
       element.children().stream()
           .filter(child -> !child.leaf())
-          .forEach(child -> rows(part, child, fields));
+          .forEach(child -> rows(part, child));
     }
   }
 }

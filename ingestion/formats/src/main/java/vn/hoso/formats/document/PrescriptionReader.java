@@ -2,14 +2,20 @@
 package vn.hoso.formats.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Told;
 import vn.hoso.formats.ValueShape;
@@ -29,7 +35,10 @@ public final class PrescriptionReader {
 
   private static final String KIND = "prescription";
   private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{5}[0-9A-Za-z]{7}-[A-Za-z]");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectReader JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .readerFor(JsonNode.class);
 
   /** What the fields about the person are called elsewhere. */
   private static final Map<String, String> PERSON =
@@ -56,23 +65,39 @@ public final class PrescriptionReader {
    */
   public DocumentResult read(String sender, byte[] bytes) {
     if (bytes.length > limits.fileBytes()) {
-      String most = "at most " + limits.fileBytes() + " bytes";
-      return DocumentResult.failed(
-          Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+      return DocumentResult.tooLarge(limits);
     }
     try {
-      return documents(sender, JSON.readTree(WireText.decode(bytes).text()));
+      return documents(sender, prescriptions(WireText.decode(bytes).text()));
     } catch (JsonProcessingException broken) {
-      var at = broken.getLocation();
-      String place = at == null ? "" : "line " + at.getLineNr() + " column " + at.getColumnNr();
       return DocumentResult.failed(
-          Violation.ofFile(FormatRule.DOCUMENT_UNREADABLE, place, "", "JSON to its end"));
+          Violation.ofFile(
+              FormatRule.DOCUMENT_UNREADABLE,
+              Phrase.place(broken),
+              "",
+              "JSON trọn vẹn, mỗi khóa một lần / JSON to its end, each key once"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static DocumentResult documents(String sender, JsonNode root) {
+  /** Everything the text holds: one after the other, or in lists. */
+  private static List<JsonNode> prescriptions(String text) throws IOException {
     List<JsonNode> all = new ArrayList<>();
-    (root.isArray() ? root : JSON.createArrayNode().add(root)).forEach(all::add);
+    try (MappingIterator<JsonNode> values = JSON.readValues(text)) {
+      while (values.hasNextValue()) {
+        JsonNode value = values.nextValue();
+        if (value.isArray()) {
+          value.forEach(all::add);
+        } else {
+          all.add(value);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static DocumentResult documents(String sender, List<JsonNode> all) {
     List<ToldDocument> documents = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     for (int place = 1; place <= all.size(); place++) {
@@ -82,7 +107,8 @@ public final class PrescriptionReader {
       }
     }
     if (all.isEmpty()) {
-      violations.add(Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", "a prescription"));
+      violations.add(
+          Violation.ofFile(FormatRule.NO_ENCOUNTER, "", "", "đơn thuốc / a prescription"));
     }
     return new DocumentResult(documents, all.size() - documents.size(), violations);
   }
@@ -99,7 +125,7 @@ public final class PrescriptionReader {
               place,
               "ho_ten_benh_nhan",
               "",
-              "ho_ten_benh_nhan or ma_dinh_danh_cong_dan"));
+              "ho_ten_benh_nhan | ma_dinh_danh_cong_dan"));
       return null;
     }
     String birth = person.see("NGAYSINH");
@@ -115,7 +141,8 @@ public final class PrescriptionReader {
               place,
               "ma_don_thuoc",
               code == null ? "" : code,
-              "5 characters of the facility, 7 more, a hyphen and the kind"));
+              "5 ký tự của cơ sở, 7 ký tự, gạch nối, loại đơn"
+                  + " / 5 characters of the facility, 7 more, a hyphen, the kind"));
     }
     String day = value(fields, "ngay_gio_ke_don", "ngay_ke_don", "ngay_tao");
     return new ToldDocument(

@@ -15,11 +15,10 @@ import vn.hoso.lakehouse.identifier.PersonName;
 import vn.hoso.lakehouse.identifier.PersonalId;
 import vn.hoso.lakehouse.source.Patient;
 
-/** A mention being put together; its id is a hash of everything it says. */
+/** A mention being put together; its id is a hash of everything that a submission told of it. */
 final class Draft {
 
   private static final Pattern OLD_ID = Pattern.compile("\\d{9}");
-  private static final Pattern ONE_DIGIT_ONLY = Pattern.compile("(\\d)\\1*");
   private static final Pattern PHONE_SIGNS = Pattern.compile("[\\s.()-]");
 
   private final String facilityCode;
@@ -68,7 +67,7 @@ final class Draft {
   /** SO_CCCD holds any identity paper; its length tells which. Fillers are nobody's number. */
   void identityNumber(Optional<String> text) {
     String number = text.orElse("").replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-    if (number.chars().noneMatch(Character::isDigit) || ONE_DIGIT_ONLY.matcher(number).matches()) {
+    if (Filler.is(number)) {
       return;
     }
     if (number.matches("\\d{12}")) {
@@ -83,17 +82,17 @@ final class Draft {
   /** A paper that is known to be none of the national numbers. */
   void passport(String text) {
     String number = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-    if (!number.isEmpty() && !ONE_DIGIT_ONLY.matcher(number).matches()) {
+    if (!Filler.is(number)) {
       otherId = number;
     }
   }
 
   /** Cards are listed in the order of use; the last one is the person's present card. */
   void cards(List<String> cards) {
-    if (cards.isEmpty()) {
+    String last = cards.isEmpty() ? null : Filler.orNone(cards.get(cards.size() - 1));
+    if (last == null) {
       return;
     }
-    String last = cards.get(cards.size() - 1);
     Optional<InsuranceCard> card = InsuranceCard.parse(last);
     insuranceCard = card.map(InsuranceCard::value).orElse(last);
     insuranceNumber = card.flatMap(InsuranceCard::insuranceNumber).orElse(null);
@@ -102,7 +101,10 @@ final class Draft {
 
   /** The social-insurance number told on its own; a card's own number counts before it. */
   void insuranceNumber(@Nullable String number) {
-    if (number != null && number.matches("\\d{10}") && insuranceNumber == null) {
+    if (number != null
+        && number.matches("\\d{10}")
+        && !Filler.is(number)
+        && insuranceNumber == null) {
       insuranceNumber = number;
       toldInsuranceNumber = number;
     }
@@ -155,6 +157,9 @@ final class Draft {
         source);
   }
 
+  /**
+   * A number told on its own is part of the id only where one is; a card's number is its card's.
+   */
   private String mentionId() {
     String[] told =
         toldInsuranceNumber == null ? new String[0] : new String[] {toldInsuranceNumber};

@@ -95,7 +95,7 @@ public final class PatientReader {
   public static Patient ofFields(
       String facilityCode, String source, Told told, List<ProfileRelative> relatives) {
     Draft draft = new Draft(facilityCode, source);
-    String health = told.see("MADINHDANH");
+    String health = Filler.orNone(told.see("MADINHDANH"));
     draft.localPatientId = health != null && PersonalId.parse(health).isPresent() ? null : health;
     draft.name(told.see("HOTEN"));
     draft.birth = WireDates.partial(told.see("NGAYSINH")).map(PartialDate::iso).orElse(null);
@@ -117,10 +117,12 @@ public final class PatientReader {
     draft.occupationCode = told.see("MANGHENGHIEP");
     residence(draft, told);
     draft.householdId = told.see("MAHOGIADINH");
-    draft.motherName = relative(relatives, "mother", ProfileRelative::fullName);
-    draft.fatherName = relative(relatives, "father", ProfileRelative::fullName);
+    Optional<ProfileRelative> mother = only(relatives, "mother");
+    draft.motherName = mother.map(ProfileRelative::fullName).orElse(null);
+    draft.fatherName = only(relatives, "father").map(ProfileRelative::fullName).orElse(null);
     draft.motherPersonalId =
-        Optional.ofNullable(relative(relatives, "mother", ProfileRelative::identityNumber))
+        mother
+            .map(ProfileRelative::identityNumber)
             .flatMap(PersonalId::parse)
             .map(PersonalId::value)
             .orElse(null);
@@ -156,16 +158,13 @@ public final class PatientReader {
     draft.communeCode = told.see("MAXA" + where, "MAXA");
   }
 
-  private static @Nullable String relative(
-      List<ProfileRelative> relatives,
-      String relation,
-      Function<ProfileRelative, @Nullable String> value) {
-    return relatives.stream()
-        .filter(relative -> relative.relation().equals(relation))
-        .map(value)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  /** The one relative who is this; of two who differ nobody can say which it is. */
+  private static Optional<ProfileRelative> only(List<ProfileRelative> relatives, String relation) {
+    List<ProfileRelative> all =
+        relatives.stream().filter(relative -> relative.relation().equals(relation)).toList();
+    long names = all.stream().map(ProfileRelative::fullName).distinct().count();
+    long numbers = all.stream().map(ProfileRelative::identityNumber).distinct().count();
+    return names > 1 || numbers > 1 ? Optional.empty() : all.stream().findFirst();
   }
 
   private static Patient ofLoneRow(String facilityCode, String source, TableRow row) {

@@ -4,6 +4,8 @@ package vn.hoso.formats.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.Told;
 import vn.hoso.formats.XmlElement;
@@ -17,6 +19,9 @@ final class HistoryReader {
   /** The items of everything below an element. */
   static List<ProfileItem> items(XmlElement history) {
     List<ProfileItem> items = new ArrayList<>();
+    if (!history.text().isEmpty()) {
+      items.add(item(HistorySection.OTHER, null, history.text(), Map.of()));
+    }
     for (XmlElement child : history.children()) {
       HistorySection.of(child.key())
           .ifPresentOrElse(
@@ -78,7 +83,9 @@ final class HistoryReader {
     String relative = told.take("NGUOIMAC", "QUANHE", "NGUOIMACBENH");
     String onset =
         told.take("NAM", "NGAY", "NAMMAC", "NGAYMAC", "NAMPHAUTHUAT", "NAMPHATHIEN", "THOIGIAN");
-    boolean said = kind != null || name != null || status != null || !told.left().isEmpty();
+    boolean said =
+        Stream.of(kind, name, status, relative, onset).anyMatch(Objects::nonNull)
+            || !told.left().isEmpty();
     if (said) {
       items.add(
           new ProfileItem(

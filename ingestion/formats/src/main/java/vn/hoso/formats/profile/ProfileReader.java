@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.ValueShape;
@@ -17,7 +17,6 @@ import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireDates;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.XmlElement;
-import vn.hoso.formats.XmlRepair;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
@@ -44,9 +43,13 @@ public final class ProfileReader {
    */
   public ProfileResult read(String sender, byte[] bytes) {
     if (bytes.length > limits.fileBytes()) {
-      String most = "at most " + limits.fileBytes() + " bytes";
       return new Pass(sender)
-          .failed(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+          .failed(
+              Violation.ofFile(
+                  FormatRule.FILE_TOO_LARGE,
+                  "",
+                  Phrase.TOO_LARGE,
+                  Phrase.atMostBytes(limits.fileBytes())));
     }
     WireText text = WireText.decode(bytes);
     ProfileResult result = walk(sender, text.text().strip());
@@ -60,20 +63,24 @@ public final class ProfileReader {
    * broken the records before the break are taken.
    */
   private ProfileResult walk(String sender, String document) {
-    Pass pass = new Pass(sender);
-    XMLStreamException broken = pass.read(document);
+    SafeXml.Reading<Pass> reading = safeXml.read(document, () -> new Pass(sender));
+    XMLStreamException broken = reading.broken();
     if (broken == null) {
-      return pass.result();
+      return reading.walk().result();
     }
-    String repaired = XmlRepair.repair(document);
-    Pass again = new Pass(sender);
-    if (!repaired.equals(document) && again.read(repaired) == null) {
-      return with(
-          again.result(),
-          Violation.ofFile(FormatRule.TABLE_REPAIRED, place(broken), "", "escaped text"));
-    }
-    return pass.broken(
-        Violation.ofFile(FormatRule.FILE_UNREADABLE, place(broken), "", "XML to its end"));
+    return reading.repaired()
+        ? with(
+            reading.walk().result(),
+            Violation.ofFile(
+                FormatRule.TABLE_REPAIRED, Phrase.place(broken), "", "&amp; &lt; &gt;"))
+        : reading
+            .walk()
+            .broken(
+                Violation.ofFile(
+                    FormatRule.FILE_UNREADABLE,
+                    Phrase.place(broken),
+                    "",
+                    "XML trọn vẹn / XML to its end"));
   }
 
   private static ProfileResult with(ProfileResult result, Violation more) {
@@ -83,15 +90,8 @@ public final class ProfileReader {
         result.requestId(), result.toldOn(), result.profiles(), result.refused(), all);
   }
 
-  private static String place(XMLStreamException broken) {
-    var location = broken.getLocation();
-    return location == null
-        ? ""
-        : "line " + location.getLineNumber() + " column " + location.getColumnNumber();
-  }
-
   /** One walk through one message. */
-  private final class Pass {
+  private final class Pass implements SafeXml.Walk {
     private final String sender;
     private final List<ProfileDocument> profiles = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -102,32 +102,6 @@ public final class ProfileReader {
 
     Pass(String sender) {
       this.sender = sender;
-    }
-
-    /** Reads as far as it goes; tells where it broke. */
-    @Nullable XMLStreamException read(String document) {
-      try {
-        XMLStreamReader xml = safeXml.reader(document);
-        try {
-          walk(xml);
-          return null;
-        } finally {
-          xml.close();
-        }
-      } catch (XMLStreamException broken) {
-        return broken;
-      }
-    }
-
-    private void walk(XMLStreamReader xml) throws XMLStreamException {
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          start(xml);
-        } else if (event == XMLStreamConstants.DTD) {
-          throw new XMLStreamException("a document type is not allowed", xml.getLocation());
-        }
-      }
     }
 
     /** What was read before the break, and why there is no more. */
@@ -145,7 +119,8 @@ public final class ProfileReader {
       return new ProfileResult(null, null, List.of(), 0, List.of(why));
     }
 
-    private void start(XMLStreamReader xml) throws XMLStreamException {
+    @Override
+    public boolean start(XMLStreamReader xml) throws XMLStreamException {
       switch (XmlElement.key(SafeXml.name(xml))) {
         case "HOSOSUCKHOE" -> profile(XmlElement.read(xml));
         case "REQUESTID" -> requestId = text(xml);
@@ -155,6 +130,7 @@ public final class ProfileReader {
           // Wrappers and the rest of the header; the bytes keep them.
         }
       }
+      return true;
     }
 
     private @Nullable String text(XMLStreamReader xml) throws XMLStreamException {
@@ -172,8 +148,8 @@ public final class ProfileReader {
               remarks.add(
                   FormatRule.PROFILE_WITHOUT_PERSON,
                   "THONGTINCHUNG",
-                  "empty",
-                  "HOTEN, MADINHDANH, SOCMND or MATHE"));
+                  Phrase.EMPTY,
+                  "HOTEN | MADINHDANH | SOCMND | MATHE"));
       violations.addAll(remarks.all());
     }
 

@@ -4,15 +4,19 @@ package vn.hoso.formats.profile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
+import vn.hoso.formats.Rows;
 import vn.hoso.formats.Told;
 import vn.hoso.formats.WireDates;
 import vn.hoso.formats.XmlElement;
+import vn.hoso.formats.patient.Filler;
 import vn.hoso.formats.patient.PatientReader;
 import vn.hoso.formats.profile.ProfileReader.Remarks;
 import vn.hoso.lakehouse.identifier.Ids;
@@ -25,11 +29,10 @@ import vn.hoso.lakehouse.source.ProfileVisit;
 /** The parts of one HOSOSUCKHOE: A person, B history, C doses, D encounters. */
 final class RecordParts {
 
-  private static final String DATE = "dd/MM/yyyy, with HH:mm or without";
+  private static final String DATE = "dd/MM/yyyy [HH:mm]";
 
-  /** The elements that are read by name; everything beside them is kept by its path. */
-  private static final Set<String> PARTS =
-      Set.of("THONGTINCHUNG", "TIENSU", "TIEMCHUNG", "DANHSACHHOSOKHAMCHUABENH");
+  /** How GIAMHO is seen to say yes. */
+  private static final Set<String> YES = Set.of("1", "TRUE", "X", "CÓ");
 
   private RecordParts() {}
 
@@ -38,9 +41,9 @@ final class RecordParts {
       String facility, XmlElement record, int number, Remarks remarks) {
     XmlElement general =
         record.find("THONGTINCHUNG").orElse(new XmlElement("THONGTINCHUNG", "", List.of()));
-    List<ProfileRelative> relatives =
-        general.all("QUANHEGIADINH").flatMap(RecordParts::relatives).toList();
-    Told told = Told.in(without(general, "QUANHEGIADINH"));
+    Map<String, String> beside = new HashMap<>();
+    List<ProfileRelative> relatives = relatives(general, beside);
+    Told told = Told.in(Rows.without(general, "QUANHEGIADINH"));
     Map<String, String> person = told.left();
     Optional<String> key = personKey(told);
     if (key.isEmpty()) {
@@ -54,39 +57,57 @@ final class RecordParts {
         DATE);
     Patient patient = PatientReader.ofProfile(facility, told, relatives);
     String profileId = Ids.hash("H", facility, key.get());
+    List<XmlElement> read = new ArrayList<>(List.of(general));
     List<ProfileItem> history = new ArrayList<>();
     bloodGroup(told).ifPresent(history::add);
-    record.all("TIENSU").forEach(part -> history.addAll(HistoryReader.items(part)));
+    each(record, "TIENSU", read).forEach(part -> history.addAll(HistoryReader.items(part)));
+    List<ToldDose> doses = new ArrayList<>();
+    for (XmlElement part : each(record, "TIEMCHUNG", read)) {
+      Rows rows = Rows.named(part, "THONGTINMUITIEM");
+      rows.rows().forEach(row -> doses.add(dose(row, remarks)));
+      keep(beside, part.name(), rows.beside());
+    }
+    List<ProfileVisit> visits = visits(facility, key.get(), record, read, beside, remarks);
+    beside.putAll(Rows.besides(record, read));
     return Optional.of(
         new ProfileDocument(
-            number,
-            profileId,
-            patient,
-            person,
-            relatives,
-            history,
-            record
-                .all("TIEMCHUNG")
-                .flatMap(part -> rows(part, "THONGTINMUITIEM"))
-                .map(dose -> dose(dose, remarks))
-                .toList(),
-            visits(facility, key.get(), record, remarks),
-            beside(record)));
+            number, profileId, patient, person, relatives, history, doses, visits, beside));
   }
 
-  /** The best of what tells this person from the facility's others. */
+  /** The topmost parts of a name, which count as read. */
+  private static List<XmlElement> each(XmlElement record, String key, List<XmlElement> read) {
+    List<XmlElement> parts = record.all(key).toList();
+    read.addAll(parts);
+    return parts;
+  }
+
+  private static void keep(Map<String, String> kept, String path, Map<String, String> left) {
+    left.forEach((name, text) -> kept.merge(path + "/" + name, text, (a, b) -> a + "; " + b));
+  }
+
+  /**
+   * The best of what tells this person from the facility's others. The health id is one person's
+   * own; any other number is seen on the records of relatives too, so that the name and the birth
+   * count with it.
+   */
   private static Optional<String> personKey(Told told) {
-    String number =
-        told.see("MADINHDANH", "SOCMND", "SOCCCD", "VNEID", "MABHXH", "MATHE", "MANHANKHAU");
-    String name = told.see("HOTEN");
-    if (number != null) {
-      return Optional.of(number);
+    String health = Filler.orNone(told.see("MADINHDANH"));
+    if (health != null) {
+      return Optional.of(health);
     }
-    return Optional.ofNullable(name)
-        .map(PersonName::of)
-        .map(PersonName::folded)
-        .filter(folded -> !folded.isEmpty())
-        .map(folded -> folded + "|" + told.see("NGAYSINH"));
+    String number =
+        Stream.of("SOCMND", "SOCCCD", "VNEID", "MABHXH", "MATHE", "MANHANKHAU")
+            .map(told::see)
+            .filter(text -> !Filler.is(text))
+            .findFirst()
+            .orElse(null);
+    String name = told.see("HOTEN");
+    String folded = name == null ? "" : PersonName.of(name).folded();
+    if (number == null && folded.isEmpty()) {
+      return Optional.empty();
+    }
+    String named = folded + "|" + told.see("NGAYSINH");
+    return Optional.of(number == null ? named : number + "|" + named);
   }
 
   private static Optional<ProfileItem> bloodGroup(Told told) {
@@ -106,42 +127,38 @@ final class RecordParts {
                 Map.of()));
   }
 
-  /** The relatives of one block, which is a list of them or one itself. */
-  private static Stream<ProfileRelative> relatives(XmlElement block) {
-    List<XmlElement> nested = block.children().stream().filter(child -> !child.leaf()).toList();
-    if (!nested.isEmpty()) {
-      return nested.stream().flatMap(RecordParts::relatives);
+  /** The relatives; what is told of one and has no column is kept by its place among them. */
+  private static List<ProfileRelative> relatives(XmlElement general, Map<String, String> beside) {
+    List<ProfileRelative> relatives = new ArrayList<>();
+    for (XmlElement block : general.all("QUANHEGIADINH").toList()) {
+      Rows rows =
+          Rows.holding(block, "HOTEN", "TENQUANHE", "LOAIQUANHE", "MADINHDANH", "SOCMND", "DIDONG");
+      for (XmlElement row : rows.rows()) {
+        Told told = Told.in(row);
+        relatives.add(relative(told));
+        keep(beside, "QUANHE_GIADINH[" + relatives.size() + "]", told.left());
+      }
+      keep(beside, "QUANHE_GIADINH", rows.beside());
     }
-    if (!block.told()) {
-      return Stream.empty();
-    }
-    Told told = Told.in(block);
-    String name = told.take("TENQUANHE");
-    String code = told.take("LOAIQUANHE");
-    String guards = told.take("GIAMHO");
-    boolean guardian = guards != null && Set.of("1", "true", "x", "X").contains(guards);
-    return Stream.of(
-        new ProfileRelative(
-            relation(name == null ? code : name, guardian),
-            code,
-            name,
-            told.take("HOTEN"),
-            told.take("MADINHDANH", "SOCMND"),
-            told.take("DIDONG", "DIENTHOAI"),
-            guardian));
+    return relatives;
   }
 
-  private static String relation(@Nullable String name, boolean guardian) {
-    String folded = name == null ? "" : PersonName.of(name).folded();
-    if (folded.matches("(.* )?(ME|MA)( .*)?")
-        && !folded.contains("VO")
-        && !folded.contains("CHONG")) {
-      return "mother";
+  private static ProfileRelative relative(Told told) {
+    String name = told.take("TENQUANHE");
+    String code = told.take("LOAIQUANHE");
+    String fullName = told.take("HOTEN");
+    boolean guardian = YES.contains(String.valueOf(told.see("GIAMHO")).toUpperCase(Locale.ROOT));
+    if (guardian || "0".equals(told.see("GIAMHO"))) {
+      told.take("GIAMHO");
     }
-    if (folded.matches("(BO|CHA|BA)( DE)?")) {
-      return "father";
-    }
-    return guardian ? "guardian" : "other";
+    return new ProfileRelative(
+        Kinship.relation(name == null ? code : name, fullName, guardian),
+        code,
+        name,
+        fullName,
+        told.take("MADINHDANH", "SOCMND"),
+        told.take("DIDONG", "DIENTHOAI"),
+        guardian);
   }
 
   private static ToldDose dose(XmlElement row, Remarks remarks) {
@@ -175,20 +192,39 @@ final class RecordParts {
   }
 
   private static List<ProfileVisit> visits(
-      String facility, String personKey, XmlElement record, Remarks remarks) {
+      String facility,
+      String personKey,
+      XmlElement record,
+      List<XmlElement> read,
+      Map<String, String> beside,
+      Remarks remarks) {
+    List<XmlElement> lists = each(record, "DANHSACHHOSOKHAMCHUABENH", read);
+    List<XmlElement> rows = new ArrayList<>();
+    for (XmlElement list : lists) {
+      Rows listed = Rows.named(list, "HOSOKHAMCHUABENH");
+      rows.addAll(listed.rows());
+      keep(beside, list.name(), listed.beside());
+    }
+    if (lists.isEmpty()) {
+      rows.addAll(each(record, "HOSOKHAMCHUABENH", read));
+    }
     List<ProfileVisit> visits = new ArrayList<>();
-    Stream<XmlElement> listed =
-        record.all("DANHSACHHOSOKHAMCHUABENH").flatMap(list -> rows(list, "HOSOKHAMCHUABENH"));
-    boolean inList = record.find("DANHSACHHOSOKHAMCHUABENH").isPresent();
-    (inList ? listed : record.all("HOSOKHAMCHUABENH"))
-        .filter(XmlElement::told)
-        .forEach(row -> visits.add(visit(facility, personKey, row, visits.size() + 1, remarks)));
+    for (XmlElement row : rows) {
+      if (row.told()) {
+        visits.add(visit(facility, personKey, row, visits.size() + 1, remarks));
+      }
+    }
     return visits;
   }
 
   private static ProfileVisit visit(
       String facility, String personKey, XmlElement row, int place, Remarks remarks) {
-    Told told = Told.in(without(row, "CANLAMSANG", "CHANDOANKETLUAN"));
+    Told told = Told.in(Rows.without(row, "CANLAMSANG", "CHANDOANKETLUAN"));
+    Map<String, String> details = new HashMap<>();
+    List<ProfileVisit.Examination> examinations =
+        inner(row, "CANLAMSANG", "DICHVU", details, RecordParts::examination);
+    List<ProfileVisit.Conclusion> conclusions =
+        inner(row, "CHANDOANKETLUAN", "CHANDOANBENH", details, RecordParts::conclusion);
     String maLk = told.take("MALK");
     String examined = told.see("NGAYKHAM");
     String started = told.see("NGAYBATDAU");
@@ -215,71 +251,48 @@ final class RecordParts {
             told.take("LYDOKHAM"),
             told.take("BENHSU"),
             told.take("TUVAN"),
-            row.all("CANLAMSANG")
-                .flatMap(part -> rows(part, "DICHVU"))
-                .map(RecordParts::examination)
-                .toList(),
-            row.all("CHANDOANKETLUAN")
-                .flatMap(part -> rows(part, "CHANDOANBENH"))
-                .map(RecordParts::conclusion)
-                .toList(),
-            told.left());
+            examinations,
+            conclusions,
+            with(told.left(), details));
     if (maLk == null) {
-      remarks.add(FormatRule.PROFILE_VISIT_WITHOUT_KEY, "MA_LK", "empty", "MA_LK of the visit");
+      remarks.add(FormatRule.PROFILE_VISIT_WITHOUT_KEY, "MA_LK", Phrase.EMPTY, Phrase.ANY_TEXT);
     }
     return visit;
   }
 
-  private static ProfileVisit.Examination examination(XmlElement row) {
-    Told told = Told.in(row);
+  /** The rows of one part of a visit; what is told of one and has no column goes to the details. */
+  private static <T> List<T> inner(
+      XmlElement visit,
+      String part,
+      String row,
+      Map<String, String> details,
+      Function<Told, T> reader) {
+    List<T> all = new ArrayList<>();
+    for (XmlElement list : visit.all(part).toList()) {
+      Rows rows = Rows.named(list, row);
+      for (XmlElement one : rows.rows()) {
+        Told told = Told.in(one);
+        all.add(reader.apply(told));
+        keep(details, part + "/" + row + "[" + all.size() + "]", told.left());
+      }
+      keep(details, part, rows.beside());
+    }
+    return all;
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(fields);
+    all.putAll(more);
+    return all;
+  }
+
+  private static ProfileVisit.Examination examination(Told told) {
     return new ProfileVisit.Examination(
         told.take("MADICHVU"), told.take("TENDICHVU"), told.take("MANHOM"), told.take("KETQUA"));
   }
 
-  private static ProfileVisit.Conclusion conclusion(XmlElement row) {
-    Told told = Told.in(row);
+  private static ProfileVisit.Conclusion conclusion(Told told) {
     return new ProfileVisit.Conclusion(
         told.take("MABENH"), told.take("TENBENH"), told.take("KETLUAN"));
-  }
-
-  /**
-   * The rows of a list. Where none has the name it should have, every element that holds fields is
-   * one, and so is a list that holds fields itself.
-   */
-  private static Stream<XmlElement> rows(XmlElement list, String row) {
-    List<XmlElement> named = list.all(row).filter(XmlElement::told).toList();
-    if (!named.isEmpty()) {
-      return named.stream();
-    }
-    return list.children().stream().anyMatch(child -> child.leaf() && child.told())
-        ? Stream.of(list)
-        : list.children().stream()
-            .filter(child -> !child.leaf())
-            .flatMap(child -> rows(child, row));
-  }
-
-  private static XmlElement without(XmlElement element, String... keys) {
-    Set<String> left = Set.of(keys);
-    return new XmlElement(
-        element.name(),
-        element.text(),
-        element.children().stream()
-            .filter(child -> !left.contains(child.key()))
-            .map(child -> without(child, keys))
-            .toList());
-  }
-
-  private static Map<String, String> beside(XmlElement record) {
-    Map<String, String> beside = new HashMap<>();
-    for (XmlElement child : record.children()) {
-      boolean part =
-          PARTS.contains(child.key()) || PARTS.stream().anyMatch(p -> child.find(p).isPresent());
-      if (!part && !child.text().isEmpty()) {
-        beside.put(child.name(), child.text());
-      } else if (!part) {
-        Told.in(child).left().forEach((name, text) -> beside.put(child.name() + "/" + name, text));
-      }
-    }
-    return beside;
   }
 }

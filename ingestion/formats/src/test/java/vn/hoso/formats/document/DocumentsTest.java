@@ -4,7 +4,9 @@ package vn.hoso.formats.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,63 @@ class DocumentsTest {
     assertThat(rules("{\"ho_ten_benh_nhan\":\"A B\",\"ma_don_thuoc\":\"1\"}"))
         .containsExactly("F061");
     assertThat(rules("[]")).containsExactly("F004");
+  }
+
+  @Test
+  void whatFollowsAPrescriptionIsAPrescriptionOrAFault() {
+    assertThat(
+            PRESCRIPTIONS.read("56001", (PRESCRIPTION + PRESCRIPTION).getBytes(UTF_8)).documents())
+        .hasSize(2);
+    assertThat(rules(PRESCRIPTION + "rest")).containsExactly("F060");
+    assertThat(rules(PRESCRIPTION + "]")).containsExactly("F060");
+    assertThat(rules("{\"ho_ten_benh_nhan\":\"A\",\"ho_ten_benh_nhan\":\"B\"}"))
+        .containsExactly("F060");
+    assertThat(rules("")).containsExactly("F004");
+  }
+
+  @Test
+  void knowsThePersonOfAHealthCheckByTheNumberAlone() {
+    String number = "<HC><SO_CCCD>056088000777</SO_CCCD><NGAY_SINH>1988</NGAY_SINH></HC>";
+
+    ToldDocument check = check(envelope(base64(number), RESULT));
+
+    assertThat(check.patient().personalId()).isEqualTo("056088000777");
+    assertThat(check.patient().birth()).isEqualTo("1988");
+    assertThat(
+            CHECKS
+                .read(
+                    "56001",
+                    envelope(number.replace("056088000777", "000"), RESULT).getBytes(UTF_8))
+                .violations())
+        .extracting(Violation::ruleId)
+        .containsExactly("F050");
+  }
+
+  @Test
+  void checksOfPersonsWhoShareANumberAreNotOneDocument() {
+    String other = PERSON.replace("Đỗ Văn Sao", "Đỗ Thị Mận");
+    String sameDay = RESULT.replace("<MA_KSK>K-1</MA_KSK>", "");
+
+    assertThat(check(envelope(PERSON, RESULT)).documentId())
+        .isEqualTo(check(envelope(PERSON, RESULT.replace("Loại II", "Loại I"))).documentId())
+        .isNotEqualTo(check(envelope(other, RESULT)).documentId());
+    assertThat(check(envelope(PERSON, sameDay)).documentId())
+        .isNotEqualTo(check(envelope(other, sameDay)).documentId());
+  }
+
+  @Test
+  void readsACheckOfManyRowsInStep() {
+    String rows = "<DS>" + "<CHI_SO><TEN>A</TEN></CHI_SO>".repeat(60_000) + "</DS>";
+
+    assertTimeout(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(check(envelope(PERSON, "<KET_QUA>" + rows + "</KET_QUA>")).fields())
+                .hasSizeGreaterThan(60_000));
+  }
+
+  private static ToldDocument check(String file) {
+    return CHECKS.read("56001", file.getBytes(UTF_8)).documents().get(0);
   }
 
   private static Iterable<String> rules(String json) {

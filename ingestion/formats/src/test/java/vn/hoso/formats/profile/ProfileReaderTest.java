@@ -3,17 +3,20 @@ package vn.hoso.formats.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireDates;
@@ -185,6 +188,113 @@ class ProfileReaderTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Mẹ, mother",
+    "MẸ (ĐẺ), mother",
+    "Má, mother",
+    "me de, mother",
+    "Mẹ kế, other",
+    "Mẹ nuôi, other",
+    "Mẹ vợ, other",
+    "Bà, other",
+    "Bà nội, other",
+    "Ba, father",
+    "Cha đẻ, father",
+    "Cha dượng, other",
+    "Bố chồng, other"
+  })
+  void onlyOnesOwnParentsAreParents(String words, String relation) {
+    ProfileResult read =
+        read(
+            """
+            <HOSOSUCKHOE><THONGTINCHUNG><HOTEN>Ai Đó</HOTEN><QUANHE_GIADINH><NGUOI>
+            <TEN_QUANHE>%s</TEN_QUANHE><HOTEN>Lê Thị Sim</HOTEN><MADINHDANH>056195000018</MADINHDANH>
+            </NGUOI></QUANHE_GIADINH></THONGTINCHUNG></HOSOSUCKHOE>
+            """
+                .formatted(words));
+
+    ProfileDocument profile = read.profiles().get(0);
+    assertThat(profile.relatives()).extracting("relation").containsExactly(relation);
+    assertThat(profile.patient().motherPersonalId())
+        .isEqualTo(relation.equals("mother") ? "056195000018" : null);
+  }
+
+  @Test
+  void ofTwoMothersNoneIsTheMother() {
+    String mother =
+        "<NGUOI><TEN_QUANHE>Mẹ</TEN_QUANHE><HOTEN>%s</HOTEN><MADINHDANH>%s</MADINHDANH></NGUOI>";
+
+    Patient patient =
+        read("<HOSOSUCKHOE><THONGTINCHUNG><HOTEN>Ai Đó</HOTEN><QUANHE_GIADINH>"
+                + mother.formatted("Lê Thị Sim", "056195000018")
+                + mother.formatted("Lê Thị Mua", "056195000019")
+                + "</QUANHE_GIADINH></THONGTINCHUNG></HOSOSUCKHOE>")
+            .profiles()
+            .get(0)
+            .patient();
+
+    assertThat(patient.motherPersonalId()).isNull();
+    assertThat(patient.motherName()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<MADINHDANH>0000000000</MADINHDANH>",
+        "<MADINHDANH>Không có</MADINHDANH>",
+        "<MADINHDANH>123456789</MADINHDANH>",
+        "<SOCMND>056195000018</SOCMND>",
+        "<MABHXH>5620000018</MABHXH>"
+      })
+  void personsWhoShareANumberAreNotOneRecord(String number) {
+    String record = "<HOSOSUCKHOE><THONGTINCHUNG>%s<HOTEN>%s</HOTEN></THONGTINCHUNG></HOSOSUCKHOE>";
+
+    List<ProfileDocument> two =
+        read("<BODY>"
+                + record.formatted(number, "Lê Thị Sim")
+                + record.formatted(number, "Lê Văn Dầu")
+                + "</BODY>")
+            .profiles();
+
+    assertThat(two).extracting(ProfileDocument::profileId).doesNotHaveDuplicates().hasSize(2);
+    assertThat(two).extracting(one -> one.patient().localPatientId()).containsOnlyNulls();
+  }
+
+  @Test
+  void keepsWhatNoColumnHolds() {
+    ProfileDocument profile =
+        read("""
+             <HOSOSUCKHOE><THONGTINCHUNG><HOTEN>Ai Đó</HOTEN>
+             <QUANHE_GIADINH><SO>1</SO><NGUOI><HOTEN>Lê Thị Sim</HOTEN><DIDONG>1</DIDONG>
+             <DIENTHOAI>2</DIENTHOAI><NGHE><MA>7</MA></NGHE></NGUOI></QUANHE_GIADINH></THONGTINCHUNG>
+             <TIENSU>chưa rõ</TIENSU>
+             <TIEMCHUNG><NOITIEM>Trạm</NOITIEM><THONGTINMUITIEM><TENVACXIN>BCG</TENVACXIN></THONGTINMUITIEM></TIEMCHUNG>
+             <DANHSACHHOSOKHAMCHUABENH><TONG>1</TONG><HOSOKHAMCHUABENH><MA_LK>1</MA_LK>
+             <CANLAMSANG><PHONG>XN</PHONG><DICHVU><MADICHVU>A</MADICHVU><DONVI>g/L</DONVI></DICHVU></CANLAMSANG>
+             <CHANDOANKETLUAN><CHANDOANBENH><MABENH>J06</MABENH><LOAI>chính</LOAI></CHANDOANBENH></CHANDOANKETLUAN>
+             </HOSOKHAMCHUABENH></DANHSACHHOSOKHAMCHUABENH><LA>x</LA><LA>y</LA></HOSOSUCKHOE>
+             """)
+            .profiles()
+            .get(0);
+
+    assertThat(profile.fields())
+        .containsOnly(
+            entry("QUANHE_GIADINH/SO", "1"),
+            entry("QUANHE_GIADINH[1]/DIENTHOAI", "2"),
+            entry("QUANHE_GIADINH[1]/NGHE/MA", "7"),
+            entry("TIEMCHUNG/NOITIEM", "Trạm"),
+            entry("DANHSACHHOSOKHAMCHUABENH/TONG", "1"),
+            entry("LA", "x"),
+            entry("LA[2]", "y"));
+    assertThat(profile.visits().get(0).fields())
+        .containsOnly(
+            entry("CANLAMSANG/PHONG", "XN"),
+            entry("CANLAMSANG/DICHVU[1]/DONVI", "g/L"),
+            entry("CHANDOANKETLUAN/CHANDOANBENH[1]/LOAI", "chính"));
+    assertThat(profile.history()).extracting("section", "name").contains(tuple("other", "chưa rõ"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "07/03/2021, 2021-03-07",
     "7/3/2021, 2021-03-07",
     "07-03-2021 00:00:00, 2021-03-07",
@@ -194,6 +304,17 @@ class ProfileReaderTest {
     "20210307140511, 2021-03-07T14:05",
     "03/2021, 2021-03",
     "2021, 2021",
+    "07/03/2021 02:05 CH, 2021-03-07T14:05",
+    "07/03/2021 02:05:10 SA, 2021-03-07T02:05",
+    "07/03/2021 12:05:10 AM, 2021-03-07T00:05",
+    "07/03/2021 12:05 pm, 2021-03-07T12:05",
+    "07/03/2021 12:00:00 AM, 2021-03-07",
+    "2021-03-07T14:05:11Z, 2021-03-07T21:05",
+    "2021-03-06T17:00:00.000Z, 2021-03-07",
+    "2021-03-07T00:00:00Z, 2021-03-07",
+    "2021-03-07T14:05:11+07:00, 2021-03-07T14:05",
+    "2021-03-07T14:05:11+99:00, ''",
+    "07/03/2021 14:05 rưỡi, ''",
     "31/02/2021, ''",
     "mai, ''"
   })
