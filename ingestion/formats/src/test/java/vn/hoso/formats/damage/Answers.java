@@ -14,6 +14,9 @@ import vn.hoso.formats.encounter.HosoResult;
 import vn.hoso.formats.encounter.ReadResult;
 import vn.hoso.formats.encounter.StandaloneReader;
 import vn.hoso.formats.encounter.StandaloneResult;
+import vn.hoso.formats.fhir.FhirReader;
+import vn.hoso.formats.fhir.FhirResult;
+import vn.hoso.formats.hl7v2.OruReader;
 import vn.hoso.formats.profile.ProfileReader;
 import vn.hoso.formats.profile.ProfileResult;
 import vn.hoso.formats.register.RegisterReader;
@@ -34,6 +37,8 @@ final class Answers {
   private final ProfileReader profiles = new ProfileReader(LIMITS);
   private final HealthCheckReader healthChecks = new HealthCheckReader(LIMITS);
   private final PrescriptionReader prescriptions = new PrescriptionReader(LIMITS);
+  private final FhirReader resources = new FhirReader();
+  private final OruReader results = new OruReader();
 
   /**
    * An answer.
@@ -70,6 +75,8 @@ final class Answers {
       }
       case HEALTH_CHECK -> of(kind, healthChecks.read(FACILITY, bytes));
       case PRESCRIPTION -> of(kind, prescriptions.read(FACILITY, bytes));
+      case FHIR -> of(kind, resources.read(bytes));
+      case HL7V2 -> of(kind, results.read(bytes));
       default -> new Answer(kind, 0, List.of());
     };
   }
@@ -82,6 +89,10 @@ final class Answers {
 
   private static Answer of(SubmissionKind kind, StandaloneResult read) {
     return new Answer(kind, read.rows().size(), read.violations());
+  }
+
+  private static Answer of(SubmissionKind kind, FhirResult read) {
+    return new Answer(kind, read.resources().size(), read.violations());
   }
 
   private static Answer of(SubmissionKind kind, DocumentResult read) {

@@ -51,7 +51,15 @@ class MutationTest {
           "<a>".repeat(500),
           "x".repeat(20_000),
           "null",
-          "1e999");
+          "1e999",
+          "%",
+          "|",
+          "^",
+          "~",
+          "\\X",
+          "\\.br\\",
+          "\rOBX|",
+          "\"reference\":");
 
   private final Answers answers = new Answers();
 

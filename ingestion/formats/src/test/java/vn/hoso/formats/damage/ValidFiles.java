@@ -35,6 +35,9 @@ final class ValidFiles {
           "assessment.xml",
           "health-check.xml",
           "prescription.json",
+          "fhir.json",
+          "fhir-lines.ndjson",
+          "results.hl7",
           "facilities.csv",
           "residents.csv",
           "population.csv"
