@@ -98,7 +98,7 @@ class RuleCatalogueTest {
     assertThat(violations)
         .anySatisfy(
             one -> {
-              assertThat(one.valueShape()).isEqualTo("9 digits");
+              assertThat(one.valueShape()).isEqualTo("9 chữ số / digits");
               assertThat(one.place()).isEqualTo("HOSO[1]/XML1[1]/SO_CCCD");
             });
   }

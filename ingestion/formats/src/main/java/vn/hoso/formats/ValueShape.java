@@ -6,21 +6,21 @@ public final class ValueShape {
 
   private ValueShape() {}
 
-  /** Such as {@code empty}, {@code 9 digits}, {@code 5 letters}, {@code 12 characters}. */
+  /** Such as {@code trống / empty}, {@code 9 chữ số / digits}, {@code 12 ký tự / characters}. */
   public static String of(String value) {
     if (value.isBlank()) {
-      return "empty";
+      return Phrase.EMPTY;
     }
     if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return counted(value.length(), "digit");
+      return counted(value.length(), "chữ số", "digit");
     }
     if (value.chars().allMatch(Character::isLetter)) {
-      return counted(value.length(), "letter");
+      return counted(value.length(), "chữ cái", "letter");
     }
-    return counted(value.length(), "character");
+    return counted(value.length(), "ký tự", "character");
   }
 
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+  private static String counted(int count, String vietnamese, String english) {
+    return count + " " + Phrase.of(vietnamese, english + (count == 1 ? "" : "s"));
   }
 }

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.ValueShape;
@@ -53,8 +54,8 @@ public final class EncounterFileReader {
   /** Reads a file. */
   public ReadResult read(byte[] bytes) {
     if (bytes.length > limits.fileBytes()) {
-      String most = "at most " + limits.fileBytes() + " bytes";
-      return refused(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+      String most = Phrase.atMostBytes(limits.fileBytes());
+      return refused(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", Phrase.TOO_LARGE, most));
     }
     WireText text = WireText.decode(bytes);
     Envelope envelope = walk(text.text().stripLeading());
@@ -106,7 +107,7 @@ public final class EncounterFileReader {
         walk(xml);
         return true;
       } catch (XMLStreamException broken) {
-        remark(FormatRule.FILE_UNREADABLE, RecordReader.place(broken), "", "XML");
+        remark(FormatRule.FILE_UNREADABLE, Phrase.place(broken), "", "XML");
         RecordReader interrupted = open;
         if (interrupted != null) {
           interrupted.violations().add(FormatRule.FILE_UNREADABLE, "", 0, "", "", "XML");
@@ -209,10 +210,10 @@ public final class EncounterFileReader {
             FormatRule.FACILITY_MISSING_IN_ENVELOPE,
             "MACSKCB",
             ValueShape.of(facility),
-            "5 characters");
+            "5 ký tự / 5 characters");
       }
       if (records.isEmpty() && violations.stream().noneMatch(Violation::rejects)) {
-        remark(FormatRule.NO_ENCOUNTER, "", "", "GIAMDINHHS with at least one HOSO");
+        remark(FormatRule.NO_ENCOUNTER, "", "", "GIAMDINHHS/…/HOSO");
       }
       if (!declared.isEmpty() && (count == null || count != records.size())) {
         remark(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.lakehouse.dictionary.DictionaryTable;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
@@ -74,10 +75,10 @@ final class RecordConclusion {
       return;
     }
     if (summaries > 1) {
-      violations.add(FormatRule.SUMMARY_REPEATED, SUMMARY, 2, "", summaries + " rows", "1 row");
+      violations.add(FormatRule.SUMMARY_REPEATED, SUMMARY, 2, "", summaries + " dòng / rows", "1 dòng / row");
     }
     if (maLk.isEmpty()) {
-      violations.add(FormatRule.LINK_KEY_MISSING, SUMMARY, 1, LINK_KEY, "empty", "text");
+      violations.add(FormatRule.LINK_KEY_MISSING, SUMMARY, 1, LINK_KEY, Phrase.EMPTY, Phrase.ANY_TEXT);
     }
     checkFacility();
     checkLinkKeys(maLk);
@@ -87,7 +88,7 @@ final class RecordConclusion {
     String inSummary = summaryText(FACILITY);
     if (facility().isEmpty()) {
       String shape = ValueShape.of(envelopeFacility.isEmpty() ? inSummary : envelopeFacility);
-      violations.add(FormatRule.FACILITY_UNKNOWN, SUMMARY, 1, FACILITY, shape, "5 characters");
+      violations.add(FormatRule.FACILITY_UNKNOWN, SUMMARY, 1, FACILITY, shape, "5 ký tự / 5 characters");
     } else if (!inSummary.isEmpty() && !inSummary.equals(facility())) {
       String shape = ValueShape.of(inSummary);
       violations.add(FormatRule.FACILITY_DIFFERS, SUMMARY, 1, FACILITY, shape, "MACSKCB");
@@ -104,7 +105,7 @@ final class RecordConclusion {
         if (!other.isEmpty() && !other.equals(maLk)) {
           String shape = ValueShape.of(other);
           violations.add(
-              FormatRule.LINK_KEY_DIFFERS, table.code(), number, LINK_KEY, shape, "as in XML1");
+              FormatRule.LINK_KEY_DIFFERS, table.code(), number, LINK_KEY, shape, "như XML1 / as in XML1");
         }
       }
     }

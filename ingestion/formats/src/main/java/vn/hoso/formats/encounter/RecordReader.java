@@ -4,6 +4,7 @@ package vn.hoso.formats.encounter;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.ValueShape;
@@ -73,8 +74,8 @@ final class RecordReader {
           label,
           0,
           "",
-          bytes.length + " bytes",
-          "at most " + limits.tableBytes() + " bytes");
+          bytes.length + " byte / bytes",
+          Phrase.atMostBytes(limits.tableBytes()));
       return;
     }
     WireText text = WireText.decode(bytes);
@@ -99,9 +100,9 @@ final class RecordReader {
   private void repaired(String xml, XMLStreamException broken) {
     try {
       raw.addAll(parsed(XmlRepair.repair(xml)));
-      violations.add(FormatRule.TABLE_REPAIRED, label, 0, "", place(broken), "");
+      violations.add(FormatRule.TABLE_REPAIRED, label, 0, "", Phrase.place(broken), "&amp; &lt; &gt;");
     } catch (XMLStreamException stillBroken) {
-      violations.add(FormatRule.TABLE_UNREADABLE, label, 0, "", place(broken), "XML");
+      violations.add(FormatRule.TABLE_UNREADABLE, label, 0, "", Phrase.place(broken), "XML");
     }
   }
 
@@ -116,12 +117,5 @@ final class RecordReader {
       xml.close();
     }
     return read;
-  }
-
-  static String place(XMLStreamException broken) {
-    var location = broken.getLocation();
-    return location == null
-        ? ""
-        : "line " + location.getLineNumber() + " column " + location.getColumnNumber();
   }
 }

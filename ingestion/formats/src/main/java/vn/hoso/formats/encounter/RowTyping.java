@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.lakehouse.dictionary.DictionaryField;
 import vn.hoso.lakehouse.dictionary.DictionaryTable;
@@ -42,7 +43,7 @@ final class RowTyping {
     for (RawRow row : raw.rows(table.code())) {
       number++;
       if (row.isBlank() && !blankToo) {
-        violations.add(FormatRule.ROW_EMPTY, table.code(), number, "", "empty", "");
+        violations.add(FormatRule.ROW_EMPTY, table.code(), number, "", Phrase.EMPTY, "");
       } else {
         typed.add(row(table, number, row));
       }
@@ -72,7 +73,7 @@ final class RowTyping {
           field.table(),
           number,
           field.nameIn(version),
-          "empty",
+          Phrase.EMPTY,
           ValueReader.expected(field));
     }
   }
@@ -80,7 +81,8 @@ final class RowTyping {
   private @Nullable Object value(DictionaryField field, int number, String text) {
     int longest = field.maxLength(version);
     if (text.length() > longest) {
-      String expected = "at most " + longest + " characters";
+      String expected =
+          Phrase.of("tối đa " + longest + " ký tự", "at most " + longest + " characters");
       add(FormatRule.TOO_LONG, field, number, text, expected);
     }
     return ValueReader.read(

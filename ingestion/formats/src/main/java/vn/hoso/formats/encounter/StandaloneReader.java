@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
 import vn.hoso.formats.WireText;
@@ -53,8 +54,8 @@ public final class StandaloneReader {
     ViolationList violations = new ViolationList("", limits.violations());
     RawTables raw = new RawTables();
     if (bytes.length > limits.fileBytes()) {
-      String most = "at most " + limits.fileBytes() + " bytes";
-      violations.add(FormatRule.FILE_TOO_LARGE, "", 0, "", "too large", most);
+      String most = Phrase.atMostBytes(limits.fileBytes());
+      violations.add(FormatRule.FILE_TOO_LARGE, "", 0, "", Phrase.TOO_LARGE, most);
     } else {
       WireText text = WireText.decode(bytes);
       if (text.damaged()) {
@@ -74,7 +75,7 @@ public final class StandaloneReader {
   }
 
   private RawTables repaired(String document, XMLStreamException broken, ViolationList violations) {
-    String place = RecordReader.place(broken);
+    String place = Phrase.place(broken);
     try {
       RawTables read = parsed(XmlRepair.repair(document));
       violations.add(FormatRule.TABLE_REPAIRED, table.code(), 0, "", place, "");
@@ -106,7 +107,7 @@ public final class StandaloneReader {
     for (TableRow row : all) {
       if (raw.rows(table.code()).get(row.number() - 1).text(table.indexOf(key)).isEmpty()) {
         violations.add(
-            FormatRule.REGISTER_KEY_MISSING, table.code(), row.number(), key, "empty", "text");
+            FormatRule.REGISTER_KEY_MISSING, table.code(), row.number(), key, Phrase.EMPTY, Phrase.ANY_TEXT);
       } else {
         taken.add(row);
       }

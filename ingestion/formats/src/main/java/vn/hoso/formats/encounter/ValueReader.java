@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.lakehouse.dictionary.DictionaryField;
 import vn.hoso.lakehouse.identifier.PartialDate;
 
@@ -198,19 +199,23 @@ final class ValueReader {
 
   /** What a field wants, for the sender to read. */
   static String expected(DictionaryField field) {
+    String codes = String.join(", ", field.codes());
     String one =
-        field.codes().isEmpty() ? form(field) : "one of " + String.join(", ", field.codes());
-    return field.list() ? one + ", separated by ;" : one;
+        field.codes().isEmpty() ? form(field) : Phrase.of("một trong", "one of") + ": " + codes;
+    return field.list() ? one + " (cách nhau bằng ; / separated by ;)" : one;
   }
 
   private static String form(DictionaryField field) {
     return switch (field.type()) {
-      case STRING, CODE -> "text";
-      case INT -> "whole number";
-      case DECIMAL -> "number with a point, up to " + field.scale() + " decimal places";
+      case STRING, CODE -> Phrase.ANY_TEXT;
+      case INT -> "số nguyên / a whole number";
+      case DECIMAL -> Phrase.of(
+              "số có dấu chấm thập phân, tối đa " + field.scale() + " chữ số lẻ",
+              "a number with a point, up to " + field.scale() + " decimal places");
       case TIMESTAMP -> "yyyyMMddHHmm";
       case DATE -> "yyyyMMdd";
-      case PARTIAL_DATE -> "yyyyMMddHHmm, 0000 for an unknown time or unknown month and day";
+      case PARTIAL_DATE -> "yyyyMMddHHmm, 0000 khi không rõ giờ hoặc không rõ ngày tháng"
+              + " / 0000 for an unknown time or unknown month and day";
     };
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.fhir;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
 
@@ -42,7 +42,7 @@ public final class FhirReader {
   }
 
   /**
-   * Where JSON is broken off or damaged, if it is: {@code line 3, column 14}. Of resources one a
+   * Where JSON is broken off or damaged, if it is: {@code dòng 3 cột 14 / line 3 column 14}. Of resources one a
    * line only the first has to be whole; the reader names the others.
    */
   public static Optional<String> damage(byte[] content) {
@@ -57,15 +57,10 @@ public final class FhirReader {
       }
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      return Optional.of(where(e));
+      return Optional.of(Phrase.place(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String where(JsonProcessingException damage) {
-    JsonLocation at = damage.getLocation();
-    return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   /** Whether the line is JSON by itself: then every line is. */
@@ -104,7 +99,7 @@ public final class FhirReader {
         parts.take(resource, type == null ? "" : type);
       }
     } catch (JsonProcessingException e) {
-      parts.refuse(unreadable("", where(e)));
+      parts.refuse(unreadable("", Phrase.place(e)));
     }
   }
 

@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
@@ -35,8 +36,8 @@ public final class RegisterReader {
   /** Reads a register file. */
   public RegisterResult read(byte[] bytes) {
     if (bytes.length > limits.fileBytes()) {
-      String most = "at most " + limits.fileBytes() + " bytes";
-      return nothing(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", "too large", most));
+      String most = Phrase.atMostBytes(limits.fileBytes());
+      return nothing(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", Phrase.TOO_LARGE, most));
     }
     String text = WireText.decode(bytes).text().stripLeading();
     String header = text.lines().findFirst().orElse("");
@@ -47,8 +48,8 @@ public final class RegisterReader {
           Violation.ofFile(
               FormatRule.REGISTER_COLUMN_MISSING,
               "header",
-              columns.size() + " columns",
-              "header of facilities, residents or population"));
+              columns.size() + " cột / columns",
+              "dòng tiêu đề của / the header of facilities, residents, population"));
     }
     return new Pass(kind.get(), columns).read(text, separator(header));
   }

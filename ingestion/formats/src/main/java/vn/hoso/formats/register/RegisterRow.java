@@ -57,8 +57,8 @@ final class RegisterRow {
                     code.value(),
                     text("name"),
                     value("kind", String.join(", ", KINDS), RegisterRow::facilityKind),
-                    value("public", "true or false", RegisterRow::yesOrNo),
-                    value("commune_code", "5 digits", RegisterRow::commune),
+                    value("public", "true, false", RegisterRow::yesOrNo),
+                    value("commune_code", "5 chữ số / digits", RegisterRow::commune),
                     day("opened_on"),
                     day("closed_on"),
                     day("emr_announced_on"),
@@ -66,26 +66,26 @@ final class RegisterRow {
   }
 
   Optional<ResidentRow> resident() {
-    return key("personal_id", "12 digits", PersonalId::parse)
+    return key("personal_id", "12 chữ số / digits", PersonalId::parse)
         .map(
             id ->
                 new ResidentRow(
                     number,
                     id.value(),
                     name("full_name"),
-                    value("birth_date", "yyyy-MM-dd or yyyy", RegisterRow::partialDate),
-                    value("sex", "1, 2 or 3", RegisterRow::sex),
+                    value("birth_date", "yyyy-MM-dd, yyyy", RegisterRow::partialDate),
+                    value("sex", "1, 2, 3", RegisterRow::sex),
                     text("ethnicity_code"),
-                    value("commune_code", "5 digits", RegisterRow::commune),
+                    value("commune_code", "5 chữ số / digits", RegisterRow::commune),
                     text("household_id"),
-                    value("mother_personal_id", "12 digits", RegisterRow::personalId),
+                    value("mother_personal_id", "12 chữ số / digits", RegisterRow::personalId),
                     day("died_on")));
   }
 
   Optional<PopulationRow> population() {
-    Optional<String> commune = key("commune_code", "5 digits", RegisterRow::commune);
+    Optional<String> commune = key("commune_code", "5 chữ số / digits", RegisterRow::commune);
     Optional<LocalDate> asOf = key("as_of", "yyyy-MM-dd", RegisterRow::date);
-    Optional<Long> people = key("population", "whole number", RegisterRow::count);
+    Optional<Long> people = key("population", "số nguyên / a whole number", RegisterRow::count);
     if (commune.isEmpty() || asOf.isEmpty() || people.isEmpty()) {
       return Optional.empty();
     }

@@ -98,7 +98,7 @@ class WildFilesTest {
             violation -> {
               assertThat(violation.place()).isEqualTo("HOSO[1]/XML1[1]/NGAY_RA");
               assertThat(violation.maLk()).isEqualTo("56001.2026.000017");
-              assertThat(violation.valueShape()).isEqualTo("16 characters");
+              assertThat(violation.valueShape()).isEqualTo("16 ký tự / characters");
               assertThat(violation.expected()).isEqualTo("yyyyMMddHHmm");
               assertThat(violation.messageVi())
                   .isEqualTo("XML1 dòng 1, NGAY_RA: không đúng dạng ngày giờ");

@@ -46,10 +46,10 @@ class RegisterReaderTest {
     assertThat(result.violations())
         .extracting(Violation::place, Violation::ruleId, Violation::valueShape)
         .containsExactly(
-            tuple("residents[3]/personal_id", "F102", "11 digits"),
-            tuple("residents[4]/sex", "F103", "1 digit"),
-            tuple("residents[4]/commune_code", "F103", "3 digits"),
-            tuple("residents[4]/mother_personal_id", "F103", "2 digits"));
+            tuple("residents[3]/personal_id", "F102", "11 chữ số / digits"),
+            tuple("residents[4]/sex", "F103", "1 chữ số / digit"),
+            tuple("residents[4]/commune_code", "F103", "3 chữ số / digits"),
+            tuple("residents[4]/mother_personal_id", "F103", "2 chữ số / digits"));
   }
 
   @Test
