@@ -10,7 +10,8 @@ package vn.hoso.formats;
  * @param rowNumber row in that table from 1; 0 when the rule is not about a row
  * @param field the standard's own field name; empty when the rule is not about a field
  * @param place readable path such as {@code HOSO[2]/XML3[4]/NGAY_YL}
- * @param valueShape such as {@code 9 chữ số / digits}, in both languages; empty when there is no value
+ * @param valueShape such as {@code 9 chữ số / digits}, in both languages; empty when there is no
+ *     value
  * @param expected what the standard wants there, in both languages where it is words; may be empty
  */
 public record Violation(

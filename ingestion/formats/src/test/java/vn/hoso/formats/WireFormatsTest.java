@@ -67,7 +67,13 @@ class WireFormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',trống / empty", "012345678,9 chữ số / digits", "Nữ,2 chữ cái / letters", "a,1 chữ cái / letter", "a b,3 ký tự / characters"})
+  @CsvSource({
+    "'',trống / empty",
+    "012345678,9 chữ số / digits",
+    "Nữ,2 chữ cái / letters",
+    "a,1 chữ cái / letter",
+    "a b,3 ký tự / characters"
+  })
   void showsTheShapeOfAValueOnly(String value, String shape) {
     assertThat(ValueShape.of(value)).isEqualTo(shape);
   }

@@ -75,10 +75,12 @@ final class RecordConclusion {
       return;
     }
     if (summaries > 1) {
-      violations.add(FormatRule.SUMMARY_REPEATED, SUMMARY, 2, "", summaries + " dòng / rows", "1 dòng / row");
+      violations.add(
+          FormatRule.SUMMARY_REPEATED, SUMMARY, 2, "", summaries + " dòng / rows", "1 dòng / row");
     }
     if (maLk.isEmpty()) {
-      violations.add(FormatRule.LINK_KEY_MISSING, SUMMARY, 1, LINK_KEY, Phrase.EMPTY, Phrase.ANY_TEXT);
+      violations.add(
+          FormatRule.LINK_KEY_MISSING, SUMMARY, 1, LINK_KEY, Phrase.EMPTY, Phrase.ANY_TEXT);
     }
     checkFacility();
     checkLinkKeys(maLk);
@@ -88,7 +90,8 @@ final class RecordConclusion {
     String inSummary = summaryText(FACILITY);
     if (facility().isEmpty()) {
       String shape = ValueShape.of(envelopeFacility.isEmpty() ? inSummary : envelopeFacility);
-      violations.add(FormatRule.FACILITY_UNKNOWN, SUMMARY, 1, FACILITY, shape, "5 ký tự / 5 characters");
+      violations.add(
+          FormatRule.FACILITY_UNKNOWN, SUMMARY, 1, FACILITY, shape, "5 ký tự / 5 characters");
     } else if (!inSummary.isEmpty() && !inSummary.equals(facility())) {
       String shape = ValueShape.of(inSummary);
       violations.add(FormatRule.FACILITY_DIFFERS, SUMMARY, 1, FACILITY, shape, "MACSKCB");
@@ -105,7 +108,12 @@ final class RecordConclusion {
         if (!other.isEmpty() && !other.equals(maLk)) {
           String shape = ValueShape.of(other);
           violations.add(
-              FormatRule.LINK_KEY_DIFFERS, table.code(), number, LINK_KEY, shape, "như XML1 / as in XML1");
+              FormatRule.LINK_KEY_DIFFERS,
+              table.code(),
+              number,
+              LINK_KEY,
+              shape,
+              "như XML1 / as in XML1");
         }
       }
     }

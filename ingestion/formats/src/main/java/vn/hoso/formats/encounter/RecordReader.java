@@ -100,7 +100,8 @@ final class RecordReader {
   private void repaired(String xml, XMLStreamException broken) {
     try {
       raw.addAll(parsed(XmlRepair.repair(xml)));
-      violations.add(FormatRule.TABLE_REPAIRED, label, 0, "", Phrase.place(broken), "&amp; &lt; &gt;");
+      violations.add(
+          FormatRule.TABLE_REPAIRED, label, 0, "", Phrase.place(broken), "&amp; &lt; &gt;");
     } catch (XMLStreamException stillBroken) {
       violations.add(FormatRule.TABLE_UNREADABLE, label, 0, "", Phrase.place(broken), "XML");
     }

@@ -107,7 +107,12 @@ public final class StandaloneReader {
     for (TableRow row : all) {
       if (raw.rows(table.code()).get(row.number() - 1).text(table.indexOf(key)).isEmpty()) {
         violations.add(
-            FormatRule.REGISTER_KEY_MISSING, table.code(), row.number(), key, Phrase.EMPTY, Phrase.ANY_TEXT);
+            FormatRule.REGISTER_KEY_MISSING,
+            table.code(),
+            row.number(),
+            key,
+            Phrase.EMPTY,
+            Phrase.ANY_TEXT);
       } else {
         taken.add(row);
       }

@@ -209,12 +209,14 @@ final class ValueReader {
     return switch (field.type()) {
       case STRING, CODE -> Phrase.ANY_TEXT;
       case INT -> "số nguyên / a whole number";
-      case DECIMAL -> Phrase.of(
+      case DECIMAL ->
+          Phrase.of(
               "số có dấu chấm thập phân, tối đa " + field.scale() + " chữ số lẻ",
               "a number with a point, up to " + field.scale() + " decimal places");
       case TIMESTAMP -> "yyyyMMddHHmm";
       case DATE -> "yyyyMMdd";
-      case PARTIAL_DATE -> "yyyyMMddHHmm, 0000 khi không rõ giờ hoặc không rõ ngày tháng"
+      case PARTIAL_DATE ->
+          "yyyyMMddHHmm, 0000 khi không rõ giờ hoặc không rõ ngày tháng"
               + " / 0000 for an unknown time or unknown month and day";
     };
   }

@@ -44,7 +44,8 @@ final class ViolationList {
     violations.forEach(violation -> all.add(violation.of(maLk)));
     if (left > 0) {
       all.add(
-          Violation.at(FormatRule.MORE_VIOLATIONS, parent, "", 0, "", left + " lỗi nữa / more", "").of(maLk));
+          Violation.at(FormatRule.MORE_VIOLATIONS, parent, "", 0, "", left + " lỗi nữa / more", "")
+              .of(maLk));
     }
     return all;
   }

@@ -42,8 +42,8 @@ public final class FhirReader {
   }
 
   /**
-   * Where JSON is broken off or damaged, if it is: {@code dòng 3 cột 14 / line 3 column 14}. Of resources one a
-   * line only the first has to be whole; the reader names the others.
+   * Where JSON is broken off or damaged, if it is: {@code dòng 3 cột 14 / line 3 column 14}. Of
+   * resources one a line only the first has to be whole; the reader names the others.
    */
   public static Optional<String> damage(byte[] content) {
     String text = WireText.decode(content).text().strip();

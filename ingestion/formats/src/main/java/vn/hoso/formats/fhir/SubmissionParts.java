@@ -63,7 +63,9 @@ final class SubmissionParts {
   private void take(Element resource, Element entry, String place, int depth) {
     String type = resource.text("resourceType");
     if (type == null || !type.matches("[A-Za-z]{1,64}")) {
-      refuse(ResourceRules.at(FormatRule.FHIR_NO_TYPE, "", place, "resourceType", "", "Patient, Encounter, …"));
+      refuse(
+          ResourceRules.at(
+              FormatRule.FHIR_NO_TYPE, "", place, "resourceType", "", "Patient, Encounter, …"));
     } else if (type.equals("Bundle") && depth < BUNDLES_WITHIN) {
       bundle(resource, place, depth);
     } else {

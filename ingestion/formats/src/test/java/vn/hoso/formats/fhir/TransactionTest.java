@@ -77,8 +77,7 @@ class TransactionTest {
   void thePersonIsKnownByTheRecordNumberAlone() {
     ReadResource person = read.resources().get(0);
 
-    Patient patient =
-        ResourcePatientReader.read("56001", "fhir", person.id(), person.resource());
+    Patient patient = ResourcePatientReader.read("56001", "fhir", person.id(), person.resource());
 
     assertThat(patient.localPatientId()).isEqualTo("MR-0001");
     assertThat(patient.fullName()).isEqualTo("Đinh123 Cúc456");
