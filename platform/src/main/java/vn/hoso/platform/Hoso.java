@@ -38,7 +38,8 @@ import vn.hoso.platform.terminal.Text;
       WarehouseCommands.Kpi.class,
       WarehouseCommands.Sql.class,
       LoginsCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ChaosCommand.class
     })
 public final class Hoso {
 

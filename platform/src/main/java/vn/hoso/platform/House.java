@@ -34,9 +34,10 @@ final class House {
   private static final String WAREHOUSE = "warehouse";
   private static final String LOADER = "loader";
   private static final String SAMPLE_PROVINCE = "sample-province";
+  private static final String CHAOS = "chaos";
 
   /** Programs that end by themselves. */
-  static final List<String> JOBS = List.of(SAMPLE_PROVINCE, LOADER, WAREHOUSE);
+  static final List<String> JOBS = List.of(SAMPLE_PROVINCE, LOADER, WAREHOUSE, CHAOS);
 
   private static final List<String> SMALL_JVM =
       List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-Xss512k");
@@ -146,6 +147,17 @@ final class House {
   Program loader(List<String> arguments) {
     return program(
             LOADER, "ingestion/gateway", "vn.hoso.gateway.loader.Loader", loaderJvm(), Role.GATEWAY)
+        .with(arguments);
+  }
+
+  /** Kills collectors and the broker; starts and ends both by itself. */
+  Program chaosIngest(List<String> arguments) {
+    return program(
+            CHAOS,
+            "ingestion/collector",
+            "vn.hoso.collector.chaos.ChaosIngest",
+            quick("512m"),
+            Role.OWNER)
         .with(arguments);
   }
 

@@ -45,6 +45,11 @@ record Session(Installation installation, Terminal terminal) {
     return launcher().log(program).toPath();
   }
 
+  /** What starts it, for one that starts and ends it by itself. */
+  List<String> command(Program program) {
+    return launcher().command(program);
+  }
+
   private JavaLauncher launcher() {
     return new JavaLauncher(installation.root(), installation.logs());
   }

@@ -20,7 +20,18 @@ class HosoTest {
     assertThat(said())
         .contains("Hồ sơ sức khỏe suốt đời")
         .contains("lifelong health records")
-        .contains("demo", "up", "down", "status", "ingest", "pipeline", "kpi", "sql", "bench");
+        .contains(
+            "demo",
+            "up",
+            "down",
+            "status",
+            "ingest",
+            "pipeline",
+            "kpi",
+            "sql",
+            "bench",
+            "chaos",
+            "replay");
   }
 
   @Test

@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param bytes content held in memory
  * @param age counted from the batch's first record
  */
-record BatchLimits(long bytes, int records, Duration age) {
+public record BatchLimits(long bytes, int records, Duration age) {
   static final BatchLimits DEFAULT =
       new BatchLimits(32L * 1024 * 1024, 2_000, Duration.ofSeconds(2));
 
-  BatchLimits {
+  public BatchLimits {
     if (bytes <= 0 || records <= 0 || age.isNegative()) {
       throw new IllegalArgumentException("Batch limits must be positive");
     }

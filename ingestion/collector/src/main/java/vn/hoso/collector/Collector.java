@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hoso.lakehouse.Settings;
+import vn.hoso.lakehouse.contract.HouseCatalog;
 import vn.hoso.lakehouse.contract.LakeCatalog;
 import vn.hoso.lakehouse.submission.Submission;
 
@@ -27,12 +29,21 @@ public final class Collector {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final CollectorConfig config;
+  private final Supplier<? extends JdbcCatalog> catalogs;
   private volatile CollectorStatus status = CollectorStatus.STARTING;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  Collector(CollectorConfig config) {
+  public Collector(CollectorConfig config) {
+    this(config, HouseCatalog::new);
+  }
+
+  /**
+   * @param catalogs gives a catalog that is yet to be initialised, each time it connects
+   */
+  public Collector(CollectorConfig config, Supplier<? extends JdbcCatalog> catalogs) {
     this.config = config;
+    this.catalogs = catalogs;
   }
 
   /** Runs until it is stopped; with {@code --until-caught-up} until nothing is left to collect. */
@@ -64,8 +75,8 @@ public final class Collector {
     return value == null || value.isBlank() ? DEFAULT_PORT : Integer.parseInt(value);
   }
 
-  /** Returns the exit code. */
-  int run() {
+  /** Collects as configured and returns the exit code. */
+  public int run() {
     try {
       if (config.untilCaughtUp()) {
         return runOnce();
@@ -107,7 +118,7 @@ public final class Collector {
   }
 
   private void collect() {
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
+    try (JdbcCatalog catalog = catalogs.get()) {
       catalog.initialize(LakeCatalog.NAME, config.catalog().properties());
       Submission.TABLE.createIn(catalog);
       IntakeTable table = new IntakeTable(catalog.loadTable(Submission.TABLE.identifier()));

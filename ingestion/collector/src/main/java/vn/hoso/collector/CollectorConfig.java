@@ -9,7 +9,7 @@ import vn.hoso.lakehouse.contract.LakeCatalog;
  * @param untilCaughtUp stop when all that was on the topic at the start is in the table
  * @param statusPort port of the health page on the loopback address
  */
-record CollectorConfig(
+public record CollectorConfig(
     String bootstrap,
     LakeCatalog catalog,
     BatchLimits limits,

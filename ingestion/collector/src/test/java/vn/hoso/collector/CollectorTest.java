@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,12 +16,9 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -170,28 +166,6 @@ class CollectorTest {
   }
 
   @Test
-  void killedAgainAndAgainItLosesNothingAndTakesNothingTwice() throws Exception {
-    int total = 6_000;
-    List<Integer> killedAt = new ArrayList<>();
-    Thread sender = new Thread(() -> send(0, total), "sender");
-    sender.start();
-    for (int kill = 1; kill <= 3; kill++) {
-      Process collector = startCollector();
-      int enough = kill * 1_000;
-      waitUntil(() -> rowCount() >= enough || !collector.isAlive());
-      collector.destroyForcibly().waitFor();
-      killedAt.add((int) rowCount());
-    }
-    sender.join();
-
-    assertThat(collectOnce()).isZero();
-
-    assertThat(killedAt).last().satisfies(rows -> assertThat(rows).isLessThan(total));
-    assertThat(rowCount()).isEqualTo(total);
-    assertThat(rowsById()).hasSize(total);
-  }
-
-  @Test
   void tellsItsLagOverHttp() throws Exception {
     Collector collector = new Collector(config(false));
     Thread running = new Thread(collector::run, "collector");
@@ -219,23 +193,6 @@ class CollectorTest {
 
   private CollectorConfig config(boolean untilCaughtUp) {
     return new CollectorConfig(broker.bootstrap(), lake, BatchLimits.DEFAULT, untilCaughtUp, 0);
-  }
-
-  private Process startCollector() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-DHOSO_KAFKA_BOOTSTRAP=" + broker.bootstrap(),
-            "-DHOSO_WAREHOUSE=" + lake.warehouse(),
-            "-DHOSO_POSTGRES_URL=" + postgres.getJdbcUrl("postgres", "postgres"),
-            "-DHOSO_POSTGRES_USER=postgres",
-            "-DHOSO_COLLECTOR_PORT=0",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledCollector.class.getName())
-        .redirectErrorStream(true)
-        .redirectOutput(new File("target/killed-collector.log"))
-        .start();
   }
 
   private void send(int from, int to) {
@@ -284,12 +241,6 @@ class CollectorTest {
     return table().snapshots();
   }
 
-  private long rowCount() {
-    return catalog.tableExists(Submission.TABLE.identifier())
-        ? new IntakeTable(table()).rowCount()
-        : 0;
-  }
-
   private Map<String, Record> rowsById() {
     Map<String, Record> rows = new HashMap<>();
     try (CloseableIterable<Record> all = IcebergGenerics.read(table()).build()) {
@@ -299,13 +250,5 @@ class CollectorTest {
       throw new java.io.UncheckedIOException(e);
     }
     return rows;
-  }
-
-  private static void waitUntil(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-      Thread.sleep(20);
-    }
   }
 }

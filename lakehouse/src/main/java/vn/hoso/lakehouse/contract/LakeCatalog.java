@@ -15,7 +15,7 @@ public record LakeCatalog(String uri, String user, String password, String wareh
   /** The catalog's name in every engine; the JDBC catalog stores it with each table. */
   public static final String NAME = "lake";
 
-  /** Properties for {@code org.apache.iceberg.jdbc.JdbcCatalog.initialize}. */
+  /** Properties for {@link HouseCatalog#initialize}. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("uri", uri);
@@ -34,7 +34,7 @@ public record LakeCatalog(String uri, String user, String password, String wareh
         "spark.sql.extensions",
         "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
     spark.put(prefix, "org.apache.iceberg.spark.SparkCatalog");
-    spark.put(prefix + ".type", "jdbc");
+    spark.put(prefix + ".catalog-impl", HouseCatalog.class.getName());
     properties().forEach((key, value) -> spark.put(prefix + "." + key, value));
     spark.put("spark.sql.defaultCatalog", NAME);
     return spark;

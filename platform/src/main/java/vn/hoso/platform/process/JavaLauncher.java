@@ -50,7 +50,8 @@ public record JavaLauncher(Path root, Path logs) {
     return logs.resolve(program.name() + ".log").toFile();
   }
 
-  List<String> command(Program program) {
+  /** The command line; {@link Program#environment()} goes with it. */
+  public List<String> command(Program program) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(EVERY_JVM);

@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.contract.HouseCatalog;
 import vn.hoso.lakehouse.contract.LakeCatalog;
 import vn.hoso.lakehouse.contract.TableContract;
 
@@ -53,7 +54,7 @@ public final class Lake implements AutoCloseable {
     SparkSession.Builder builder = SparkSession.builder();
     SparkConfiguration.of(catalog, master).forEach(builder::config);
     SparkSession spark = builder.getOrCreate();
-    JdbcCatalog tables = new JdbcCatalog();
+    JdbcCatalog tables = new HouseCatalog();
     tables.setConf(spark.sparkContext().hadoopConfiguration());
     tables.initialize(LakeCatalog.NAME, catalog.properties());
     return new Lake(spark, tables);
