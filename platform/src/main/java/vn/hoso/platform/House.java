@@ -156,7 +156,7 @@ final class House {
             CHAOS,
             "ingestion/collector",
             "vn.hoso.collector.chaos.ChaosIngest",
-            quick("512m"),
+            chaosJvm(),
             Role.OWNER)
         .with(arguments);
   }
@@ -198,6 +198,12 @@ final class House {
       environment.put(port.variable(), Integer.toString(installation.port(port)));
     }
     return environment;
+  }
+
+  private static List<String> chaosJvm() {
+    List<String> flags = quick("512m");
+    flags.add("-Dlogback.configurationFile=chaos-log.xml");
+    return flags;
   }
 
   private static List<String> loaderJvm() {
