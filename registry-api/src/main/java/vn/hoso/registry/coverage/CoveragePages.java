@@ -72,7 +72,7 @@ class CoveragePages {
     model.addAttribute("indicator", indicator);
     model.addAttribute("sort", sort);
     model.addAttribute("rows", CoverageRow.sorted(rows, sort));
-    model.addAttribute("plot", CoveragePlot.of(CoverageRow.sorted(rows, "high")));
+    model.addAttribute("plots", CoveragePlot.of(CoverageRow.sorted(rows, "high")));
     model.addAttribute("reached", rows.stream().filter(row -> reachesTarget(row.figure())).count());
     model.addAttribute("ownCommune", own);
     return "coverage";
