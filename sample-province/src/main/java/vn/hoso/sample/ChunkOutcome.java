@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import vn.hoso.sample.people.Household;
 import vn.hoso.sample.people.Person;
 import vn.hoso.sample.people.RegisterEntry;
+import vn.hoso.sample.sending.BoardAssessments;
 import vn.hoso.sample.sending.Outgoing;
 import vn.hoso.sample.sending.StationProfiles;
 import vn.hoso.sample.text.CsvFile;
@@ -61,18 +63,29 @@ record ChunkOutcome(
       outgoing.files().forEach(this::file);
       Optional<StationProfiles.HouseholdFile> profile = plan.profiles().of(household);
       profile.ifPresent(this::profile);
+      plan.assessments().of(household).forEach(this::assessment);
       for (Person person : household.members()) {
         person(person, household, outgoing, profile);
       }
     }
 
     private void profile(StationProfiles.HouseholdFile file) {
-      figures.message(file.facilityCode(), file.at());
       figures.count("health_profiles", file.told().size());
+      alone(file.facilityCode(), file.at(), file.name(), file.bytes());
+    }
+
+    private void assessment(BoardAssessments.AssessmentFile file) {
+      figures.count("assessments", 1);
+      alone(file.facilityCode(), file.at(), file.name(), file.bytes());
+    }
+
+    /** A file of no encounter. */
+    private void alone(String facility, LocalDateTime at, String name, byte[] content) {
+      figures.message(facility, at);
       files++;
-      bytes += file.bytes().length;
+      bytes += content.length;
       if (!plan.options().dryRun()) {
-        write(plan.options().submissions(file.facilityCode()).resolve(file.name()), file.bytes());
+        write(plan.options().submissions(facility).resolve(name), content);
       }
     }
 

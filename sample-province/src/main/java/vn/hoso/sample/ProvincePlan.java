@@ -15,6 +15,7 @@ import vn.hoso.sample.place.FacilityNetwork;
 import vn.hoso.sample.place.FacilityPlan;
 import vn.hoso.sample.place.Geographies;
 import vn.hoso.sample.place.Geography;
+import vn.hoso.sample.sending.BoardAssessments;
 import vn.hoso.sample.sending.Outbox;
 import vn.hoso.sample.sending.StationProfiles;
 import vn.hoso.sample.truth.Figures;
@@ -29,6 +30,7 @@ record ProvincePlan(
     CareHistory care,
     Outbox outbox,
     StationProfiles profiles,
+    BoardAssessments assessments,
     Set<String> inpatientKinds) {
 
   static ProvincePlan of(ProvinceOptions options) {
@@ -58,6 +60,7 @@ record ProvincePlan(
         new Outbox(
             catalogue, register, network.all(), options.seed(), options.trouble(), options.until()),
         new StationProfiles(register, network.all(), options.seed(), options.until()),
+        new BoardAssessments(register, network.all(), options.seed(), options.until()),
         inpatientKinds(reference));
   }
 

@@ -15,11 +15,18 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.Violation;
+import vn.hoso.formats.WireFormats;
 import vn.hoso.formats.encounter.EncounterDocument;
 import vn.hoso.formats.encounter.EncounterFileReader;
 import vn.hoso.formats.encounter.HosoResult;
 import vn.hoso.formats.encounter.ReadResult;
+import vn.hoso.formats.encounter.StandaloneReader;
+import vn.hoso.formats.encounter.StandaloneResult;
 import vn.hoso.formats.encounter.TableRow;
+import vn.hoso.lakehouse.dictionary.FieldDictionary;
+import vn.hoso.lakehouse.submission.SubmissionKind;
 
 class SubmissionsTest {
   private static final EncounterFileReader READER = EncounterFileReader.standard();
@@ -141,6 +148,26 @@ class SubmissionsTest {
     long replacing = sent.stream().filter(row -> !row.get("reason").equals("first")).count();
 
     assertThat(replacing / (double) sent.size()).isCloseTo(0.12, within(0.04));
+  }
+
+  @Test
+  void noMinutesOfTheBoardAreRefused() {
+    StandaloneReader reader =
+        StandaloneReader.ofAssessments(FieldDictionary.standard(), ReadLimits.DEFAULT);
+    List<StandaloneResult> read = new ArrayList<>();
+    for (Path path : province.submissions().values()) {
+      byte[] bytes = province.bytes(path);
+      if (WireFormats.sniff(bytes) == SubmissionKind.ASSESSMENT) {
+        read.add(reader.read(bytes));
+      }
+    }
+
+    assertThat((long) read.size()).isEqualTo(province.counts().get("assessments")).isPositive();
+    assertThat(read).allSatisfy(one -> assertThat(one.rows()).hasSize(1));
+    assertThat(read)
+        .flatExtracting(StandaloneResult::violations)
+        .filteredOn(Violation::rejects)
+        .isEmpty();
   }
 
   private ReadResult read(String file) {

@@ -94,7 +94,8 @@ final class Envelopes {
     return plain.write(facilityCode, createdOn, List.of(document));
   }
 
-  byte[] checkIn(Facility facility, TableRow row) {
+  /** A file of one row that stands alone: a check-in, an assessment. */
+  byte[] standalone(Facility facility, TableRow row) {
     return writerFor(facility).writeStandalone(List.of(row));
   }
 

@@ -96,7 +96,7 @@ public final class Outbox {
     byte[] bytes;
     if (sent.checkIn()) {
       bytes =
-          envelopes.checkIn(
+          envelopes.standalone(
               facility,
               EncounterPaper.checkIn(visit, sent.edition().linkKey(), sent.edition().desk()));
     } else if (flaw != null) {
