@@ -171,15 +171,12 @@ final class OruMessage {
       return;
     }
     Segment obr = current.segment();
-    String id =
-        Ids.hash(
-            "o",
-            current.key(),
-            obr.text(4, 1),
-            obr.text(4, 2),
-            obx.text(3, 1),
-            obx.text(3, 2),
-            obx.text(4));
+    String id = id(current, obx, position);
+    if (obx.untold(3)) {
+      violations.add(
+          OruReader.at(
+              FormatRule.FHIR_REQUIRED_MISSING, at, "OBX-3", "mã xét nghiệm / a test code (CE)"));
+    }
     ObjectNode known = byId.get(id);
     if (known != null && V2Value.isText(obx) && !V2Value.isMeasured(known)) {
       V2Value.addLine(known, obx);
@@ -202,18 +199,30 @@ final class OruMessage {
     result = observation;
   }
 
+  /** Of the order, its panel and the test; what names no test is only known by its place. */
+  private static String id(Order order, Segment obx, int position) {
+    Segment obr = order.segment();
+    String test = obx.untold(3) ? "OBX " + position : obx.text(3, 1);
+    return Ids.hash(
+        "o", order.key(), obr.text(4, 1), obr.text(4, 2), test, obx.text(3, 2), obx.text(4));
+  }
+
   private static void extras(ObjectNode observation, Segment obx) {
-    if (obx.text(7) != null) {
-      observation.putArray("referenceRange").addObject().put("text", obx.text(7));
+    String range = obx.lines(7);
+    if (range != null) {
+      observation.putArray("referenceRange").addObject().put("text", range);
     }
-    if (obx.text(8) != null) {
-      observation
-          .putArray("interpretation")
-          .addObject()
-          .putArray("coding")
-          .addObject()
-          .put("system", "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation")
-          .put("code", obx.text(8));
+    for (int flag = 1; flag <= obx.repetitions(8); flag++) {
+      String code = obx.text(8, flag, 1);
+      if (code != null) {
+        observation
+            .withArray("interpretation")
+            .addObject()
+            .putArray("coding")
+            .addObject()
+            .put("system", "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation")
+            .put("code", code);
+      }
     }
     String observer = obx.joined(16, 2, 4, 3);
     if (observer != null) {

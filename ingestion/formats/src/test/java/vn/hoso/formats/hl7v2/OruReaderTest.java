@@ -203,6 +203,28 @@ class OruReaderTest {
   }
 
   @Test
+  void textsWithoutATestAreNotOneText() {
+    FhirResult read =
+        read(HEAD.formatted("2.5") + "OBX|1|TX|||one||||||F\rOBX|2|TX|||two||||||F\r");
+
+    assertThat(results(read))
+        .extracting(r -> r.resource().text("valueString"))
+        .containsExactly("one", "two");
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::place)
+        .containsExactly(tuple("F204", OBX + "1]/OBX-3"), tuple("F204", OBX + "2]/OBX-3"));
+  }
+
+  @Test
+  void keepsTheRangeAsWrittenAndEveryFlag() {
+    FhirResult read = read(HEAD.formatted("2.5") + "OBX|1|NM|A^Alpha||5|g/L|<10^9 & >2|H~A|||F\r");
+
+    Element result = results(read).get(0).resource();
+    assertThat(result.first("referenceRange").text("text")).isEqualTo("<10^9 & >2");
+    assertThat(result.codes("interpretation")).containsExactly("H", "A");
+  }
+
+  @Test
   void theNumberOfAnOrderMayStandInItsGroup() {
     String order = "ORC|RE|P7|F7\rOBR|1|||SH01^Sinh hoa||||%s\r";
     String head = HEAD.formatted("2.5").replaceFirst("OBR.*\r", "");
