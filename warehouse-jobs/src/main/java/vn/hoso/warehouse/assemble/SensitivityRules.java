@@ -81,7 +81,7 @@ final class SensitivityRules {
           rule(
               PSY,
               SERVICE,
-              "TAM THAN|TRAC NGHIEM TAM LY|LIEU PHAP TAM LY|TRAM CAM|HUNG CAM|LOAN THAN"
+              "TAM THAN|TRAC NGHIEM TAM LY|LIEU PHAP TAM LY|TRAM CAM|HUNG CAM|(?<!ROI )LOAN THAN\\b(?! KINH)"
                   + "|\\bAO GIAC|ROI LOAN (LO AU|CAM XUC|LUONG CUC)|(CAM XUC|TAM THAN) LUONG CUC"
                   + "|TU SAT|TU HUY HOAI|SA SUT TRI TUE|CHAM PHAT TRIEN TRI TUE"
                   + "|SCHIZOPHREN|(?<!\\b(ST|SEGMENT|MARROW|RESPIRATORY) )DEPRESSI|BIPOLAR (DISORDER|AFFECTIVE|I\\b|II\\b)|SUICID|PSYCHIATR"
@@ -102,7 +102,7 @@ final class SensitivityRules {
               SERVICE,
               "MA TUY|HEROIN|MORPHIN.*NUOC TIEU|METHAMPHETAMIN|METHADON|THUOC PHIEN|THUOC LAC"
                   + "|\\bNGHIEN (RUOU|CHAT)|CAI (NGHIEN|RUOU)|CHAT GAY NGHIEN"
-                  + "|OPIOID|DRUG (ABUSE|OVERDOSE)|SUBSTANCE (ABUSE|USE)|ALCOHOLISM"
+                  + "|(?<!NON)OPIOID|DRUG (ABUSE|OVERDOSE)|SUBSTANCE (ABUSE|USE)|ALCOHOLISM"
                   + "|ALCOHOL (ABUSE|DEPENDENCE|USE DISORDER)",
               DRUGS),
           written(SUBST, DRUGS, "CẦN SA"),
@@ -120,10 +120,9 @@ final class SensitivityRules {
           rule(
               GENETIC,
               SERVICE,
-              "NHIEM SAC THE|KARYOTYP|\\bNIPT\\b|DOT BIEN GEN|GIAI TRINH TU"
+              "(?<!TREN )NHIEM SAC THE(?! X\\b)|(XET NGHIEM|TU VAN|SANG LOC|PHAN TICH|DU LIEU) (\\w+ ){0,3}DI TRUYEN\\b|KARYOTYP|\\bNIPT\\b|DOT BIEN GEN|GIAI TRINH TU"
                   + "|HOI CHUNG (DOWN|TURNER|KLINEFELTER|PATAU|EDWARDS)\\b|\\bDOWN SYNDROME|GENETIC TEST",
               GENES),
-          written(GENETIC, GENES, "DI TRUYỀN"),
           rule(VIOLENCE, ICD, "^(T74|X8[5-9]|X9\\d|Y0\\d|Z61\\.?[4-6]|Z63\\.?0)", HOME),
           rule(VIOLENCE, CODE, "^accident_code=5$", "MA_TAI_NAN 5: violence"),
           rule(
