@@ -31,12 +31,13 @@ final class Sensitivity {
   private static final Predicate<String> IS_CODE =
       Pattern.compile("[A-Z]\\d[0-9A-Z](\\.?[0-9A-Z]{1,4})?\\.?").asMatchPredicate();
 
-  private final Map<Where, List<SensitivityRule>> rules = new EnumMap<>(Where.class);
+  private final Map<Where, List<Sought>> rules = new EnumMap<>(Where.class);
   private final Map<Where, Map<String, Set<Label>>> known = new EnumMap<>(Where.class);
 
   private Sensitivity(List<SensitivityRule> inForce) {
     for (Where where : Where.values()) {
-      rules.put(where, inForce.stream().filter(rule -> rule.where() == where).toList());
+      rules.put(
+          where, inForce.stream().filter(rule -> rule.where() == where).map(Sought::of).toList());
       known.put(where, new HashMap<>());
     }
   }
@@ -96,14 +97,26 @@ final class Sensitivity {
   }
 
   private void match(Where where, String text, Set<Label> labels) {
-    for (SensitivityRule rule : rules.getOrDefault(where, List.of())) {
-      if (!labels.contains(rule.label()) && rule.pattern().matcher(text).find()) {
-        labels.add(rule.label());
+    for (Sought sought : rules.getOrDefault(where, List.of())) {
+      if (!labels.contains(sought.rule().label()) && sought.in(text)) {
+        labels.add(sought.rule().label());
       }
     }
   }
 
   private static String capitals(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+  }
+
+  /** A rule and the letters without which it is not worth trying; none: always. */
+  private record Sought(SensitivityRule rule, List<String> needles) {
+    static Sought of(SensitivityRule rule) {
+      return new Sought(rule, Needles.of(rule.pattern().pattern()).orElse(List.of()));
+    }
+
+    boolean in(String text) {
+      return (needles.isEmpty() || needles.stream().anyMatch(text::contains))
+          && rule.pattern().matcher(text).find();
+    }
   }
 }

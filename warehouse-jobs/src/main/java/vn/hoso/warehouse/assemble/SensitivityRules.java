@@ -152,8 +152,9 @@ final class SensitivityRules {
     String either =
         Stream.of(words)
             .flatMap(word -> Stream.of(word, Folded.of(word)))
-            .map(Pattern::quote)
+            .distinct()
+            .map(word -> "(?<![\\p{L}\\d])" + word + "(?![\\p{L}\\d])")
             .collect(Collectors.joining("|"));
-    return rule(label, WRITTEN, "(?<![\\p{L}\\d])(?:" + either + ")(?![\\p{L}\\d])", basis);
+    return rule(label, WRITTEN, either, basis);
   }
 }
