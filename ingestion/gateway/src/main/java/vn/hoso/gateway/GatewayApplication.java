@@ -10,7 +10,6 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -29,8 +28,10 @@ import vn.hoso.gateway.connection.SandboxReader;
 import vn.hoso.gateway.facade.FacadeSecurity;
 import vn.hoso.gateway.facade.LegacyLogin;
 import vn.hoso.gateway.limit.IntakeGate;
+import vn.hoso.gateway.limit.LargestBody;
 import vn.hoso.gateway.limit.MemoryBudget;
 import vn.hoso.gateway.limit.Pace;
+import vn.hoso.gateway.limit.SenderShares;
 import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.refusal.RefusalRetention;
 import vn.hoso.gateway.refusal.RefusalStore;
@@ -75,11 +76,8 @@ public class GatewayApplication {
         Map.entry("spring.main.banner-mode", "off"),
         Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
         Map.entry("spring.jackson.default-property-inclusion", "non_null"),
-        // In memory: what is received touches no other disk than Kafka's.
-        Map.entry("spring.servlet.multipart.file-size-threshold", config.limits().maxBytes() + "B"),
-        Map.entry("spring.servlet.multipart.max-file-size", config.limits().maxBytes() + "B"),
-        Map.entry(
-            "spring.servlet.multipart.max-request-size", 4 * config.limits().maxBytes() + "B"),
+        // Parts are read as any other body: guarded, in memory that is paid for.
+        Map.entry("spring.servlet.multipart.enabled", false),
         Map.entry("management.endpoints.web.exposure.include", "health"),
         Map.entry("management.endpoint.health.show-components", "always"),
         Map.entry("logging.level.org.apache.kafka", "WARN"));
@@ -151,19 +149,13 @@ public class GatewayApplication {
   }
 
   @Bean
-  IntakeGate gate(GatewayConfig config) {
-    return new IntakeGate(
-        new Pace(config.limits().perSecond(), System::nanoTime),
-        MemoryBudget.ofThisHeap(MEMORY_PATIENCE),
-        config.limits().maxBytes());
+  SenderShares shares(GatewayConfig config) {
+    return new SenderShares(new Pace(config.limits().perSecond(), System::nanoTime));
   }
 
-  /** The gate stands inside the security chains, not before them. */
   @Bean
-  FilterRegistrationBean<IntakeGate> gateOnlyInChains(IntakeGate gate) {
-    FilterRegistrationBean<IntakeGate> registration = new FilterRegistrationBean<>(gate);
-    registration.setEnabled(false);
-    return registration;
+  MemoryBudget memory() {
+    return MemoryBudget.ofThisHeap(MEMORY_PATIENCE);
   }
 
   @Bean
@@ -202,18 +194,33 @@ public class GatewayApplication {
     return tokens.filterChain(http);
   }
 
+  /** The gates are no beans: they stand inside the security chains, not before them. */
   @Bean
   @Order(2)
-  SecurityFilterChain facadeChain(HttpSecurity http, TokenServer tokens, IntakeGate gate) {
-    return new FacadeSecurity(tokens.decoder()).filterChain(http, gate);
+  SecurityFilterChain facadeChain(
+      HttpSecurity http,
+      TokenServer tokens,
+      SenderShares shares,
+      MemoryBudget memory,
+      IntakeLimit limit) {
+    LargestBody largest = LargestBody.ofOldAddresses(limit.maxBytes());
+    return new FacadeSecurity(tokens.decoder())
+        .filterChain(http, new IntakeGate(shares, memory, largest));
   }
 
   @Bean
   @Order(3)
   SecurityFilterChain apiChain(
-      HttpSecurity http, GatewayConfig config, TokenServer tokens, IntakeGate gate, Clock clock) {
+      HttpSecurity http,
+      GatewayConfig config,
+      TokenServer tokens,
+      SenderShares shares,
+      MemoryBudget memory,
+      Clock clock) {
     JwtDecoder decoder =
         config.issuesTokens() ? tokens.decoder() : JwtDecoders.fromIssuerLocation(config.issuer());
-    return new ApiSecurity(decoder, config.facilityClaim(), clock).filterChain(http, gate);
+    LargestBody largest = LargestBody.ofApi(config.limits().maxBytes());
+    return new ApiSecurity(decoder, config.facilityClaim(), clock)
+        .filterChain(http, new IntakeGate(shares, memory, largest));
   }
 }

@@ -103,11 +103,20 @@ public final class FacadeSecurity {
     for (String pair : query.split("&", -1)) {
       for (String name : TOKEN_PARAMETERS) {
         if (pair.startsWith(name + "=") && pair.length() > name.length() + 1) {
-          return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+          return decoded(pair.substring(name.length() + 1));
         }
       }
     }
     return null;
+  }
+
+  /** What is not even escaped properly is no token, and is told so like any wrong one. */
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 
   /** Some software looks at the status, some at the field: both say it. */

@@ -4,7 +4,6 @@ package vn.hoso.gateway.facade;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,14 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.hoso.gateway.access.Sender;
-import vn.hoso.gateway.problem.IntakeLimit;
+import vn.hoso.gateway.access.TokenServer;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
@@ -55,16 +54,14 @@ final class InsurerDoor {
           "guihosogiamdinh4210",
           "guihosogiamdinh");
 
-  private final LegacyLogin login;
+  private final LegacyCalls calls;
   private final OwnIntake intake;
   private final Clock clock;
-  private final long maxBytes;
 
-  InsurerDoor(LegacyLogin login, OwnIntake intake, Clock clock, IntakeLimit limit) {
-    this.login = login;
+  InsurerDoor(LegacyCalls calls, OwnIntake intake, Clock clock) {
+    this.calls = calls;
     this.intake = intake;
     this.clock = clock;
-    this.maxBytes = limit.maxBytes();
   }
 
   /** In this order: there is software that cuts the text at commas. */
@@ -92,30 +89,34 @@ final class InsurerDoor {
       @JsonProperty("thongDiep") String message) {}
 
   @PostMapping("/api/token/take")
-  ResponseEntity<TokenAnswer> token(HttpServletRequest request)
-      throws IOException, ServletException {
-    LegacyRequest asked = LegacyRequest.read(request, maxBytes);
-    LegacyLogin.Outcome outcome =
-        login.login(asked.field("username"), asked.field("password"), TOKEN_LIFE);
-    if (outcome instanceof LegacyLogin.Outcome.Token granted) {
-      return ResponseEntity.ok(
-          new TokenAnswer(
-              "200",
-              new ApiKey(
-                  granted.token().value(),
-                  granted.token().id(),
-                  "bearer",
-                  granted.token().username(),
-                  granted.token().expiresAt().truncatedTo(ChronoUnit.SECONDS).toString()),
-              "Thành công / OK"));
-    }
-    if (outcome instanceof LegacyLogin.Outcome.TooOften tooOften) {
-      return ResponseEntity.status(429)
-          .header(HttpHeaders.RETRY_AFTER, Long.toString(tooOften.seconds()))
-          .body(new TokenAnswer("401", null, LegacyAnswers.message(IntakeRule.TOO_FAST)));
-    }
-    return ResponseEntity.ok(
-        new TokenAnswer("401", null, "Sai tài khoản hoặc mật khẩu / Wrong user name or password"));
+  ResponseEntity<TokenAnswer> token(HttpServletRequest request) throws IOException {
+    ResponseEntity<TokenAnswer> answer =
+        calls.login(request, TOKEN_LIFE, InsurerDoor::granted, InsurerDoor::denied);
+    return answer.getStatusCode() == HttpStatus.UNAUTHORIZED
+        ? ResponseEntity.ok(answer.getBody())
+        : answer;
+  }
+
+  private static TokenAnswer granted(TokenServer.Issued token) {
+    return new TokenAnswer(
+        "200",
+        new ApiKey(
+            token.value(),
+            token.id(),
+            "bearer",
+            token.username(),
+            token.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString()),
+        "Thành công / OK");
+  }
+
+  private static TokenAnswer denied(HttpStatus status, String message) {
+    String code =
+        switch (status) {
+          case UNAUTHORIZED, TOO_MANY_REQUESTS -> "401";
+          case REQUEST_TIMEOUT -> "408";
+          default -> status.is5xxServerError() ? "500" : "201";
+        };
+    return new TokenAnswer(code, null, message);
   }
 
   @PostMapping({"/api/qd130/{service}", "/api/egw/{service}"})
@@ -123,23 +124,25 @@ final class InsurerDoor {
       @AuthenticationPrincipal Sender sender,
       @PathVariable String service,
       HttpServletRequest request)
-      throws IOException, ServletException {
-    if (!SERVICES.contains(service.toLowerCase(Locale.ROOT))) {
-      return ResponseEntity.status(404).body(refused(Refusal.of(IntakeRule.NOT_SUPPORTED), "404"));
-    }
-    try {
-      LegacyRequest sent = LegacyRequest.read(request, maxBytes);
-      return intake
-          .take(
-              sender,
-              sent.field("maCSKCB"),
-              sent.file("fileHSBase64", "fileHS", "fileHoSo", "fileBase64Str"),
-              sent.fileName(),
-              null)
-          .fold(accepted -> ResponseEntity.ok(received(accepted)), answer -> refused(answer));
-    } catch (RefusedException e) {
-      return refused(new Answer.Refused(e.refusal()));
-    }
+      throws IOException {
+    return calls.send(
+        request,
+        sent -> {
+          if (!SERVICES.contains(service.toLowerCase(Locale.ROOT))) {
+            throw new RefusedException(Refusal.of(IntakeRule.NOT_SUPPORTED));
+          }
+          return intake
+              .take(
+                  sender,
+                  sent.field("maCSKCB"),
+                  sent.file("fileHSBase64", "fileHS", "fileHoSo", "fileBase64Str"),
+                  sent.fileName(),
+                  null)
+              .fold(
+                  accepted -> ResponseEntity.ok(received(accepted)),
+                  refused -> refused(refused.refusal()));
+        },
+        (sent, refusal) -> refused(refusal));
   }
 
   private Receipt received(Answer.Accepted accepted) {
@@ -153,18 +156,15 @@ final class InsurerDoor {
             : "Đã tiếp nhận, trùng với / Received, duplicate of " + duplicate);
   }
 
-  private ResponseEntity<Receipt> refused(Answer.Refused answer) {
-    Refusal refusal = answer.refusal();
+  private ResponseEntity<Receipt> refused(Refusal refusal) {
     int status =
         switch (refusal.rule()) {
-          case UNAVAILABLE, INTERNAL, TOO_SLOW -> refusal.rule().status();
+          case UNAVAILABLE, INTERNAL, TOO_SLOW, TOO_FAST -> refusal.rule().status();
+          case NOT_SUPPORTED -> 404;
           default -> 200;
         };
-    return ResponseEntity.status(status).body(refused(refusal, code(refusal.rule())));
-  }
-
-  private Receipt refused(Refusal refusal, String code) {
-    return new Receipt(code, null, now(), LegacyAnswers.message(refusal));
+    return ResponseEntity.status(status)
+        .body(new Receipt(code(refusal.rule()), null, now(), LegacyAnswers.message(refusal)));
   }
 
   /** The agency's reception codes: 201 malformed, 202 refused, 204 empty, 403, 408, 500. */
@@ -173,8 +173,10 @@ final class InsurerDoor {
       case EMPTY -> "204";
       case NOT_XML, DTD, TOO_DEEP, ENCODING, BAD_PARAMETER -> "201";
       case FACILITY_DIFFERS, FORBIDDEN -> "403";
+      case NOT_SUPPORTED -> "404";
       case TOO_SLOW -> "408";
-      case UNAVAILABLE, INTERNAL -> "500";
+      // To its software, what may succeed when sent again is an error of the gateway's.
+      case UNAVAILABLE, INTERNAL, TOO_FAST -> "500";
       default -> "202";
     };
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.facade;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,6 +20,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
@@ -32,41 +32,54 @@ import vn.hoso.gateway.problem.RefusedException;
  */
 final class LegacyRequest {
   private static final String WHOLE_BODY = "";
+  private static final String FILE_NAME = "\u0000fileName";
   private static final int LARGEST_FIELD = 1 << 20;
 
+  private final HttpServletRequest request;
   private final Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, byte[]> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final int maxBytes;
 
-  private LegacyRequest(long maxBytes) {
+  private LegacyRequest(HttpServletRequest request, long maxBytes) {
+    this.request = request;
     this.maxBytes = Math.toIntExact(maxBytes);
   }
 
   /**
-   * Reads the request to its end.
+   * What the address alone tells.
    *
    * @param maxBytes of a file; its base64 text may be twice as long
    */
-  static LegacyRequest read(HttpServletRequest request, long maxBytes)
-      throws IOException, ServletException {
-    LegacyRequest read = new LegacyRequest(maxBytes);
-    read.form(Optional.ofNullable(request.getQueryString()).orElse(""));
-    String type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
+  static LegacyRequest of(HttpServletRequest request, long maxBytes) {
+    LegacyRequest asked = new LegacyRequest(request, maxBytes);
+    asked.form(Optional.ofNullable(request.getQueryString()).orElse(""));
+    return asked;
+  }
+
+  /** Reads the request to its end. */
+  void readBody() {
+    try {
+      readBody(Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void readBody(String type) throws IOException {
     if (type.startsWith("multipart/")) {
-      read.parts(request);
+      parts();
     } else if (type.contains("json")) {
-      read.json(request.getInputStream());
+      json(request.getInputStream());
     } else if (type.startsWith("application/x-www-form-urlencoded")) {
-      byte[] body = read.limited(request.getInputStream(), 2L * maxBytes);
+      byte[] body = limited(request.getInputStream(), 2L * maxBytes);
       if (body.length > 0 && body[0] == '<') {
-        read.files.put(WHOLE_BODY, body);
+        files.put(WHOLE_BODY, body);
       } else {
-        read.form(new String(body, StandardCharsets.UTF_8));
+        form(new String(body, StandardCharsets.UTF_8));
       }
     } else {
-      read.files.put(WHOLE_BODY, read.limited(request.getInputStream(), maxBytes));
+      files.put(WHOLE_BODY, limited(request.getInputStream(), maxBytes));
     }
-    return read;
   }
 
   /** The field, empty when it is missing. */
@@ -91,7 +104,7 @@ final class LegacyRequest {
 
   /** The name of the file's part, when it came as one. */
   @Nullable String fileName() {
-    String name = field("\u0000fileName");
+    String name = field(FILE_NAME);
     return name.isEmpty() ? null : name;
   }
 
@@ -110,13 +123,14 @@ final class LegacyRequest {
               .replace("\n", "");
       byte[] bytes = Base64.getDecoder().decode(base64);
       if (bytes.length > maxBytes) {
-        throw new RefusedException(Refusal.tooLarge(maxBytes));
+        throw new RefusedException(Refusal.tooLarge(maxBytes), bytes);
       }
       return bytes;
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
           Refusal.of(
-              IntakeRule.NOT_XML, "Nội dung không phải base64.", "The content is not base64."));
+              IntakeRule.NOT_XML, "Nội dung không phải base64.", "The content is not base64."),
+          text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -138,16 +152,13 @@ final class LegacyRequest {
     }
   }
 
-  private void parts(HttpServletRequest request) throws IOException, ServletException {
-    for (Part part : request.getParts()) {
-      try (InputStream in = part.getInputStream()) {
-        if (part.getSubmittedFileName() == null) {
-          byte[] value = limited(in, 2L * maxBytes);
-          fields.putIfAbsent(part.getName(), new String(value, StandardCharsets.UTF_8));
-        } else {
-          files.putIfAbsent(part.getName(), limited(in, maxBytes));
-          fields.putIfAbsent("\u0000fileName", part.getSubmittedFileName());
-        }
+  private void parts() throws IOException {
+    for (BodyParts.Part part : BodyParts.of(request, maxBytes, longestText(maxBytes))) {
+      if (part.isFile()) {
+        files.putIfAbsent(part.name(), part.content());
+        fields.putIfAbsent(FILE_NAME, Optional.ofNullable(part.fileName()).orElse(""));
+      } else {
+        fields.putIfAbsent(part.name(), part.text());
       }
     }
   }
@@ -216,5 +227,10 @@ final class LegacyRequest {
       throw new RefusedException(Refusal.tooLarge(maxBytes));
     }
     return bytes;
+  }
+
+  /** A file's base64 with the line ends and escapes some software puts into it. */
+  private static long longestText(long maxBytes) {
+    return Math.max(2 * maxBytes, LARGEST_FIELD);
   }
 }

@@ -11,6 +11,7 @@ import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
 import vn.hoso.gateway.submission.Intakes;
+import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.Upload;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
@@ -34,26 +35,19 @@ final class OwnIntake {
       byte[] content,
       @Nullable String fileName,
       @Nullable String requestId) {
-    if (!named.isEmpty() && !named.equals(sender.facility().value())) {
-      return new Answer.Refused(
-          Refusal.of(
-              IntakeRule.FACILITY_DIFFERS,
-              "Yêu cầu ghi cơ sở khác với tài khoản %s.".formatted(sender.facility()),
-              "The request names another facility than the account's, %s."
-                  .formatted(sender.facility())));
-    }
-    return intakes
-        .of(sender.facility())
-        .take(
-            new Upload(
-                content,
-                Upload.Door.FACILITY,
-                sender.facility(),
-                mediaType(content),
-                clock.instant(),
-                requestId,
-                fileName))
-        .join();
+    Upload upload =
+        new Upload(
+            content,
+            Upload.Door.FACILITY,
+            sender.facility(),
+            mediaType(content),
+            clock.instant(),
+            requestId,
+            fileName);
+    SubmissionIntake intake = intakes.of(sender.facility());
+    return named.isEmpty() || named.equals(sender.facility().value())
+        ? intake.take(upload).join()
+        : intake.refuse(upload, facilityDiffers(sender)).join();
   }
 
   Answer withdraw(SubmissionKind kind, Sender sender, Withdrawal withdrawal) {
@@ -61,6 +55,13 @@ final class OwnIntake {
         .of(sender.facility())
         .withdraw(kind, withdrawal, sender.facility(), clock.instant(), null)
         .join();
+  }
+
+  private static Refusal facilityDiffers(Sender sender) {
+    return Refusal.of(
+        IntakeRule.FACILITY_DIFFERS,
+        "Yêu cầu ghi cơ sở khác với tài khoản %s.".formatted(sender.facility()),
+        "The request names another facility than the account's, %s.".formatted(sender.facility()));
   }
 
   /**

@@ -3,6 +3,7 @@ package vn.hoso.gateway.limit;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
 
-/** A body as its handler reads it: decoded, its memory taken as it comes. */
+/** A body as its handler reads it: decoded, its memory taken as it comes, its length bounded. */
 final class BodyStream extends ServletInputStream {
   /** Bodies of unknown length are mostly small; one that is not is taken for the largest. */
   private static final int SMALL = 256 * 1024;
@@ -20,6 +21,8 @@ final class BodyStream extends ServletInputStream {
   private final boolean encoded;
   private final MemoryBudget.Lease lease;
   private final long largest;
+  private final int keeps;
+  private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(0);
   private long read;
   private long covered;
   private boolean finished;
@@ -27,14 +30,21 @@ final class BodyStream extends ServletInputStream {
   /**
    * @param covered bytes that the lease covers already
    * @param largest bytes a body may have
+   * @param keeps bytes of its beginning that are kept aside
    */
   BodyStream(
-      InputStream in, boolean encoded, MemoryBudget.Lease lease, long covered, long largest) {
+      InputStream in,
+      boolean encoded,
+      MemoryBudget.Lease lease,
+      long covered,
+      long largest,
+      int keeps) {
     this.in = in;
     this.largest = largest;
     this.encoded = encoded;
     this.lease = lease;
     this.covered = covered;
+    this.keeps = keeps;
   }
 
   @Override
@@ -50,6 +60,7 @@ final class BodyStream extends ServletInputStream {
       if (count < 0) {
         finished = true;
       } else {
+        beginning.write(into, from, Math.min(count, keeps - beginning.size()));
         cover(read += count);
       }
       return count;
@@ -62,12 +73,25 @@ final class BodyStream extends ServletInputStream {
   }
 
   private void cover(long bytes) {
+    if (bytes > largest) {
+      throw new RefusedException(Refusal.tooLarge(largest));
+    }
     if (bytes > covered) {
-      covered = bytes <= SMALL ? SMALL : Math.max(largest, bytes + SMALL);
+      covered = bytes <= SMALL ? Math.min(SMALL, largest) : largest;
       if (!lease.covers(covered)) {
         throw new RefusedException(Refusal.of(IntakeRule.UNAVAILABLE));
       }
     }
+  }
+
+  /** What was read first. */
+  byte[] beginning() {
+    return beginning.toByteArray();
+  }
+
+  /** Bytes read so far, unpacked. */
+  long size() {
+    return read;
   }
 
   @Override

@@ -6,16 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,22 +27,18 @@ import vn.hoso.gateway.problem.RefusedException;
  * only while there is memory for it. The department's own loader has no pace.
  */
 public final class IntakeGate extends OncePerRequestFilter {
-  /** Requests of one facility under way; a slow facility holds its own requests only. */
-  private static final int AT_ONCE = 32;
-
   private static final Logger log = LoggerFactory.getLogger(IntakeGate.class);
   private static final long PATIENCE_SECONDS = 2;
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
-  private final Pace pace;
+  private final SenderShares shares;
   private final MemoryBudget memory;
-  private final long maxBytes;
-  private final Map<String, Semaphore> underWay = new ConcurrentHashMap<>();
+  private final LargestBody largest;
 
-  public IntakeGate(Pace pace, MemoryBudget memory, long maxBytes) {
-    this.pace = pace;
+  public IntakeGate(SenderShares shares, MemoryBudget memory, LargestBody largest) {
+    this.shares = shares;
     this.memory = memory;
-    this.maxBytes = maxBytes;
+    this.largest = largest;
   }
 
   @Override
@@ -54,75 +47,96 @@ public final class IntakeGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<Sender> sender = sender();
     if (sender.isEmpty() || sender.get().operator()) {
-      guarded(request, response, chain);
+      guarded(request, response, chain, sender.isEmpty());
       return;
     }
     String facility = sender.get().facility().value();
-    long wait = pace.secondsToWait(facility);
+    long wait = shares.secondsToWait(facility);
     if (wait > 0) {
-      ProblemWriter.write(response, Refusal.of(IntakeRule.TOO_FAST), wait);
+      tooFast(request, response, chain, wait);
       return;
     }
-    Semaphore own = underWay.computeIfAbsent(facility, code -> new Semaphore(AT_ONCE, true));
+    Semaphore own = shares.of(facility);
     if (!acquired(own)) {
-      ProblemWriter.write(response, Refusal.of(IntakeRule.TOO_FAST), PATIENCE_SECONDS);
+      tooFast(request, response, chain, PATIENCE_SECONDS);
       return;
     }
     try {
-      guarded(request, response, chain);
+      guarded(request, response, chain, false);
     } finally {
       own.release();
     }
   }
 
-  private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void tooFast(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, long seconds)
+      throws ServletException, IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    if (WITHOUT_BODY.contains(request.getMethod())) {
+      ProblemWriter.write(response, Refusal.of(IntakeRule.TOO_FAST));
+    } else {
+      try (MemoryBudget.Lease nothing = memory.lease()) {
+        handle(unopened(request, IntakeRule.TOO_FAST, nothing, false), response, chain);
+      }
+    }
+  }
+
+  private void guarded(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean stranger)
       throws ServletException, IOException {
     if (WITHOUT_BODY.contains(request.getMethod())) {
       chain.doFilter(request, response);
       return;
     }
-    Optional<ContentCoding> coding = ContentCoding.of(request.getHeader("Content-Encoding"));
-    boolean multipart = isMultipart(request);
-    if (coding.isEmpty() || (multipart && coding.get() != ContentCoding.IDENTITY)) {
-      ProblemWriter.write(response, Refusal.of(IntakeRule.ENCODING));
-      return;
-    }
-    MemoryBudget.Lease lease = memory.lease();
-    long covered = known(request, coding.get(), multipart);
-    GuardedRequest guarded = new GuardedRequest(request, coding.get(), lease, covered, maxBytes);
-    try (lease) {
-      if (lease.covers(covered)) {
-        chain.doFilter(guarded, response);
-      } else {
-        ProblemWriter.write(response, Refusal.of(IntakeRule.UNAVAILABLE), PATIENCE_SECONDS);
-      }
-    }
-    if (!multipart && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-      drain(guarded);
+    try (MemoryBudget.Lease lease = memory.lease()) {
+      handle(opened(request, lease, stranger), response, chain);
     }
   }
 
-  private static void drain(GuardedRequest request) {
+  private GuardedRequest opened(
+      HttpServletRequest request, MemoryBudget.Lease lease, boolean stranger) {
+    Optional<ContentCoding> coding = ContentCoding.of(request.getHeader("Content-Encoding"));
+    boolean packed = coding.isPresent() && coding.get() != ContentCoding.IDENTITY;
+    if (coding.isEmpty() || (packed && LargestBody.isMultipart(request))) {
+      return unopened(request, IntakeRule.ENCODING, lease, stranger);
+    }
+    long most = largest.of(request, stranger);
+    // What is paid for before the first byte; the rest as it comes.
+    long covered = packed ? 0 : Math.max(0, Math.min(request.getContentLengthLong(), most));
+    if (!lease.covers(covered)) {
+      return unopened(request, IntakeRule.UNAVAILABLE, lease, stranger);
+    }
+    return new GuardedRequest(
+        request,
+        null,
+        coding.get(),
+        lease,
+        covered,
+        most,
+        !stranger && largest.holdsOnlyFiles().test(request));
+  }
+
+  private GuardedRequest unopened(
+      HttpServletRequest request, IntakeRule rule, MemoryBudget.Lease lease, boolean stranger) {
+    return new GuardedRequest(
+        request,
+        Refusal.of(rule),
+        ContentCoding.IDENTITY,
+        lease,
+        0,
+        largest.of(request, stranger),
+        false);
+  }
+
+  private static void handle(
+      GuardedRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    chain.doFilter(request, response);
     try {
       request.drain();
     } catch (IOException | RefusedException e) {
-      log.debug("A refused body was not read to its end: {}", e.getClass().getName());
+      log.debug("A body was not read to its end: {}", e.getClass().getName());
     }
-  }
-
-  /** What is paid for before the first byte; the rest as it comes. Parts come all at once. */
-  private long known(HttpServletRequest request, ContentCoding coding, boolean multipart) {
-    long announced = request.getContentLengthLong();
-    if (multipart) {
-      return announced < 0 ? 4 * maxBytes : Math.min(announced, 4 * maxBytes);
-    }
-    return coding != ContentCoding.IDENTITY || announced < 0 ? 0 : Math.min(announced, maxBytes);
-  }
-
-  private static boolean isMultipart(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null
-        && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
   private static boolean acquired(Semaphore own) {
@@ -134,7 +148,7 @@ public final class IntakeGate extends OncePerRequestFilter {
     }
   }
 
-  private static Optional<Sender> sender() {
+  static Optional<Sender> sender() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof Sender sender
         ? Optional.of(sender)

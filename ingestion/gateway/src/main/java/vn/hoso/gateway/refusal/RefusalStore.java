@@ -12,7 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.hoso.gateway.problem.Causes;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.identifier.Ids;
 
@@ -22,6 +26,7 @@ import vn.hoso.lakehouse.identifier.Ids;
  * shows them.
  */
 public final class RefusalStore {
+  private static final Logger log = LoggerFactory.getLogger(RefusalStore.class);
   private static final ZoneId LOCAL = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final JdbcTemplate jdbc;
@@ -51,6 +56,19 @@ public final class RefusalStore {
       long size,
       long keptBytes,
       Instant refusedAt) {}
+
+  /** As {@link #log}; a refusal is answered even while it cannot be logged. */
+  public void keep(RefusedBody refused) {
+    try {
+      log(refused);
+    } catch (DataAccessException e) {
+      log.warn(
+          "Refusal {} of facility {} could not be logged: {}",
+          refused.rule().id(),
+          refused.facility(),
+          Causes.of(e));
+    }
+  }
 
   public void log(RefusedBody refused) {
     byte[] content = refused.content();

@@ -12,10 +12,17 @@ public sealed interface Answer {
    *
    * @param duplicateOf the newest earlier submission of the same facility with the same bytes; it
    *     was taken nevertheless, because the order of what is sent decides what is current
+   * @param sentBefore whether this very request was answered before, by the id its sender gave it
    */
-  record Accepted(String submissionId, @Nullable String duplicateOf) implements Answer {
+  record Accepted(String submissionId, @Nullable String duplicateOf, boolean sentBefore)
+      implements Answer {
     public Accepted(String submissionId) {
-      this(submissionId, null);
+      this(submissionId, null, false);
+    }
+
+    /** Whether the same came before, as the same request or as the same bytes. */
+    public boolean isRepeat() {
+      return sentBefore || duplicateOf != null;
     }
 
     @Override

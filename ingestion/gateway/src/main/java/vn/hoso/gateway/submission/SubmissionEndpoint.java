@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,12 +24,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.hoso.gateway.access.Sender;
+import vn.hoso.gateway.limit.BodyParts;
+import vn.hoso.gateway.limit.BodyParts.Part;
 import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.ProblemDocument;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
-import vn.hoso.gateway.refusal.RefusedBody;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** {@code /api/v1/submissions}: send, and ask what became of it. */
@@ -42,7 +39,6 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
 final class SubmissionEndpoint {
   private static final int MAX_PAGE = 200;
   private static final Set<String> REQUEST_ID_FIELDS = Set.of("request_id", "REQUEST_ID");
-  private static final int MAX_FIELD = 200;
 
   private final Intakes intakes;
   private final Clock clock;
@@ -69,23 +65,20 @@ final class SubmissionEndpoint {
 
   @PostMapping
   ResponseEntity<?> receive(@AuthenticationPrincipal Sender sender, HttpServletRequest request)
-      throws IOException, ServletException {
+      throws IOException {
     SenderHeaders said = SenderHeaders.of(request);
     String contentType = request.getContentType();
     if (contentType != null
         && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
       return receiveParts(sender, request, said);
     }
-    byte[] content =
-        read(sender, said, contentType, request.getInputStream(), request.getContentLengthLong());
-    return TrackingDocument.of(take(sender, said, contentType, content));
+    return TrackingDocument.of(take(sender, said, contentType, read(request.getInputStream())));
   }
 
   private ResponseEntity<?> receiveParts(
-      Sender sender, HttpServletRequest request, SenderHeaders headers)
-      throws IOException, ServletException {
-    Collection<Part> parts = request.getParts();
-    List<Part> files = parts.stream().filter(part -> part.getSubmittedFileName() != null).toList();
+      Sender sender, HttpServletRequest request, SenderHeaders headers) throws IOException {
+    List<Part> parts = BodyParts.of(request, maxBytes, maxBytes);
+    List<Part> files = parts.stream().filter(Part::isFile).toList();
     if (files.isEmpty()) {
       throw new RefusedException(Refusal.of(IntakeRule.EMPTY));
     }
@@ -98,35 +91,27 @@ final class SubmissionEndpoint {
         return TrackingDocument.of(answer);
       }
       allAccepted &= answer.fold(accepted -> true, refused -> false);
-      answers.add(partAnswer(files.get(i).getSubmittedFileName(), answer));
+      answers.add(partAnswer(files.get(i).fileName(), answer));
     }
     // 207: each file has its own answer, and some are refusals.
     return ResponseEntity.status(allAccepted ? 202 : 207).body(new PartAnswers(answers));
   }
 
-  private Answer takePart(Sender sender, List<Part> files, int index, SenderHeaders said)
-      throws IOException {
+  private Answer takePart(Sender sender, List<Part> files, int index, SenderHeaders said) {
     Part part = files.get(index);
     String requestId = said.requestId();
     String partId = requestId == null || files.size() == 1 ? requestId : requestId + "#" + index;
     SenderHeaders ofPart =
-        new SenderHeaders(
-            partId, said.facilityCode(), said.receivedAt(), part.getSubmittedFileName());
-    try (InputStream in = part.getInputStream()) {
-      byte[] content = read(sender, ofPart, part.getContentType(), in, part.getSize());
-      return take(sender, ofPart, part.getContentType(), content);
-    }
+        new SenderHeaders(partId, said.facilityCode(), said.receivedAt(), part.fileName());
+    return take(sender, ofPart, part.contentType(), part.content());
   }
 
-  private static @Nullable String requestIdField(Collection<Part> parts) throws IOException {
-    for (Part part : parts) {
-      if (part.getSubmittedFileName() == null && REQUEST_ID_FIELDS.contains(part.getName())) {
-        try (InputStream in = part.getInputStream()) {
-          return new String(in.readNBytes(MAX_FIELD), StandardCharsets.UTF_8).strip();
-        }
-      }
-    }
-    return null;
+  private static @Nullable String requestIdField(List<Part> parts) {
+    return parts.stream()
+        .filter(part -> !part.isFile() && REQUEST_ID_FIELDS.contains(part.name()))
+        .map(Part::text)
+        .findFirst()
+        .orElse(null);
   }
 
   @GetMapping("/{id}")
@@ -191,27 +176,11 @@ final class SubmissionEndpoint {
   }
 
   /** Reads at most one byte more than allowed, however much is sent. */
-  private byte[] read(
-      Sender sender,
-      SenderHeaders said,
-      @Nullable String contentType,
-      InputStream in,
-      long announced)
-      throws IOException {
+  private byte[] read(InputStream in) throws IOException {
     byte[] content = in.readNBytes(Math.toIntExact(maxBytes + 1));
     if (content.length > maxBytes) {
-      intakes
-          .of(sender.facility())
-          .logRefusal(
-              new RefusedBody(
-                  sender.facility(),
-                  IntakeRule.TOO_LARGE,
-                  Upload.Door.FACILITY.channel(),
-                  contentType,
-                  said.fileName(),
-                  Arrays.copyOf(content, Math.toIntExact(maxBytes)),
-                  Math.max(announced, content.length)));
-      throw new RefusedException(Refusal.tooLarge(maxBytes));
+      throw new RefusedException(
+          Refusal.tooLarge(maxBytes), Arrays.copyOf(content, Math.toIntExact(maxBytes)));
     }
     return content;
   }

@@ -101,19 +101,6 @@ public final class SubmissionIntake {
     return take(upload, new Sniffed.Takeable(kind, null), Ids.sha256Hex(upload.content()));
   }
 
-  /** Keeps and logs something that was not read to its end; it is answered elsewhere. */
-  public void logRefusal(RefusedBody refused) {
-    try {
-      refusals.log(refused);
-    } catch (DataAccessException e) {
-      log.warn(
-          "Refusal {} of facility {} could not be logged: {}",
-          refused.rule().id(),
-          refused.facility(),
-          Causes.of(e));
-    }
-  }
-
   private CompletableFuture<Answer> take(Upload upload, Sniffed.Takeable sniffed, String sha256) {
     FacilityCode sender = upload.facility();
     Optional<FacilityCode> named = sniffed.facility();
@@ -151,7 +138,9 @@ public final class SubmissionIntake {
     Pending mine = new Pending(receipt, new CompletableFuture<>());
     Pending other = underWay.putIfAbsent(key, mine);
     if (other != null) {
-      return other.isSameAs(receipt) ? other.answer() : requestIdReused(receipt, content);
+      return other.isSameAs(receipt)
+          ? other.answer().thenApply(SubmissionIntake::again)
+          : requestIdReused(receipt, content);
     }
     CompletableFuture<Answer> answer;
     try {
@@ -193,7 +182,8 @@ public final class SubmissionIntake {
       return topic
           .append(receipt, content)
           .thenCompose(onTopic -> receipts.store(receipt))
-          .<Answer>thenApply(stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf))
+          .<Answer>thenApply(
+              stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf, false))
           // Not in Kafka's own thread: it has others to serve while the refusal is written down.
           .exceptionallyAsync(failure -> notTaken(receipt, content, failure));
     } catch (RuntimeException e) {
@@ -211,7 +201,13 @@ public final class SubmissionIntake {
   }
 
   private static CompletableFuture<Answer> accepted(String submissionId) {
-    return CompletableFuture.completedFuture(new Answer.Accepted(submissionId));
+    return CompletableFuture.completedFuture(new Answer.Accepted(submissionId, null, true));
+  }
+
+  private static Answer again(Answer first) {
+    return first.fold(
+        accepted -> new Answer.Accepted(accepted.submissionId(), accepted.duplicateOf(), true),
+        refused -> refused);
   }
 
   private CompletableFuture<Answer> requestIdReused(Receipt receipt, byte[] content) {
@@ -220,13 +216,13 @@ public final class SubmissionIntake {
         Refusal.of(IntakeRule.REQUEST_ID_REUSED));
   }
 
-  private CompletableFuture<Answer> refuse(Upload upload, Refusal refusal) {
+  /** Keeps something that another rule than the intake's refuses, and answers so. */
+  public CompletableFuture<Answer> refuse(Upload upload, Refusal refusal) {
     return refuse(upload.refused(refusal.rule()), refusal);
   }
 
-  /** A refusal is answered even while it cannot be logged. */
   private CompletableFuture<Answer> refuse(RefusedBody body, Refusal refusal) {
-    logRefusal(body);
+    refusals.keep(body);
     return CompletableFuture.completedFuture(new Answer.Refused(refusal));
   }
 
@@ -237,7 +233,7 @@ public final class SubmissionIntake {
     boolean others = cause instanceof DataAccessException || cause instanceof KafkaException;
     IntakeRule rule = others ? IntakeRule.UNAVAILABLE : IntakeRule.INTERNAL;
     if (!(cause instanceof DataAccessResourceFailureException)) {
-      logRefusal(refused(receipt, rule, content));
+      refusals.keep(refused(receipt, rule, content));
     }
     return new Answer.Refused(Refusal.of(rule));
   }

@@ -37,7 +37,7 @@ record TrackingDocument(
                 .location(URI.create(PATH + accepted.submissionId()))
                 .body(of(accepted)),
         refused -> {
-          throw new RefusedException(refused.refusal());
+          throw RefusedException.alreadyKept(refused.refusal());
         });
   }
 }

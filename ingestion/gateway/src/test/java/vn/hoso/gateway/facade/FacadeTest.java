@@ -215,6 +215,25 @@ class FacadeTest {
   }
 
   @Test
+  void theSameRequestIdAgainIsADuplicateToAHub() {
+    String login = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(USER, PASSWORD);
+    String bearer = json(post("/api/xac-thuc/token", JSON, login)).path("access_token").asString();
+    byte[] file =
+        utf8(
+            "<DATA><HEADER><REQUEST_ID>hub-831-1</REQUEST_ID></HEADER><BODY><HOSOSUCKHOE/></BODY>"
+                + "</DATA>");
+    String path = "/api/ho-so-suc-khoe/qd-831-2017/tiep-nhan";
+
+    JsonNode first = json(bearer(path, "application/xml", file, bearer));
+    JsonNode again = json(bearer(path, "application/xml", file, bearer));
+
+    assertThat(first.path("status").asString()).as(first.toString()).isEqualTo("ACCEPTED");
+    assertThat(again.path("status").asString()).isEqualTo("ACCEPTED_DUPLICATE");
+    assertThat(again.path("tracking_id").asString())
+        .isEqualTo(first.path("tracking_id").asString());
+  }
+
+  @Test
   void answersAsThePortalForHealthProfiles() {
     String login =
         "--cut\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\n"

@@ -15,5 +15,8 @@ class CausesTest {
             "VALUES ('Nguyen-Van-A.xml')", new SQLException("('Nguyen-Van-A.xml')", "08006"));
 
     assertThat(Causes.of(failure)).isEqualTo("IllegalStateException < SQLException(08006)");
+    assertThat(Causes.withPlaces(failure))
+        .startsWith("IllegalStateException\n    at vn.hoso.gateway.problem.CausesTest.")
+        .doesNotContain("Nguyen");
   }
 }
