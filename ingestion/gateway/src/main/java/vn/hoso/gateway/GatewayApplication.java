@@ -35,7 +35,7 @@ import vn.hoso.gateway.limit.SenderShares;
 import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.refusal.RefusalRetention;
 import vn.hoso.gateway.refusal.RefusalStore;
-import vn.hoso.gateway.submission.Intakes;
+import vn.hoso.gateway.submission.Ends;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
@@ -109,23 +109,15 @@ public class GatewayApplication {
   }
 
   @Bean
-  Intakes intakes(
-      GatewayConfig config,
-      JdbcTemplate jdbc,
-      SubmissionTopicWriter topic,
-      ReceiptWriter receipts,
-      ReceiptStore store,
-      RefusalStore refusals,
-      Clock clock) {
-    long maxBytes = config.limits().maxBytes();
-    SubmissionIds ids = new SubmissionIds(clock);
-    ReceiptStore tried = ReceiptStore.ofSandbox(jdbc);
-    return new Intakes(
-        new SubmissionIntake(maxBytes, topic, receipts, store, refusals, ids),
-        store,
-        new SubmissionIntake(
-            maxBytes, new SandboxReader(jdbc), new ReceiptWriter(tried), tried, refusals, ids),
-        tried);
+  Ends ends(
+      JdbcTemplate jdbc, SubmissionTopicWriter topic, ReceiptWriter receipts, ReceiptStore store) {
+    return new Ends(new Ends.End(topic, receipts, store), SandboxReader.end(jdbc));
+  }
+
+  @Bean
+  SubmissionIntake intake(GatewayConfig config, Ends ends, RefusalStore refusals, Clock clock) {
+    return new SubmissionIntake(
+        config.limits().maxBytes(), ends, refusals, new SubmissionIds(clock));
   }
 
   @Bean

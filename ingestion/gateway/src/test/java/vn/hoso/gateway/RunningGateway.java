@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +45,7 @@ public final class RunningGateway {
     contract = PublishedContract.of(CLIENT, address());
     credentials =
         new Onboarding(new FacilityClients(house.jdbc()), new LegacyAccounts(house.jdbc()), home)
-            .ensure(List.of(new FacilityCode("56001"), new FacilityCode("56002")));
+            .ensure(Stream.of("56001", "56002", "99901", "99902").map(FacilityCode::new).toList());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -152,13 +152,9 @@ public final class RunningGateway {
         .asString();
   }
 
-  /** The JVM ends: nothing is left to be told of a failure. */
+  /** As the JVM ends; a failure is shown by its handler of uncaught ones. */
   private void close() {
-    try {
-      context.close();
-      house.close();
-    } catch (Exception e) {
-      Thread.currentThread().interrupt();
-    }
+    context.close();
+    house.stop();
   }
 }

@@ -105,6 +105,7 @@ CREATE TABLE IF NOT EXISTS intake.connection (
 
 -- What vendors try: never counted, never passed on.
 CREATE TABLE IF NOT EXISTS intake.sandbox_receipt (LIKE intake.receipt INCLUDING ALL);
+ALTER TABLE intake.sandbox_receipt ADD COLUMN IF NOT EXISTS repeats integer NOT NULL DEFAULT 0;
 CREATE TABLE IF NOT EXISTS intake.sandbox_violation (LIKE intake.violation INCLUDING ALL);
 
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;
@@ -115,5 +116,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON intake.refused_body TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.legacy_account TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.connection TO hoso_gateway;
-GRANT SELECT, INSERT ON intake.sandbox_receipt TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE ON intake.sandbox_receipt TO hoso_gateway;
 GRANT SELECT, INSERT ON intake.sandbox_violation TO hoso_gateway;

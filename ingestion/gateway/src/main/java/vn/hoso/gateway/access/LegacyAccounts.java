@@ -72,6 +72,23 @@ public final class LegacyAccounts {
         encoder.encode(sentForm(password)));
   }
 
+  /**
+   * Gives an account another secret when its present one was of our own making, which the hash's
+   * cost tells; a password that the department registered stays.
+   */
+  void renew(
+      String username, FacilityCode facility, String secret, PasswordEncoder encoder, int cost) {
+    jdbc.update(
+        """
+        UPDATE intake.legacy_account SET password_hash = ?, changed_at = now()
+         WHERE username = ? AND facility_code = ? AND password_hash LIKE ?
+        """,
+        encoder.encode(sentForm(secret)),
+        username,
+        facility.value(),
+        "$2_$%02d$%%".formatted(cost));
+  }
+
   /** Whether the name belongs to nobody yet, or to this facility. */
   public boolean isFreeFor(String username, FacilityCode facility) {
     return Boolean.TRUE.equals(

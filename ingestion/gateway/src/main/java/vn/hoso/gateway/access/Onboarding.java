@@ -86,6 +86,7 @@ public final class Onboarding {
       fresh.forEach(made -> known.put(made.clientId(), made));
       write(known);
       fresh.forEach(this::register);
+      fresh.stream().filter(made -> !isOperator(made)).forEach(this::renewOldAddresses);
     }
     known.values().stream().filter(made -> !isOperator(made)).forEach(this::openOldAddresses);
     return known;
@@ -104,6 +105,14 @@ public final class Onboarding {
     String username = made.facility().value();
     if (!accounts.exists(username)) {
       accounts.put(username, made.facility(), made.secret(), encoder);
+    }
+  }
+
+  /** A new secret ends the old one at the old addresses, too. */
+  private void renewOldAddresses(Credentials made) {
+    String username = made.facility().value();
+    if (accounts.exists(username)) {
+      accounts.renew(username, made.facility(), made.secret(), encoder, BCRYPT_COST);
     }
   }
 

@@ -13,11 +13,27 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  */
 public record Sender(FacilityCode facility, boolean operator, boolean history) {
 
-  /** A facility that does not exist: what is sent for it is judged and goes nowhere. */
+  /**
+   * A facility that does not exist: what is sent for it is judged and goes nowhere. Its account is
+   * one that many may know.
+   */
   public static final FacilityCode SANDBOX = new FacilityCode("99999");
+
+  /** No facility's code begins so; each vendor that asks for it gets one of its own. */
+  private static final String OF_SANDBOXES = "999";
+
+  /** Whether what is sent for this facility is a try. */
+  public static boolean isSandbox(FacilityCode facility) {
+    return facility.value().startsWith(OF_SANDBOXES);
+  }
 
   /** Whether this is a vendor trying its software. */
   public boolean sandbox() {
+    return isSandbox(facility);
+  }
+
+  /** Whether others may send with the same account: what they sent is not for this one to see. */
+  public boolean shared() {
     return facility.equals(SANDBOX);
   }
 

@@ -18,6 +18,7 @@ import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** {@code /api/v1/conformance}: the report on what was tried in the sandbox. */
 @RestController
@@ -34,11 +35,13 @@ final class ConformanceEndpoint {
 
   /**
    * @param since the beginning of the run; an hour ago by default
+   * @param of whose report the department wants; a vendor reads its own
    */
   @GetMapping("/api/v1/conformance")
   Conformance.Report report(
       @AuthenticationPrincipal Sender sender,
-      @RequestParam(required = false) @Nullable Instant since) {
+      @RequestParam(required = false) @Nullable Instant since,
+      @RequestParam(name = "facility_code", required = false) @Nullable String of) {
     if (!sender.sandbox() && !sender.operator()) {
       throw new RefusedException(
           Refusal.of(
@@ -47,16 +50,27 @@ final class ConformanceEndpoint {
               "For the sandbox facility %s only.".formatted(Sender.SANDBOX)));
     }
     Instant from = since == null ? clock.instant().minus(BY_DEFAULT) : since;
-    return Conformance.of(tries(from), refused(from));
+    FacilityCode facility = sender.sandbox() ? sender.facility() : wanted(of);
+    return Conformance.of(tries(facility, from), refused(facility, from));
   }
 
-  private List<Conformance.Try> tries(Instant from) {
+  private static FacilityCode wanted(@Nullable String of) {
+    if (of == null) {
+      return Sender.SANDBOX;
+    }
+    return FacilityCode.parse(of)
+        .filter(Sender::isSandbox)
+        .orElseThrow(() -> new RefusedException(Refusal.of(IntakeRule.BAD_PARAMETER)));
+  }
+
+  private List<Conformance.Try> tries(FacilityCode facility, Instant from) {
     return jdbc.query(
         """
-        SELECT r.submission_id, r.kind, r.state, r.sha256, r.client_request_id,
+        SELECT r.submission_id, r.kind, r.state, r.sha256, r.client_request_id, r.repeats,
                NOT EXISTS (SELECT 1 FROM intake.sandbox_violation v
                             WHERE v.submission_id = r.submission_id AND v.rule_id = ?) AS signed
-          FROM intake.sandbox_receipt r WHERE r.received_at >= ? ORDER BY r.submission_id
+          FROM intake.sandbox_receipt r
+         WHERE r.facility_code = ? AND r.received_at >= ? ORDER BY r.submission_id
         """,
         (row, n) ->
             new Conformance.Try(
@@ -65,18 +79,20 @@ final class ConformanceEndpoint {
                 row.getString("state"),
                 row.getString("sha256"),
                 row.getString("client_request_id"),
-                row.getBoolean("signed")),
-        SandboxReader.NOT_SIGNED,
+                row.getBoolean("signed"),
+                row.getInt("repeats")),
+        SandboxJudge.NOT_SIGNED,
+        facility.value(),
         from.atOffset(ZoneOffset.UTC));
   }
 
-  private Set<String> refused(Instant from) {
+  private Set<String> refused(FacilityCode facility, Instant from) {
     return new HashSet<>(
         jdbc.queryForList(
             "SELECT DISTINCT rule_id FROM intake.refusal WHERE facility_code = ?"
                 + " AND refused_at >= ?",
             String.class,
-            Sender.SANDBOX.value(),
+            facility.value(),
             from.atOffset(ZoneOffset.UTC)));
   }
 }

@@ -46,18 +46,18 @@ final class LegacyCalls {
       BiFunction<LegacyRequest, Refusal, ResponseEntity<T>> refused)
       throws IOException {
     LegacyRequest sent = LegacyRequest.of(request, maxBytes);
+    ResponseEntity<T> answer;
     try {
       sent.readBody();
-      return done.apply(sent);
+      answer = done.apply(sent);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (RuntimeException e) {
-      Refusal refusal = failures.refusalOf(request, e);
-      ResponseEntity<T> answer = refused.apply(sent, refusal);
-      return refusal.rule() == IntakeRule.UNAVAILABLE
-          ? later(answer, Failures.RETRY_AFTER_SECONDS)
-          : answer;
+      answer = refused.apply(sent, failures.refusalOf(request, e));
     }
+    return answer.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE
+        ? later(answer, Failures.RETRY_AFTER_SECONDS)
+        : answer;
   }
 
   /**

@@ -19,6 +19,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.problem.IntakeRule;
@@ -179,6 +180,8 @@ final class LegacyRequest {
       } else if (first == JsonToken.START_OBJECT) {
         object(json);
       }
+    } catch (StreamConstraintsException e) {
+      throw new RefusedException(Refusal.tooLarge(maxBytes));
     } catch (JacksonException e) {
       throw new RefusedException(Refusal.of(IntakeRule.BAD_PARAMETER));
     }

@@ -10,7 +10,6 @@ import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
-import vn.hoso.gateway.submission.Intakes;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.Upload;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -18,11 +17,11 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 /** The one intake, as old software reaches it: for its own facility and nobody else's. */
 @Component
 final class OwnIntake {
-  private final Intakes intakes;
+  private final SubmissionIntake intake;
   private final Clock clock;
 
-  OwnIntake(Intakes intakes, Clock clock) {
-    this.intakes = intakes;
+  OwnIntake(SubmissionIntake intake, Clock clock) {
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -44,17 +43,13 @@ final class OwnIntake {
             clock.instant(),
             requestId,
             fileName);
-    SubmissionIntake intake = intakes.of(sender.facility());
     return named.isEmpty() || named.equals(sender.facility().value())
         ? intake.take(upload).join()
         : intake.refuse(upload, facilityDiffers(sender)).join();
   }
 
   Answer withdraw(SubmissionKind kind, Sender sender, Withdrawal withdrawal) {
-    return intakes
-        .of(sender.facility())
-        .withdraw(kind, withdrawal, sender.facility(), clock.instant(), null)
-        .join();
+    return intake.withdraw(kind, withdrawal, sender.facility(), clock.instant(), null).join();
   }
 
   private static Refusal facilityDiffers(Sender sender) {

@@ -27,7 +27,9 @@ import vn.hoso.gateway.access.FacilityClients;
 import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
+import vn.hoso.gateway.connection.SandboxReader;
 import vn.hoso.gateway.refusal.RefusalStore;
+import vn.hoso.gateway.submission.Ends;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
@@ -157,9 +159,7 @@ public final class Loader implements Callable<Integer> {
     SubmissionIntake intake =
         new SubmissionIntake(
             config.limits().maxBytes(),
-            topic,
-            receipts,
-            store,
+            new Ends(new Ends.End(topic, receipts, store), SandboxReader.end(jdbc)),
             new RefusalStore(jdbc, config.refused().bytes()),
             new SubmissionIds(Clock.systemUTC()));
     return new BulkDelivery(

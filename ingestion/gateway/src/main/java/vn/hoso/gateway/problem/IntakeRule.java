@@ -113,10 +113,12 @@ public enum IntakeRule {
             "Send a GIAMDINHHS file, a standalone XML0 or XML12, FHIR R4 or HL7 v2 ORU^R01.");
     static final Text TYPES =
         new Text(
-            "Dùng Content-Type application/xml, application/fhir+json, application/fhir+ndjson,"
-                + " application/hl7-v2 hoặc multipart/form-data.",
-            "Use Content-Type application/xml, application/fhir+json, application/fhir+ndjson,"
-                + " application/hl7-v2 or multipart/form-data.");
+            "Tệp: Content-Type application/xml, application/json, application/fhir+json,"
+                + " application/fhir+ndjson, application/hl7-v2 hoặc multipart/form-data."
+                + " Hủy, khôi phục, đăng ký kết nối: application/json.",
+            "Files: Content-Type application/xml, application/json, application/fhir+json,"
+                + " application/fhir+ndjson, application/hl7-v2 or multipart/form-data."
+                + " Cancel, restore, connections: application/json.");
     static final Text OWN_FACILITY =
         new Text(
             "Kiểm tra MACSKCB trong tệp, hoặc dùng tài khoản của cơ sở đó.",

@@ -3,6 +3,7 @@ package vn.hoso.gateway.refusal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -48,15 +49,23 @@ final class RefusalEndpoint {
     if (size < 1 || size > MAX_PAGE) {
       throw new RefusedException(Refusal.of(IntakeRule.BAD_PARAMETER));
     }
-    List<RefusalStore.Logged> found = store.list(ownOf(sender), day, before, size);
-    return new Page(found, found.size() < size ? null : found.get(size - 1).refusalId());
+    List<RefusalStore.Logged> found = store.list(ownOf(sender), day, before, size + 1);
+    return new Page(
+        found.stream()
+            .limit(size)
+            .map(logged -> sender.shared() ? logged.withoutContent() : logged)
+            .toList(),
+        found.size() <= size ? null : found.get(size - 1).refusalId());
   }
 
-  /** The bytes as they came, for a program to save; never for a browser to show. */
+  /**
+   * The bytes as they came, for a program to save; never for a browser to show. Of an account that
+   * several share only the department reads them: each could read what another sent.
+   */
   @GetMapping("/{id}/body")
   ResponseEntity<byte[]> body(@AuthenticationPrincipal Sender sender, @PathVariable long id) {
-    return store
-        .body(id, ownOf(sender))
+    Optional<byte[]> found = sender.shared() ? Optional.empty() : store.body(id, ownOf(sender));
+    return found
         .map(
             body ->
                 ResponseEntity.ok()

@@ -55,7 +55,14 @@ public final class RefusalStore {
       @Nullable String sha256,
       long size,
       long keptBytes,
-      Instant refusedAt) {}
+      Instant refusedAt) {
+
+    /** For those who share an account: nothing by which to tell what another sent. */
+    Logged withoutContent() {
+      return new Logged(
+          refusalId, facilityCode, ruleId, httpStatus, contentType, null, null, size, 0, refusedAt);
+    }
+  }
 
   /** As {@link #log}; a refusal is answered even while it cannot be logged. */
   public void keep(RefusedBody refused) {

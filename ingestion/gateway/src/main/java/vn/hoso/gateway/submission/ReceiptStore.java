@@ -23,22 +23,25 @@ public final class ReceiptStore {
           + " encounters_accepted, encounters_refused, warnings, updated_at";
 
   private final JdbcTemplate jdbc;
+  private final boolean sandbox;
   private final String receiptTable;
   private final String violationTable;
 
   public ReceiptStore(JdbcTemplate jdbc) {
-    this(jdbc, "");
+    this(jdbc, false);
   }
 
-  private ReceiptStore(JdbcTemplate jdbc, String prefix) {
+  private ReceiptStore(JdbcTemplate jdbc, boolean sandbox) {
+    String prefix = sandbox ? "sandbox_" : "";
     this.jdbc = jdbc;
+    this.sandbox = sandbox;
     this.receiptTable = "intake." + prefix + "receipt";
     this.violationTable = "intake." + prefix + "violation";
   }
 
   /** The sandbox's receipts, in tables of their own: no ledger counts them. */
   public static ReceiptStore ofSandbox(JdbcTemplate jdbc) {
-    return new ReceiptStore(jdbc, "sandbox_");
+    return new ReceiptStore(jdbc, true);
   }
 
   /** What an earlier request with the same id left. */
@@ -70,6 +73,15 @@ public final class ReceiptStore {
           statement.setString(8, receipt.requestId());
           statement.setString(9, receipt.fileName());
         });
+  }
+
+  /** Tells the sandbox's report that a request came again; elsewhere nobody asks. */
+  void repeated(String submissionId) {
+    if (sandbox) {
+      jdbc.update(
+          "UPDATE %s SET repeats = repeats + 1 WHERE submission_id = ?".formatted(receiptTable),
+          submissionId);
+    }
   }
 
   Optional<Earlier> earlier(FacilityCode facility, String requestId) {

@@ -40,12 +40,14 @@ final class SubmissionEndpoint {
   private static final int MAX_PAGE = 200;
   private static final Set<String> REQUEST_ID_FIELDS = Set.of("request_id", "REQUEST_ID");
 
-  private final Intakes intakes;
+  private final SubmissionIntake intake;
+  private final Ends ends;
   private final Clock clock;
   private final long maxBytes;
 
-  SubmissionEndpoint(Intakes intakes, Clock clock, IntakeLimit limit) {
-    this.intakes = intakes;
+  SubmissionEndpoint(SubmissionIntake intake, Ends ends, Clock clock, IntakeLimit limit) {
+    this.intake = intake;
+    this.ends = ends;
     this.clock = clock;
     this.maxBytes = limit.maxBytes();
   }
@@ -116,11 +118,14 @@ final class SubmissionEndpoint {
 
   @GetMapping("/{id}")
   StatusDocument status(@AuthenticationPrincipal Sender sender, @PathVariable String id) {
-    return intakes
-        .receiptsOf(sender.facility())
-        .status(sender.facility(), sender.operator(), id)
+    return statusOf(ends.of(sender.facility()), sender, id)
+        .or(() -> sender.operator() ? statusOf(ends.sandbox(), sender, id) : Optional.empty())
         .map(StatusDocument::of)
         .orElseThrow(() -> new RefusedException(Refusal.of(IntakeRule.NOT_FOUND)));
+  }
+
+  private static Optional<SubmissionStatus> statusOf(Ends.End end, Sender sender, String id) {
+    return end.store().status(sender.facility(), sender.operator(), id);
   }
 
   @GetMapping
@@ -144,14 +149,19 @@ final class SubmissionEndpoint {
         Optional.ofNullable(SenderHeaders.of(request).facilityOf(sender)).orElse(sender.facility());
     long offset = after.isPresent() ? 0 : (long) page * size;
     List<SubmissionStatus> found =
-        intakes
-            .receiptsOf(sender.facility())
-            .list(facility, day, state, after.orElse(null), size, offset);
-    return new Page(found.stream().map(StatusDocument::of).toList(), page, size, next(found, size));
+        ends.of(facility).store().list(facility, day, state, after.orElse(null), size + 1, offset);
+    List<StatusDocument> shown =
+        found.stream()
+            .limit(size)
+            .map(status -> sender.shared() ? status.withoutFileName() : status)
+            .map(StatusDocument::of)
+            .toList();
+    return new Page(shown, page, size, next(found, size));
   }
 
+  /** One more than shown was looked for: only then does anything follow. */
   private static @Nullable String next(List<SubmissionStatus> found, int size) {
-    if (found.size() < size) {
+    if (found.size() <= size) {
       return null;
     }
     SubmissionStatus last = found.get(size - 1);
@@ -161,8 +171,7 @@ final class SubmissionEndpoint {
   /** Waits for the durable answer; the intake gives one within the patience it was built with. */
   private Answer take(
       Sender sender, SenderHeaders said, @Nullable String contentType, byte[] content) {
-    return intakes
-        .of(sender.facility())
+    return intake
         .take(
             new Upload(
                 content,

@@ -36,9 +36,7 @@ public final class SubmissionIntake {
   private static final Logger log = LoggerFactory.getLogger(SubmissionIntake.class);
 
   private final ContentSniffer sniffer;
-  private final SubmissionSink topic;
-  private final ReceiptWriter receipts;
-  private final ReceiptStore store;
+  private final Ends ends;
   private final RefusalStore refusals;
   private final SubmissionIds ids;
 
@@ -53,17 +51,9 @@ public final class SubmissionIntake {
     }
   }
 
-  public SubmissionIntake(
-      long maxBytes,
-      SubmissionSink topic,
-      ReceiptWriter receipts,
-      ReceiptStore store,
-      RefusalStore refusals,
-      SubmissionIds ids) {
+  public SubmissionIntake(long maxBytes, Ends ends, RefusalStore refusals, SubmissionIds ids) {
     this.sniffer = new ContentSniffer(maxBytes);
-    this.topic = topic;
-    this.receipts = receipts;
-    this.store = store;
+    this.ends = ends;
     this.refusals = refusals;
     this.ids = ids;
   }
@@ -166,22 +156,27 @@ public final class SubmissionIntake {
 
   private CompletableFuture<Answer> appendUnlessEarlier(
       Receipt receipt, String requestId, byte[] content) {
+    ReceiptStore store = ends.of(receipt.facility()).store();
     return store
         .earlier(receipt.facility(), requestId)
         .map(
-            earlier ->
-                earlier.isSameAs(receipt)
-                    ? accepted(earlier.submissionId())
-                    : requestIdReused(receipt, content))
+            earlier -> {
+              if (!earlier.isSameAs(receipt)) {
+                return requestIdReused(receipt, content);
+              }
+              store.repeated(earlier.submissionId());
+              return sentBefore(earlier.submissionId());
+            })
         .orElseGet(() -> append(receipt, content));
   }
 
   private CompletableFuture<Answer> append(Receipt receipt, byte[] content) {
     try {
       String duplicateOf = duplicateOf(receipt);
-      return topic
+      Ends.End end = ends.of(receipt.facility());
+      return end.sink()
           .append(receipt, content)
-          .thenCompose(onTopic -> receipts.store(receipt))
+          .thenCompose(onTopic -> end.receipts().store(receipt))
           .<Answer>thenApply(
               stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf, false))
           // Not in Kafka's own thread: it has others to serve while the refusal is written down.
@@ -197,10 +192,15 @@ public final class SubmissionIntake {
         receipt.channel().equals(Upload.Door.FACILITY.channel())
             && receipt.kind() != SubmissionKind.CANCEL
             && receipt.kind() != SubmissionKind.RESTORE;
-    return asked ? store.sameContent(receipt.facility(), receipt.sha256()).orElse(null) : null;
+    return asked
+        ? ends.of(receipt.facility())
+            .store()
+            .sameContent(receipt.facility(), receipt.sha256())
+            .orElse(null)
+        : null;
   }
 
-  private static CompletableFuture<Answer> accepted(String submissionId) {
+  private static CompletableFuture<Answer> sentBefore(String submissionId) {
     return CompletableFuture.completedFuture(new Answer.Accepted(submissionId, null, true));
   }
 

@@ -38,6 +38,23 @@ record SubmissionStatus(
       String messageVi,
       String messageEn) {}
 
+  /** For those who share an account: a file's name tells whose it is. */
+  SubmissionStatus withoutFileName() {
+    return new SubmissionStatus(
+        submissionId,
+        facilityCode,
+        kind,
+        state,
+        size,
+        receivedAt,
+        null,
+        encountersAccepted,
+        encountersRefused,
+        warnings,
+        updatedAt,
+        violations);
+  }
+
   SubmissionStatus with(List<FoundViolation> found) {
     return new SubmissionStatus(
         submissionId,

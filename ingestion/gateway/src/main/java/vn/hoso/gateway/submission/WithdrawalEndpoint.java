@@ -28,11 +28,11 @@ final class WithdrawalEndpoint {
   private static final int MAX_KEY = 100;
   private static final int MAX_REASON = 1000;
 
-  private final Intakes intakes;
+  private final SubmissionIntake intake;
   private final Clock clock;
 
-  WithdrawalEndpoint(Intakes intakes, Clock clock) {
-    this.intakes = intakes;
+  WithdrawalEndpoint(SubmissionIntake intake, Clock clock) {
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -84,8 +84,7 @@ final class WithdrawalEndpoint {
               "The header X-Facility-Code must tell whose encounter it is."));
     }
     return TrackingDocument.of(
-        intakes
-            .of(facility)
+        intake
             .withdraw(
                 kind,
                 wanted.withdrawal(),

@@ -7,6 +7,7 @@ import static vn.hoso.gateway.TestFiles.envelope;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,6 +75,85 @@ class SandboxTest {
   }
 
   @Test
+  void everyFormatIsReadByItsOwnReader() {
+    assertThat(judged("<DATA><HEADER/><BODY><HOSOSUCKHOE/></BODY></DATA>"))
+        .startsWith("rejected F");
+    assertThat(judged("<KHAMSUCKHOE/>")).startsWith("rejected F");
+    assertThat(judged("{\"loai_don_thuoc\":\"c\"}")).startsWith("rejected ");
+    assertThat(judged("{\"resourceType\":\"Observation\"}")).startsWith("rejected ");
+    assertThat(judged("MSH|^~\\&|LIS|99901|||20260502||ORU^R01|1|P|2.5\rOBX|1|NM|x||1\r"))
+        .startsWith("rejected ");
+    assertThat(judged("{\"resourceType\":\"Patient\",\"id\":\"p1\"}")).startsWith("accepted");
+  }
+
+  @Test
+  void aRepeatThatWasNeverSentIsNotPassed() {
+    String since = Instant.now().toString();
+    gateway.submit("99901", visit("99901"));
+
+    assertThat(result("99901", since, "T5")).isEqualTo("missing");
+
+    gateway.submit("99901", visit("99901"));
+    assertThat(result("99901", since, "T5")).as("taken anew").isEqualTo("warning");
+  }
+
+  @Test
+  void noVendorReadsWhatAnotherSent() {
+    String since = Instant.now().toString();
+    byte[] broken = "<GIAMDINHHS><HOSO>secret of A".getBytes(StandardCharsets.UTF_8);
+    String refusals = "/api/v1/refusals?size=1";
+    assertThat(gateway.submit("99901", broken).statusCode()).isEqualTo(400);
+    long own =
+        json(gateway.get("99901", refusals)).path("refusals").get(0).path("refusal_id").asLong();
+    assertThat(gateway.get("99901", "/api/v1/refusals/" + own + "/body").body())
+        .contains("secret of A");
+    assertThat(gateway.get("99902", "/api/v1/refusals/" + own + "/body").statusCode())
+        .isEqualTo(404);
+    assertThat(
+            json(gateway.get("99902", "/api/v1/conformance?since=" + since)).path("tries").asInt())
+        .isZero();
+
+    assertThat(
+            gateway
+                .send(
+                    gateway
+                        .as(SANDBOX, "/api/v1/submissions")
+                        .header("X-File-Name", "vendor-a.xml")
+                        .header("Content-Type", "application/xml")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(broken)))
+                .statusCode())
+        .isEqualTo(400);
+    JsonNode shared = json(gateway.get(SANDBOX, refusals)).path("refusals").get(0);
+    assertThat(shared.path("rule_id").asString()).isEqualTo("G003");
+    assertThat(shared.has("file_name")).isFalse();
+    String body = "/api/v1/refusals/" + shared.path("refusal_id").asLong() + "/body";
+    assertThat(gateway.get(SANDBOX, body).statusCode()).as("many share it").isEqualTo(404);
+    assertThat(gateway.get("operator", body).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatTheDepartmentTriesForTheSandboxStaysThere() {
+    int before = gateway.house().topic().size();
+    HttpResponse<String> named =
+        gateway.send(
+            gateway
+                .as("operator", "/api/v1/submissions")
+                .header("X-Facility-Code", "99999")
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(visit("99999"))));
+    HttpResponse<String> told = gateway.submit("operator", visit("99999"));
+
+    for (HttpResponse<String> taken : List.of(named, told)) {
+      assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+      String id = json(taken).path("submission_id").asString();
+      assertThat(
+              json(gateway.get("operator", "/api/v1/submissions/" + id)).path("state").asString())
+          .isEqualTo("accepted_with_warnings");
+    }
+    assertThat(gateway.house().topic()).hasSize(before);
+  }
+
+  @Test
   void theReportIsTheSandboxes() {
     assertThat(gateway.get("56001", "/api/v1/conformance").statusCode()).isEqualTo(403);
     assertThat(gateway.get("operator", "/api/v1/conformance").statusCode()).isEqualTo(200);
@@ -115,8 +195,29 @@ class SandboxTest {
     return json(gateway.get(SANDBOX, "/api/v1/conformance?since=" + since));
   }
 
+  /** State and first violation of a try. */
+  private static String judged(String content) {
+    HttpResponse<String> taken =
+        gateway.post(
+            "99901",
+            "/api/v1/submissions",
+            "application/octet-stream",
+            content.getBytes(StandardCharsets.UTF_8));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    String id = json(taken).path("submission_id").asString();
+    JsonNode verdict = json(gateway.get("99901", "/api/v1/submissions/" + id));
+    return verdict.path("state").asString()
+        + " "
+        + verdict.path("violations").path(0).path("rule_id").asString("");
+  }
+
   private static String result(String since, String check) {
-    for (JsonNode one : report(since).path("checks")) {
+    return result(SANDBOX, since, check);
+  }
+
+  private static String result(String vendor, String since, String check) {
+    JsonNode report = json(gateway.get(vendor, "/api/v1/conformance?since=" + since));
+    for (JsonNode one : report.path("checks")) {
       if (one.path("id").asString().equals(check)) {
         return one.path("result").asString();
       }
@@ -139,6 +240,10 @@ class SandboxTest {
   }
 
   private static byte[] visit() {
+    return visit("99999");
+  }
+
+  private static byte[] visit(String facility) {
     Map<String, ?> summary =
         Map.of(
             "ma_lk", "LK1",
@@ -147,14 +252,14 @@ class SandboxTest {
             "birth", "1990-03-14",
             "sex", "2",
             "main_disease_code", "J18.9",
-            "facility_code", "99999",
+            "facility_code", facility,
             "admitted_at", Instant.parse("2026-05-02T01:00:00Z"),
             "discharged_at", Instant.parse("2026-05-02T03:00:00Z"));
     TableRow row = TableRow.of(FieldDictionary.standard().table("XML1"), 1, summary);
     return EncounterFileWriter.standard(WriteOptions.of(StandardVersion.QD4750))
         .write(
-            "99999",
+            facility,
             LocalDate.of(2026, 5, 5),
-            List.of(EncounterDocument.of("99999", StandardVersion.QD4750, List.of(row))));
+            List.of(EncounterDocument.of(facility, StandardVersion.QD4750, List.of(row))));
   }
 }

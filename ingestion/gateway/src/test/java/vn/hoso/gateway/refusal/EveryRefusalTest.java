@@ -70,7 +70,7 @@ class EveryRefusalTest {
     String large = head + "x".repeat(70_000) + "\r\n--cut--\r\n";
 
     assertThat(row(() -> parts(large))).isEqualTo("G002 413 1000");
-    assertThat(row(() -> parts("no parts at all"))).isEqualTo("G014 400 15");
+    assertThat(row(() -> parts("no parts at all"))).isEqualTo("G001 400 15");
     assertThat(row(() -> parts(head + "cut off"))).startsWith("G014 400 ");
     assertThat(row(() -> parts(head.repeat(5_000)))).startsWith("G0");
   }

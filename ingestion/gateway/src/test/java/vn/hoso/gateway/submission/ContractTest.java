@@ -55,6 +55,25 @@ class ContractTest {
   }
 
   @Test
+  void afterAFullLastPageNothingFollows() {
+    for (int i = 0; i < 2; i++) {
+      id(
+          gateway.postJson(
+              "99902", "/api/v1/encounters/cancel", "{\"ma_lk\":\"P" + i + "\",\"reason\":\"x\"}"));
+    }
+    String tried = SUBMISSIONS + "?size=";
+    int count = json(gateway.get("99902", tried + 200)).path("submissions").size();
+    assertThat(count).isGreaterThanOrEqualTo(2);
+
+    assertThat(json(gateway.get("99902", tried + count)).has("next_cursor")).isFalse();
+    assertThat(json(gateway.get("99902", tried + (count - 1))).has("next_cursor")).isTrue();
+    gateway.submit("99902", new byte[0]);
+    int refusals = json(gateway.get("99902", "/api/v1/refusals?size=200")).path("refusals").size();
+    assertThat(json(gateway.get("99902", "/api/v1/refusals?size=" + refusals)).has("next_before"))
+        .isFalse();
+  }
+
+  @Test
   void cancellingAndRestoringAreSubmissionsInOrderWithTheirReason() {
     String body = "{\"ma_lk\":\"LK \\u0031\",\"reason\":\"Nhập nhầm\"}";
 

@@ -118,9 +118,7 @@ class FaultsTest {
       SubmissionIntake intake =
           new SubmissionIntake(
               64 * 1024,
-              sink,
-              writer,
-              store,
+              new Ends(new Ends.End(sink, writer, store), new Ends.End(sink, writer, store)),
               new RefusalStore(gateway.jdbc(), 1000),
               new SubmissionIds(Clock.systemUTC()));
 

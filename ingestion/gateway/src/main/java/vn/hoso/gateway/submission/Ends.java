@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import vn.hoso.gateway.access.Sender;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/**
+ * Where submissions end: in the warehouse's topic, or in the sandbox. Whose it is decides, whoever
+ * sends it: the checks and answers before are the same.
+ */
+public record Ends(End real, End sandbox) {
+
+  /** One end: who takes the bytes, and where its receipts are. */
+  public record End(SubmissionSink sink, ReceiptWriter receipts, ReceiptStore store) {}
+
+  End of(FacilityCode facility) {
+    return Sender.isSandbox(facility) ? sandbox : real;
+  }
+}

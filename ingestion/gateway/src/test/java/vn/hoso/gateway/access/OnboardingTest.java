@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hoso.gateway.RunningGateway.json;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.hoso.gateway.RunningGateway;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+
+/** A new secret ends the old one everywhere. */
+class OnboardingTest {
+  private static final FacilityCode ONE = new FacilityCode("56051");
+  private static final FacilityCode OTHER = new FacilityCode("56052");
+
+  @TempDir static Path home;
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway = RunningGateway.shared();
+  }
+
+  @Test
+  void aRenewedSecretIsTheOnlyOneAtTheOldAddresses() throws Exception {
+    LegacyAccounts accounts = new LegacyAccounts(gateway.jdbc());
+    Onboarding onboarding = new Onboarding(new FacilityClients(gateway.jdbc()), accounts, home);
+    String first = secretOf(onboarding);
+    accounts.put("56052", OTHER, "Chosen-Password-1");
+    assertThat(login("56051", first)).isEqualTo("200");
+
+    Files.delete(onboarding.file());
+    String second = secretOf(onboarding);
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(login("56051", first)).isEqualTo("401");
+    assertThat(login("56051", second)).isEqualTo("200");
+    assertThat(login("56052", "Chosen-Password-1"))
+        .as("what the department registered stays")
+        .isEqualTo("200");
+  }
+
+  private static String secretOf(Onboarding onboarding) throws IOException {
+    return onboarding.ensure(List.of(ONE, OTHER)).get("facility-56051").secret();
+  }
+
+  private static String login(String username, String password) {
+    return json(gateway.send(
+            gateway
+                .request("/api/token/take")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "username=" + username + "&password=" + password))))
+        .path("maKetQua")
+        .asString();
+  }
+}
