@@ -21,12 +21,16 @@ public final class SafeXml {
   private final WstxInputFactory factory;
 
   public SafeXml(ReadLimits limits) {
+    this(limits, true);
+  }
+
+  private SafeXml(ReadLimits limits, boolean wholeTexts) {
     factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     // Prefixes that nobody declared are seen; to a namespace-aware reader they are broken XML.
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, wholeTexts);
     // A lazy parser reports broken XML as an unchecked exception from wherever text is first asked.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
@@ -37,6 +41,13 @@ public final class SafeXml {
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("external entities are not read");
         });
+  }
+
+  /**
+   * For a look at the outer structure: texts come in pieces, and long ones are never put together.
+   */
+  public static SafeXml forSkimming(ReadLimits limits) {
+    return new SafeXml(limits, false);
   }
 
   /** A reader of one document; what follows the limits is an {@link XMLStreamException}. */

@@ -53,8 +53,12 @@ public final class WireFormats {
 
   /** The kind of a submission; {@link SubmissionKind#UNKNOWN} for what no reader understands. */
   public static SubmissionKind sniff(byte[] bytes) {
-    String start = WireText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, LOOKED_AT))).text();
-    String content = afterProlog(start);
+    return sniff(WireText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, LOOKED_AT))).text());
+  }
+
+  /** The same of what is decoded already. */
+  public static SubmissionKind sniff(String text) {
+    String content = afterProlog(text.substring(0, Math.min(text.length(), LOOKED_AT)));
     if (content.startsWith("<")) {
       return ofXml(content);
     }

@@ -48,12 +48,12 @@ final class ContentSniffer {
     boolean keepsAnything = upload.door().keepsAnything();
     String type = mediaType(upload.contentType());
     boolean known = XML_TYPE.matcher(type).matches() || RESOURCE_TYPE.matcher(type).matches();
-    SubmissionKind kind = WireFormats.sniff(content);
+    String text = WireText.decode(content).text().stripLeading();
+    SubmissionKind kind = WireFormats.sniff(text);
     boolean prescription = kind == SubmissionKind.PRESCRIPTION;
     if (!keepsAnything && !known && !prescription && !VAGUE_TYPES.contains(type)) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.MEDIA_TYPE));
     }
-    String text = WireText.decode(content).text().strip();
     if (text.isEmpty()) {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.EMPTY));
     }

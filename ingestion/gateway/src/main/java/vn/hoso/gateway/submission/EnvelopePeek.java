@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
-import java.io.StringReader;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.SafeXml;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.lakehouse.identifier.FacilityCode;
@@ -34,7 +34,15 @@ final class EnvelopePeek {
           SubmissionKind.HEALTH_PROFILE,
           SubmissionKind.HEALTH_CHECK);
 
-  private static final XMLInputFactory FACTORY = factory();
+  /** The parser of the readers behind us: what is well formed here is so there. */
+  private static final SafeXml XML =
+      SafeXml.forSkimming(
+          new ReadLimits(
+              ReadLimits.DEFAULT.fileBytes(),
+              ReadLimits.DEFAULT.tableBytes(),
+              ReadLimits.DEFAULT.textLength(),
+              MAX_DEPTH + 1,
+              1));
 
   private final XMLStreamReader xml;
   private final SubmissionKind kind;
@@ -50,20 +58,11 @@ final class EnvelopePeek {
 
   static Sniffed peek(String text, SubmissionKind kind, boolean keepsAnything) {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text));
+      XMLStreamReader xml = XML.reader(text);
       return new EnvelopePeek(xml, kind, keepsAnything).read();
     } catch (XMLStreamException e) {
       return new Sniffed.Unfit(notWellFormed(e.getLocation()));
     }
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    // Prefixes nobody declared are seen in the wild and matter to nobody.
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    return factory;
   }
 
   private Sniffed read() throws XMLStreamException {
@@ -76,7 +75,7 @@ final class EnvelopePeek {
         if (++depth > MAX_DEPTH) {
           return new Sniffed.Unfit(Refusal.of(IntakeRule.TOO_DEEP));
         }
-        startOf(localName(xml.getLocalName()));
+        startOf(SafeXml.name(xml));
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         depth--;
       }
@@ -110,10 +109,6 @@ final class EnvelopePeek {
       }
     }
     return text.toString();
-  }
-
-  private static String localName(String name) {
-    return name.substring(name.indexOf(':') + 1);
   }
 
   private static Refusal notWellFormed(@Nullable Location at) {

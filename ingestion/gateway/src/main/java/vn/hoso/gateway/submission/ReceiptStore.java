@@ -51,6 +51,15 @@ public final class ReceiptStore {
     }
   }
 
+  private record Found(boolean sameRequest, Earlier earlier) {}
+
+  /**
+   * @param sameContent the newest submission that had the same bytes
+   */
+  record Before(Optional<Earlier> sameRequest, Optional<String> sameContent) {
+    static final Before NOTHING = new Before(Optional.empty(), Optional.empty());
+  }
+
   void insert(List<Receipt> receipts) {
     jdbc.batchUpdate(
         """
@@ -84,36 +93,43 @@ public final class ReceiptStore {
     }
   }
 
-  Optional<Earlier> earlier(FacilityCode facility, String requestId) {
-    return jdbc
-        .query(
+  /**
+   * What a facility sent before: the first with the same id, and the newest with the same bytes.
+   * Both in one question, since every submission asks it.
+   *
+   * @param requestId absent when the sender gave none
+   * @param sha256 absent when nobody wants to know
+   */
+  Before before(FacilityCode facility, @Nullable String requestId, @Nullable String sha256) {
+    if (requestId == null && sha256 == null) {
+      return Before.NOTHING;
+    }
+    List<Found> found =
+        jdbc.query(
             """
-            SELECT submission_id, sha256, kind FROM %s
-            WHERE facility_code = ? AND client_request_id = ?
-            ORDER BY submission_id LIMIT 1
-            """
-                .formatted(receiptTable),
-            (row, n) -> new Earlier(row.getString(1), row.getString(2), row.getString(3)),
-            facility.value(),
-            requestId)
-        .stream()
-        .findFirst();
-  }
-
-  /** The newest submission of a facility that had the same bytes. */
-  Optional<String> sameContent(FacilityCode facility, String sha256) {
-    return jdbc
-        .queryForList(
-            """
-            SELECT submission_id FROM %s WHERE facility_code = ? AND sha256 = ?
-            ORDER BY submission_id DESC LIMIT 1
+            (SELECT true AS same_request, submission_id, sha256, kind FROM %1$s
+              WHERE facility_code = ? AND client_request_id = ?
+              ORDER BY submission_id LIMIT 1)
+            UNION ALL
+            (SELECT false, submission_id, sha256, kind FROM %1$s
+              WHERE facility_code = ? AND sha256 = ?
+              ORDER BY submission_id DESC LIMIT 1)
             """
                 .formatted(receiptTable),
-            String.class,
+            (row, n) ->
+                new Found(
+                    row.getBoolean(1),
+                    new Earlier(row.getString(2), row.getString(3), row.getString(4))),
             facility.value(),
-            sha256)
-        .stream()
-        .findFirst();
+            requestId,
+            facility.value(),
+            sha256);
+    return new Before(
+        found.stream().filter(Found::sameRequest).map(Found::earlier).findFirst(),
+        found.stream()
+            .filter(one -> !one.sameRequest())
+            .map(one -> one.earlier().submissionId())
+            .findFirst());
   }
 
   /**

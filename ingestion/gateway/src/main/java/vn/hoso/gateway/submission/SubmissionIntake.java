@@ -99,7 +99,7 @@ public final class SubmissionIntake {
     }
     Receipt receipt = receipt(upload, sniffed, sha256);
     return receipt.requestId() == null
-        ? append(receipt, upload.content())
+        ? appendUnlessEarlier(receipt, upload.content())
         : appendOnce(receipt, receipt.requestId(), upload.content());
   }
 
@@ -134,9 +134,7 @@ public final class SubmissionIntake {
     }
     CompletableFuture<Answer> answer;
     try {
-      answer = appendUnlessEarlier(receipt, requestId, content);
-    } catch (RuntimeException e) {
-      answer = CompletableFuture.completedFuture(notTaken(receipt, content, e));
+      answer = appendUnlessEarlier(receipt, content);
     } catch (Error e) {
       // Those who joined must not wait for what will never come.
       underWay.remove(key);
@@ -154,50 +152,47 @@ public final class SubmissionIntake {
         });
   }
 
-  private CompletableFuture<Answer> appendUnlessEarlier(
-      Receipt receipt, String requestId, byte[] content) {
-    ReceiptStore store = ends.of(receipt.facility()).store();
-    return store
-        .earlier(receipt.facility(), requestId)
-        .map(
-            earlier -> {
-              if (!earlier.isSameAs(receipt)) {
-                return requestIdReused(receipt, content);
-              }
-              store.repeated(earlier.submissionId());
-              return sentBefore(earlier.submissionId());
-            })
-        .orElseGet(() -> append(receipt, content));
-  }
-
-  private CompletableFuture<Answer> append(Receipt receipt, byte[] content) {
+  private CompletableFuture<Answer> appendUnlessEarlier(Receipt receipt, byte[] content) {
     try {
-      String duplicateOf = duplicateOf(receipt);
-      Ends.End end = ends.of(receipt.facility());
-      return end.sink()
-          .append(receipt, content)
-          .thenCompose(onTopic -> end.receipts().store(receipt))
-          .<Answer>thenApply(
-              stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf, false))
-          // Not in Kafka's own thread: it has others to serve while the refusal is written down.
-          .exceptionallyAsync(failure -> notTaken(receipt, content, failure));
+      ReceiptStore store = ends.of(receipt.facility()).store();
+      ReceiptStore.Before before =
+          store.before(
+              receipt.facility(),
+              receipt.requestId(),
+              isToldOfDuplicates(receipt) ? receipt.sha256() : null);
+      return before
+          .sameRequest()
+          .map(
+              earlier -> {
+                if (!earlier.isSameAs(receipt)) {
+                  return requestIdReused(receipt, content);
+                }
+                store.repeated(earlier.submissionId());
+                return sentBefore(earlier.submissionId());
+              })
+          .orElseGet(() -> append(receipt, content, before.sameContent().orElse(null)));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(notTaken(receipt, content, e));
     }
   }
 
-  /** Told to facilities only: a load of history does not wait for one more question a file. */
-  private @Nullable String duplicateOf(Receipt receipt) {
-    boolean asked =
-        receipt.channel().equals(Upload.Door.FACILITY.channel())
-            && receipt.kind() != SubmissionKind.CANCEL
-            && receipt.kind() != SubmissionKind.RESTORE;
-    return asked
-        ? ends.of(receipt.facility())
-            .store()
-            .sameContent(receipt.facility(), receipt.sha256())
-            .orElse(null)
-        : null;
+  private CompletableFuture<Answer> append(
+      Receipt receipt, byte[] content, @Nullable String duplicateOf) {
+    Ends.End end = ends.of(receipt.facility());
+    return end.sink()
+        .append(receipt, content)
+        .thenCompose(onTopic -> end.receipts().store(receipt))
+        .<Answer>thenApply(
+            stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf, false))
+        // Not in Kafka's own thread: it has others to serve while the refusal is written down.
+        .exceptionallyAsync(failure -> notTaken(receipt, content, failure));
+  }
+
+  /** Facilities only: a load of history does not wait for one more question a file. */
+  private static boolean isToldOfDuplicates(Receipt receipt) {
+    return receipt.channel().equals(Upload.Door.FACILITY.channel())
+        && receipt.kind() != SubmissionKind.CANCEL
+        && receipt.kind() != SubmissionKind.RESTORE;
   }
 
   private static CompletableFuture<Answer> sentBefore(String submissionId) {
