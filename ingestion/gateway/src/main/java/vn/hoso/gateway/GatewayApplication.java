@@ -76,6 +76,8 @@ public class GatewayApplication {
         Map.entry("spring.main.banner-mode", "off"),
         Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
         Map.entry("spring.jackson.default-property-inclusion", "non_null"),
+        // The server itself parses no form but the one that asks for a token.
+        Map.entry("server.tomcat.max-http-form-post-size", "64KB"),
         // Parts are read as any other body: guarded, in memory that is paid for.
         Map.entry("spring.servlet.multipart.enabled", false),
         Map.entry("management.endpoints.web.exposure.include", "health"),

@@ -68,6 +68,11 @@ public final class RunningGateway {
     return context;
   }
 
+  /** Where the secrets of its clients are. */
+  public Path secrets() {
+    return house.home().resolve("secrets").resolve("facilities.csv");
+  }
+
   public URI address() {
     return URI.create(
         "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));

@@ -110,6 +110,10 @@ public final class TestHouse implements AutoCloseable {
     return environment;
   }
 
+  Path home() {
+    return home;
+  }
+
   public String bootstrap() {
     return kafka.bootstrapServers();
   }

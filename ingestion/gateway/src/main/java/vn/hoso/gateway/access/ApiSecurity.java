@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -38,11 +39,18 @@ public final class ApiSecurity {
   public SecurityFilterChain filterChain(HttpSecurity http, Filter gate) {
     return http.addFilterAfter(gate, AuthorizationFilter.class)
         .csrf(csrf -> csrf.disable())
+        // Bearers have no session: nothing to log out of, to come back to, or to wrap.
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .servletApi(servlet -> servlet.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
             requests ->
                 requests
+                    // What the server itself refuses comes by again as an error to be told.
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
                     .requestMatchers(OPEN)
                     .permitAll()
                     .requestMatchers("/api/**")

@@ -46,8 +46,8 @@ final class ConformanceEndpoint {
       throw new RefusedException(
           Refusal.of(
               IntakeRule.FORBIDDEN,
-              "Chỉ dành cho cơ sở thử nghiệm %s.".formatted(Sender.SANDBOX),
-              "For the sandbox facility %s only.".formatted(Sender.SANDBOX)));
+              "Chỉ dành cho cơ sở thử nghiệm (999xx).",
+              "For sandbox facilities (999xx) only."));
     }
     Instant from = since == null ? clock.instant().minus(BY_DEFAULT) : since;
     FacilityCode facility = sender.sandbox() ? sender.facility() : wanted(of);

@@ -59,6 +59,9 @@ public final class FacadeSecurity {
     return http.securityMatcher(all)
         .addFilterAfter(gate, AuthorizationFilter.class)
         .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .servletApi(servlet -> servlet.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(

@@ -80,7 +80,9 @@ class SandboxTest {
         .startsWith("rejected F");
     assertThat(judged("<KHAMSUCKHOE/>")).startsWith("rejected F");
     assertThat(judged("{\"loai_don_thuoc\":\"c\"}")).startsWith("rejected ");
-    assertThat(judged("{\"resourceType\":\"Observation\"}")).startsWith("rejected ");
+    assertThat(judged("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{}}]}"))
+        .startsWith("rejected F");
+    assertThat(judged("{\"resourceType\":\"Observation\"}")).startsWith("accepted_with_warnings F");
     assertThat(judged("MSH|^~\\&|LIS|99901|||20260502||ORU^R01|1|P|2.5\rOBX|1|NM|x||1\r"))
         .startsWith("rejected ");
     assertThat(judged("{\"resourceType\":\"Patient\",\"id\":\"p1\"}")).startsWith("accepted");

@@ -6,6 +6,7 @@ import static vn.hoso.gateway.RunningGateway.json;
 import static vn.hoso.gateway.TestFiles.envelope;
 import static vn.hoso.gateway.TestFiles.utf8;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
@@ -118,6 +119,23 @@ class EveryRefusalTest {
     assertThat(parts.statusCode()).isEqualTo(413);
     assertThat(json(parts).path("success").asBoolean(true)).isFalse();
     assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void whoAsksForATokenSendsNoMoreThanThat() throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                gateway
+                    .request("/oauth2/token")
+                    .header("Content-Type", FORM)
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "grant_type=client_credentials&scope=" + "x".repeat(70_000)))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
   }
 
   @Test
