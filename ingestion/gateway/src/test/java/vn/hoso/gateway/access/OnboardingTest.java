@@ -32,6 +32,9 @@ class OnboardingTest {
   void aRenewedSecretIsTheOnlyOneAtTheOldAddresses() throws Exception {
     LegacyAccounts accounts = new LegacyAccounts(gateway.jdbc());
     Onboarding onboarding = new Onboarding(new FacilityClients(gateway.jdbc()), accounts, home);
+    // With the secrets of the shared clients, which would be renewed, too.
+    Files.createDirectories(onboarding.file().getParent());
+    Files.copy(gateway.secrets(), onboarding.file());
     String first = secretOf(onboarding);
     accounts.put("56052", OTHER, "Chosen-Password-1");
     assertThat(login("56051", first)).isEqualTo("200");
