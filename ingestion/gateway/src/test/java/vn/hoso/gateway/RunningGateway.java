@@ -157,9 +157,13 @@ public final class RunningGateway {
         .asString();
   }
 
-  /** As the JVM ends; a failure is shown by its handler of uncaught ones. */
+  /** The JVM ends: nothing is left to be told of a failure. */
   private void close() {
-    context.close();
-    house.stop();
+    try {
+      context.close();
+      house.close();
+    } catch (Exception e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

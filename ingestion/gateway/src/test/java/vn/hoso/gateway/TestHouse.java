@@ -2,8 +2,6 @@
 package vn.hoso.gateway;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -147,27 +145,6 @@ public final class TestHouse implements AutoCloseable {
   /** A message's header as text. */
   public static String header(ConsumerRecord<?, ?> message, String name) {
     return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-  }
-
-  /** Closes where nobody is left to catch anything. */
-  void stop() {
-    try {
-      postgres.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      closeKafka();
-    }
-  }
-
-  private void closeKafka() {
-    try {
-      kafka.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("Kafka did not close", e);
-    }
   }
 
   @Override
