@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.loader;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.submission.Answer;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.Upload;
@@ -25,17 +23,20 @@ final class BulkDelivery implements Delivery {
   }
 
   @Override
-  public CompletableFuture<Answer> send(LoadFile file, @Nullable Instant receivedAt)
-      throws IOException {
-    return intake.take(
-        new Upload(
-            file.content(),
-            Upload.Door.LOADER,
-            file.facility(),
-            file.contentType(),
-            receivedAt == null ? clock.instant() : receivedAt,
-            null,
-            file.name()));
+  public List<CompletableFuture<Answer>> send(List<Sending> files) {
+    return files.stream().map(sending -> intake.take(upload(sending))).toList();
+  }
+
+  private Upload upload(Sending sending) {
+    LoadFile file = sending.file();
+    return new Upload(
+        sending.content(),
+        Upload.Door.LOADER,
+        file.facility(),
+        file.contentType(),
+        sending.receivedAt() == null ? clock.instant() : sending.receivedAt(),
+        null,
+        file.name());
   }
 
   @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.loader;
 
-import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.submission.Answer;
@@ -12,10 +12,17 @@ import vn.hoso.gateway.submission.Answer;
  * delivered in that order.
  */
 interface Delivery extends AutoCloseable {
+
   /**
+   * One file, read.
+   *
    * @param receivedAt time of receipt to be recorded; absent for now
    */
-  CompletableFuture<Answer> send(LoadFile file, @Nullable Instant receivedAt) throws IOException;
+  @SuppressWarnings("ArrayRecordComponent") // passed on as it was read; nothing compares it
+  record Sending(LoadFile file, byte[] content, @Nullable Instant receivedAt) {}
+
+  /** Sends some files of one facility; an answer for each, in their order. */
+  List<CompletableFuture<Answer>> send(List<Sending> files);
 
   /** How many threads may usefully send at once. */
   int workers();

@@ -10,14 +10,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hoso.gateway.access.FacilityClient;
@@ -37,6 +43,12 @@ final class HttpDelivery implements Delivery {
   private static final int CONNECTIONS = 16;
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Random: no file holds it. */
+  private static final String BOUNDARY = "hoso-" + UUID.randomUUID();
+
+  private static final Set<Integer> RETRIED =
+      Set.of(401, IntakeRule.UNAVAILABLE.status(), IntakeRule.TOO_FAST.status());
   private static final Duration TOKEN_MARGIN = Duration.ofSeconds(30);
 
   private final URI gateway;
@@ -59,25 +71,40 @@ final class HttpDelivery implements Delivery {
   }
 
   @Override
-  public CompletableFuture<Answer> send(LoadFile file, @Nullable Instant receivedAt)
-      throws IOException {
-    byte[] content = file.content();
-    Credentials sender = senderOf(file, receivedAt);
+  public List<CompletableFuture<Answer>> send(List<Sending> files) {
+    List<Answer> answers = new ArrayList<>();
     Instant giveUpAt = Instant.now().plus(patience);
-    while (true) {
-      Optional<Answer> answer = attempt(file, content, receivedAt, sender);
-      if (answer.isPresent()) {
-        return CompletableFuture.completedFuture(answer.get());
-      }
-      if (Instant.now().isAfter(giveUpAt) || !pause()) {
-        return CompletableFuture.completedFuture(
-            new Answer.Refused(Refusal.of(IntakeRule.UNAVAILABLE)));
+    int round = 0;
+    while (answers.size() < files.size()) {
+      List<Sending> next = sentTogether(files.subList(answers.size(), files.size()));
+      Optional<List<Answer>> got = attempt(next, senderOf(next.get(0)), round);
+      // What follows a file that could not be taken is sent once more after it, as something new:
+      // the order of a facility's files stays.
+      round += got.isPresent() && got.get().size() < next.size() ? 1 : 0;
+      if (got.isPresent() && !got.get().isEmpty()) {
+        answers.addAll(got.get());
+        giveUpAt = Instant.now().plus(patience);
+      } else if (Instant.now().isAfter(giveUpAt) || !pause()) {
+        Answer unavailable = new Answer.Refused(Refusal.of(IntakeRule.UNAVAILABLE));
+        answers.addAll(Collections.nCopies(files.size() - answers.size(), unavailable));
       }
     }
+    return answers.stream().map(CompletableFuture::completedFuture).toList();
   }
 
-  private Credentials senderOf(LoadFile file, @Nullable Instant receivedAt) {
-    boolean asFacility = receivedAt == null && file.contentType().endsWith("/xml");
+  /** The first files as far as one sender may send them in one request. */
+  private List<Sending> sentTogether(List<Sending> files) {
+    String sender = senderOf(files.get(0)).clientId();
+    int together = 1;
+    while (together < files.size() && senderOf(files.get(together)).clientId().equals(sender)) {
+      together++;
+    }
+    return files.subList(0, together);
+  }
+
+  private Credentials senderOf(Sending sending) {
+    LoadFile file = sending.file();
+    boolean asFacility = sending.receivedAt() == null && file.contentType().endsWith("/xml");
     Credentials own = asFacility ? credentials.get("facility-" + file.facility()) : null;
     if (own != null) {
       return own;
@@ -86,21 +113,17 @@ final class HttpDelivery implements Delivery {
         .orElseThrow(() -> new IllegalStateException("The operator's client has no credentials"));
   }
 
-  /** One try; empty when trying again may help. */
-  private Optional<Answer> attempt(
-      LoadFile file, byte[] content, @Nullable Instant receivedAt, Credentials sender) {
+  /** The answers of one try, of fewer files when one could not be taken; absent without answer. */
+  private Optional<List<Answer>> attempt(List<Sending> files, Credentials sender, int round) {
     try {
       HttpResponse<byte[]> response =
-          client.send(
-              request(file, content, receivedAt, sender), HttpResponse.BodyHandlers.ofByteArray());
+          client.send(request(files, sender, round), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() == 401) {
         tokens.remove(sender.clientId());
-        return Optional.empty();
       }
-      return response.statusCode() == IntakeRule.UNAVAILABLE.status()
-              || response.statusCode() == IntakeRule.TOO_FAST.status()
+      return RETRIED.contains(response.statusCode())
           ? Optional.empty()
-          : Optional.of(answer(response));
+          : Optional.of(answers(response, files.size()));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -109,40 +132,95 @@ final class HttpDelivery implements Delivery {
     }
   }
 
-  private HttpRequest request(
-      LoadFile file, byte[] content, @Nullable Instant receivedAt, Credentials sender)
+  private HttpRequest request(List<Sending> files, Credentials sender, int round)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve("/api/v1/submissions"))
             .timeout(REQUEST_TIMEOUT)
-            .header("Authorization", "Bearer " + token(sender))
-            .header("Content-Type", file.contentType())
-            // Of name and content: sending a folder again adds nothing, a changed file is new.
-            .header("X-Request-Id", Ids.hash("F", file.name(), Ids.sha256Hex(content)))
-            .header("X-File-Name", URLEncoder.encode(file.name(), StandardCharsets.UTF_8))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(content));
-    if (sender.clientId().equals(Onboarding.OPERATOR_CLIENT) && file.facility() != null) {
-      request.header("X-Facility-Code", file.facility().value());
+            .header("Authorization", "Bearer " + token(sender));
+    if (files.size() > 1) {
+      return request
+          .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+          .POST(parts(files, sender, round))
+          .build();
     }
-    if (receivedAt != null) {
-      request.header("X-Received-At", receivedAt.toString());
-    }
-    return request.build();
+    Sending only = files.get(0);
+    headers(only, sender, round).forEach(request::header);
+    return request.POST(HttpRequest.BodyPublishers.ofByteArray(only.content())).build();
   }
 
-  private Answer answer(HttpResponse<byte[]> response) {
-    JsonNode body = json.readTree(response.body());
-    if (response.statusCode() == 202) {
-      return new Answer.Accepted(body.path("submission_id").asString());
+  private static HttpRequest.BodyPublisher parts(
+      List<Sending> files, Credentials sender, int round) {
+    List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
+    for (Sending file : files) {
+      StringBuilder head = new StringBuilder("--" + BOUNDARY + "\r\n");
+      head.append("Content-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n");
+      headers(file, sender, round)
+          .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+      parts.add(HttpRequest.BodyPublishers.ofString(head.append("\r\n").toString()));
+      parts.add(HttpRequest.BodyPublishers.ofByteArray(file.content()));
+      parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
     }
-    String ruleId = body.path("rule_id").asString("");
+    parts.add(HttpRequest.BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
+    return HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new));
+  }
+
+  /** What is said of one file, of the request or of the part it is sent in. */
+  private static Map<String, String> headers(Sending sending, Credentials sender, int round) {
+    LoadFile file = sending.file();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", file.contentType());
+    headers.put("X-Request-Id", requestId(file.name(), sending.content(), round));
+    headers.put("X-File-Name", URLEncoder.encode(file.name(), StandardCharsets.UTF_8));
+    if (sender.clientId().equals(Onboarding.OPERATOR_CLIENT) && file.facility() != null) {
+      headers.put("X-Facility-Code", file.facility().value());
+    }
+    if (sending.receivedAt() != null) {
+      headers.put("X-Received-At", sending.receivedAt().toString());
+    }
+    return headers;
+  }
+
+  /**
+   * Of name and content: sending a folder again adds nothing, a changed file is new. A checksum
+   * will do, the gateway compares the contents of what comes with the same id.
+   */
+  private static String requestId(String name, byte[] content, int round) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(content);
+    return Ids.hash("F", name, content.length + " " + checksum.getValue() + " " + round);
+  }
+
+  /** An answer for each file, as far as they were taken or refused for good. */
+  private List<Answer> answers(HttpResponse<byte[]> response, int files) {
+    JsonNode body = json.readTree(response.body());
+    if (files == 1) {
+      return List.of(answer(response.statusCode() == 202, body, body));
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (JsonNode part : body.path("submissions")) {
+      JsonNode problem = part.path("problem");
+      if (RETRIED.contains(problem.path("status").asInt(0))) {
+        return answers;
+      }
+      answers.add(answer(part.has("accepted"), part.path("accepted"), problem));
+    }
+    return answers.isEmpty() ? Collections.nCopies(files, answer(false, body, body)) : answers;
+  }
+
+  private static Answer answer(boolean taken, JsonNode accepted, JsonNode problem) {
+    if (taken) {
+      return new Answer.Accepted(accepted.path("submission_id").asString());
+    }
+    String ruleId = problem.path("rule_id").asString("");
     IntakeRule rule =
         Arrays.stream(IntakeRule.values())
             .filter(known -> known.id().equals(ruleId))
             .findFirst()
             .orElse(IntakeRule.INTERNAL);
     return new Answer.Refused(
-        Refusal.of(rule, body.path("detail").asString(""), body.path("detail_en").asString("")));
+        Refusal.of(
+            rule, problem.path("detail").asString(""), problem.path("detail_en").asString("")));
   }
 
   private String token(Credentials sender) throws IOException, InterruptedException {
