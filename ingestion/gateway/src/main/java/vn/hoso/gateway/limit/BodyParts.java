@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.tomcat.util.http.fileupload.FileItemHeaders;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -34,12 +35,22 @@ public final class BodyParts {
    * One part.
    *
    * @param fileName absent for a plain field
+   * @param headers of the part, as it came
    */
   @SuppressWarnings("ArrayRecordComponent") // passed on as it came; nothing compares it
   public record Part(
-      String name, @Nullable String fileName, @Nullable String contentType, byte[] content) {
+      String name,
+      @Nullable String fileName,
+      @Nullable String contentType,
+      @Nullable FileItemHeaders headers,
+      byte[] content) {
     public boolean isFile() {
       return fileName != null;
+    }
+
+    /** One of the part's own headers. */
+    public @Nullable String header(String named) {
+      return headers == null ? null : headers.getHeader(named);
     }
 
     /** A field's value. */
@@ -93,6 +104,7 @@ public final class BodyParts {
           name == null ? "" : name,
           item.isFormField() ? null : fileName(item),
           item.getContentType(),
+          item.getHeaders(),
           content);
     }
   }

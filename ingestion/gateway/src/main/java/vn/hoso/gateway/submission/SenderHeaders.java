@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.access.Sender;
+import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
@@ -30,11 +32,31 @@ record SenderHeaders(
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,100}");
 
   static SenderHeaders of(HttpServletRequest request) {
+    return of(request::getHeader);
+  }
+
+  private static SenderHeaders of(Function<String, @Nullable String> header) {
     return new SenderHeaders(
-        one(request.getHeader(REQUEST_ID), request.getHeader(IDEMPOTENCY_KEY)),
-        request.getHeader(FACILITY_CODE),
-        request.getHeader(RECEIVED_AT),
-        decoded(request.getHeader(FILE_NAME)));
+        one(header.apply(REQUEST_ID), header.apply(IDEMPOTENCY_KEY)),
+        header.apply(FACILITY_CODE),
+        header.apply(RECEIVED_AT),
+        decoded(header.apply(FILE_NAME)));
+  }
+
+  /**
+   * What is said of one file of several: by its part's own headers, otherwise by the request's.
+   *
+   * @param place of the file among the others, told apart by it; absent for a file alone
+   */
+  SenderHeaders of(BodyParts.Part part, @Nullable Integer place) {
+    SenderHeaders own = of(part::header);
+    return new SenderHeaders(
+        own.requestId != null || requestId == null || place == null
+            ? Optional.ofNullable(own.requestId).orElse(requestId)
+            : requestId + "#" + place,
+        Optional.ofNullable(own.facilityCode).orElse(facilityCode),
+        Optional.ofNullable(own.receivedAt).orElse(receivedAt),
+        Optional.ofNullable(own.fileName).orElse(part.fileName()));
   }
 
   /** The same with the id that a form field gives; the same id may be given in several ways. */

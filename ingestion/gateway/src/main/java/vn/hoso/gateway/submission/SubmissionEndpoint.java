@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.ProblemDocument;
 import vn.hoso.gateway.problem.Refusal;
+import vn.hoso.gateway.problem.RefusalLog;
 import vn.hoso.gateway.problem.RefusedException;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
@@ -42,12 +44,15 @@ final class SubmissionEndpoint {
 
   private final SubmissionIntake intake;
   private final Ends ends;
+  private final RefusalLog refusals;
   private final Clock clock;
   private final long maxBytes;
 
-  SubmissionEndpoint(SubmissionIntake intake, Ends ends, Clock clock, IntakeLimit limit) {
+  SubmissionEndpoint(
+      SubmissionIntake intake, Ends ends, RefusalLog refusals, Clock clock, IntakeLimit limit) {
     this.intake = intake;
     this.ends = ends;
+    this.refusals = refusals;
     this.clock = clock;
     this.maxBytes = limit.maxBytes();
   }
@@ -74,7 +79,8 @@ final class SubmissionEndpoint {
         && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
       return receiveParts(sender, request, said);
     }
-    return TrackingDocument.of(take(sender, said, contentType, read(request.getInputStream())));
+    return TrackingDocument.of(
+        take(sender, said, contentType, read(request.getInputStream())).join());
   }
 
   private ResponseEntity<?> receiveParts(
@@ -85,27 +91,33 @@ final class SubmissionEndpoint {
       throw new RefusedException(Refusal.of(IntakeRule.EMPTY));
     }
     SenderHeaders said = headers.withRequestId(requestIdField(parts));
-    List<PartAnswer> answers = new ArrayList<>();
-    boolean allAccepted = true;
-    for (int i = 0; i < files.size(); i++) {
-      Answer answer = takePart(sender, files, i, said);
-      if (files.size() == 1) {
-        return TrackingDocument.of(answer);
-      }
-      allAccepted &= answer.fold(accepted -> true, refused -> false);
-      answers.add(partAnswer(files.get(i).fileName(), answer));
+    if (files.size() == 1) {
+      Part only = files.get(0);
+      return TrackingDocument.of(
+          take(sender, said.of(only, null), only.contentType(), only.content()).join());
     }
+    List<CompletableFuture<Answer>> underWay = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      underWay.add(takePart(sender, request, files.get(i), said, i));
+    }
+    List<PartAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      answers.add(partAnswer(files.get(i).fileName(), underWay.get(i).join()));
+    }
+    boolean allAccepted = answers.stream().allMatch(answer -> answer.problem() == null);
     // 207: each file has its own answer, and some are refusals.
     return ResponseEntity.status(allAccepted ? 202 : 207).body(new PartAnswers(answers));
   }
 
-  private Answer takePart(Sender sender, List<Part> files, int index, SenderHeaders said) {
-    Part part = files.get(index);
-    String requestId = said.requestId();
-    String partId = requestId == null || files.size() == 1 ? requestId : requestId + "#" + index;
-    SenderHeaders ofPart =
-        new SenderHeaders(partId, said.facilityCode(), said.receivedAt(), part.fileName());
-    return take(sender, ofPart, part.contentType(), part.content());
+  /** One of several files, in their order; what is wrong with one is the answer to that one. */
+  private CompletableFuture<Answer> takePart(
+      Sender sender, HttpServletRequest request, Part part, SenderHeaders said, int place) {
+    try {
+      return take(sender, said.of(part, place), part.contentType(), part.content());
+    } catch (RefusedException e) {
+      refusals.keep(request, e.refusal(), part.content());
+      return CompletableFuture.completedFuture(new Answer.Refused(e.refusal()));
+    }
   }
 
   private static @Nullable String requestIdField(List<Part> parts) {
@@ -168,20 +180,18 @@ final class SubmissionEndpoint {
     return new Cursor(last.receivedAt(), last.submissionId()).text();
   }
 
-  /** Waits for the durable answer; the intake gives one within the patience it was built with. */
-  private Answer take(
+  /** Gives the durable answer within the patience the intake was built with. */
+  private CompletableFuture<Answer> take(
       Sender sender, SenderHeaders said, @Nullable String contentType, byte[] content) {
-    return intake
-        .take(
-            new Upload(
-                content,
-                sender.operator() ? Upload.Door.DEPARTMENT : Upload.Door.FACILITY,
-                said.facilityOf(sender),
-                contentType,
-                said.receivedAt(sender, clock.instant()),
-                said.checkedRequestId(),
-                said.fileName()))
-        .join();
+    return intake.take(
+        new Upload(
+            content,
+            sender.operator() ? Upload.Door.DEPARTMENT : Upload.Door.FACILITY,
+            said.facilityOf(sender),
+            contentType,
+            said.receivedAt(sender, clock.instant()),
+            said.checkedRequestId(),
+            said.fileName()));
   }
 
   /** Reads at most one byte more than allowed, however much is sent. */

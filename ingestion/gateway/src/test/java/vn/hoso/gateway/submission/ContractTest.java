@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.hoso.gateway.RunningGateway.json;
 import static vn.hoso.gateway.TestFiles.envelope;
@@ -20,6 +21,7 @@ import vn.hoso.gateway.RunningGateway;
 /** What a facility's software may rely on: lists, withdrawals, repeats. */
 class ContractTest {
   private static final String SUBMISSIONS = "/api/v1/submissions";
+  private static final String MULTIPART = "multipart/form-data; boundary=cut";
   private static RunningGateway gateway;
 
   @BeforeAll
@@ -126,16 +128,46 @@ class ContractTest {
         "--cut\r\nContent-Disposition: form-data; name=\"REQUEST_ID\"\r\n\r\nk-1\r\n--cut\r\n"
             + "Content-Disposition: form-data; name=\"f\"; filename=\"a.xml\"\r\n"
             + "Content-Type: application/xml\r\n\r\n"
-            + new String(envelope("56001", "key"), java.nio.charset.StandardCharsets.UTF_8)
+            + new String(envelope("56001", "key"), UTF_8)
             + "\r\n--cut--\r\n";
-    assertThat(
-            id(
-                gateway.post(
-                    "56001",
-                    SUBMISSIONS,
-                    "multipart/form-data; boundary=cut",
-                    form.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+    assertThat(id(gateway.post("56001", SUBMISSIONS, MULTIPART, form.getBytes(UTF_8))))
         .isEqualTo(byHeader);
+  }
+
+  @Test
+  void severalFilesOfOneRequestAreAnsweredOneByOneInTheirOrder() {
+    String form =
+        part("X-Request-Id: p-1", envelope("56001", "first"))
+            + part("X-Request-Id: p-2\r\nX-File-Name: h%E1%BB%93.xml", envelope("56001", "second"))
+            + part("X-Facility-Code: 56002", envelope("56001", "of another"))
+            + part("X-Request-Id: p-4", "<GIAMDINHHS>".getBytes(UTF_8))
+            + part("X-Request-Id: p-1", envelope("56001", "first"))
+            + "--cut--\r\n";
+
+    HttpResponse<String> response =
+        gateway.post("56001", SUBMISSIONS, MULTIPART, form.getBytes(UTF_8));
+
+    assertThat(response.statusCode()).isEqualTo(207);
+    List<JsonNode> answers = new ArrayList<>();
+    json(response).path("submissions").forEach(answers::add);
+    assertThat(answers)
+        .extracting(answer -> answer.path("problem").path("rule_id").asString(""))
+        .containsExactly("", "", "G011", "G003", "");
+    String first = answers.get(0).path("accepted").path("submission_id").asString();
+    String second = answers.get(1).path("accepted").path("submission_id").asString();
+    assertThat(answers.get(4).path("accepted").path("submission_id").asString()).isEqualTo(first);
+    assertThat(gateway.message(first).offset()).isLessThan(gateway.message(second).offset());
+    assertThat(header(gateway.message(second), "file_name")).isEqualTo("hồ.xml");
+    assertThat(id(submitAs("X-Request-Id", "p-2", envelope("56001", "second")))).isEqualTo(second);
+  }
+
+  private static String part(String headers, byte[] file) {
+    return "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n"
+        + "Content-Type: application/xml\r\n"
+        + headers
+        + "\r\n\r\n"
+        + new String(file, UTF_8)
+        + "\r\n";
   }
 
   @Test
