@@ -6,6 +6,8 @@ import org.apache.spark.sql.Row;
 
 /** The mentions whose component may have changed: those a chain of keys leads to from new ones. */
 final class Touched {
+  private static final long FEW = 100_000;
+
   private Touched() {}
 
   /**
@@ -15,21 +17,31 @@ final class Touched {
    * @param keys of all mentions, the new ones too
    */
   static Dataset<Row> from(Dataset<Row> seeds, Dataset<Row> keys) {
-    Dataset<Row> touched = seeds.select("mention_id").distinct().localCheckpoint();
+    Dataset<Row> first = kept(seeds.select("mention_id").distinct());
+    Dataset<Row> touched = first;
     long size = touched.count();
     long before = 0;
     while (size > before) {
-      touched = neighbours(touched, seeds, keys).union(touched).distinct().localCheckpoint();
+      touched = kept(neighbours(touched, first, keys).union(touched).distinct());
       before = size;
       size = touched.count();
     }
     return touched;
   }
 
+  /**
+   * Computed once. Few rows are sent to every worker by whoever joins with them, so that the many
+   * others need not be shuffled; Spark does not know by itself how few rows it has kept.
+   */
+  private static Dataset<Row> kept(Dataset<Row> rows) {
+    Dataset<Row> kept = rows.localCheckpoint();
+    return kept.count() <= FEW ? kept.hint("broadcast") : kept;
+  }
+
   /** All keys of the touched mentions, with every mention that has one of them. */
   static Dataset<Row> keysAround(Dataset<Row> touched, Dataset<Row> keys) {
     Dataset<Row> theirs =
-        keys.join(touched, new String[] {"mention_id"}, "left_semi").select("key").distinct();
+        kept(keys.join(touched, new String[] {"mention_id"}, "left_semi").select("key").distinct());
     return keys.join(theirs, new String[] {"key"}, "left_semi");
   }
 
@@ -39,9 +51,9 @@ final class Touched {
    */
   private static Dataset<Row> neighbours(
       Dataset<Row> touched, Dataset<Row> seeds, Dataset<Row> keys) {
-    Dataset<Row> around = keysAround(touched, keys);
+    Dataset<Row> around = kept(keysAround(touched, keys));
     Dataset<Row> older = around.join(seeds, new String[] {"mention_id"}, "left_anti");
-    Dataset<Row> ways = MatchKeys.narrowed(around, MatchKeys.crowded(older));
+    Dataset<Row> ways = kept(MatchKeys.narrowed(around, MatchKeys.crowded(older)));
     Dataset<Row> open =
         ways.join(touched, new String[] {"mention_id"}, "left_semi").select("key").distinct();
     return ways.join(open, new String[] {"key"}, "left_semi").select("mention_id");
