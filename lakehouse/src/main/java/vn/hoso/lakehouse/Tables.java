@@ -28,6 +28,7 @@ import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.source.VaccineDose;
+import vn.hoso.lakehouse.submission.Replay;
 import vn.hoso.lakehouse.submission.Submission;
 
 /** Every table of the lakehouse, in the order data passes through them. */
@@ -36,6 +37,7 @@ public final class Tables {
       Stream.concat(
               Stream.of(
                   Submission.TABLE,
+                  Replay.TABLE,
                   EncounterTable.ENCOUNTER,
                   EncounterTable.CHECK_IN,
                   EncounterTable.ASSESSMENT,

@@ -35,6 +35,8 @@ import vn.hoso.platform.terminal.Text;
       StatusCommand.class,
       IngestCommand.class,
       WarehouseCommands.Pipeline.class,
+      WarehouseCommands.Replay.class,
+      WarehouseCommands.Maintain.class,
       WarehouseCommands.Kpi.class,
       WarehouseCommands.Sql.class,
       LoginsCommand.class,

@@ -60,6 +60,109 @@ final class WarehouseCommands {
   }
 
   @Command(
+      name = "replay",
+      header = "Đọc lại hồ sơ đã nhận / Read submissions again",
+      sortOptions = false,
+      description = {
+        "Đọc lại hồ sơ đã nhận sau khi sửa quy tắc hoặc bộ đọc: kết quả cũ được thay, lịch sử còn lại.",
+        "Các điều kiện cùng phải đúng; cần ít nhất một. Sau đó chạy ./hoso pipeline --once.",
+        "Read what was received again after a rule or a reader was mended: results replace, history",
+        "stays. All conditions must hold; at least one is needed. Then run ./hoso pipeline --once."
+      })
+  static final class Replay implements Callable<Integer> {
+
+    @Option(
+        names = "--facility",
+        paramLabel = "CODE",
+        description = {"Chỉ của cơ sở này.", "Only of this facility."})
+    private @Nullable String facility;
+
+    @Option(
+        names = "--from",
+        paramLabel = "yyyy-MM-dd",
+        description = {"Nhận từ ngày này.", "Received on this day or later."})
+    private @Nullable String from;
+
+    @Option(
+        names = "--to",
+        paramLabel = "yyyy-MM-dd",
+        description = {"Nhận đến hết ngày này.", "Received on this day or earlier."})
+    private @Nullable String to;
+
+    @Option(
+        names = "--rule",
+        paramLabel = "ID",
+        description = {"Chỉ hồ sơ đã vi phạm quy tắc này.", "Only those that broke this rule."})
+    private @Nullable String rule;
+
+    @Option(
+        names = "--quarantined",
+        description = {"Chỉ hồ sơ có phần bị cách ly.", "Only those with a part in quarantine."})
+    private boolean quarantined;
+
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        description = {"Lý do, ghi vào intake.replay.", "Why; kept in intake.replay."})
+    private @Nullable String reason;
+
+    @Option(
+        names = "--dry-run",
+        description = {
+          "Chỉ cho biết bao nhiêu hồ sơ sẽ được đọc lại.",
+          "Only tell how many submissions would be read again."
+        })
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+      List<String> arguments = new ArrayList<>(List.of("replay"));
+      add(arguments, "--facility", facility);
+      add(arguments, "--from", from);
+      add(arguments, "--to", to);
+      add(arguments, "--rule", rule);
+      add(arguments, "--reason", reason);
+      if (quarantined) {
+        arguments.add("--quarantined");
+      }
+      if (dryRun) {
+        arguments.add("--dry-run");
+      }
+      return runJob(arguments, false);
+    }
+
+    private static void add(List<String> arguments, String option, @Nullable String value) {
+      if (value != null) {
+        arguments.addAll(List.of(option, value));
+      }
+    }
+  }
+
+  @Command(
+      name = "maintain",
+      header = "Bảo trì kho dữ liệu / Maintain the lakehouse",
+      description = {
+        "Gộp tệp nhỏ và bỏ các bản chụp cũ của mọi bảng; dữ liệu không đổi.",
+        "Put small files together and let old snapshots of every table end; rows stay as they are."
+      })
+  static final class Maintain implements Callable<Integer> {
+
+    @Option(
+        names = "--keep-days",
+        paramLabel = "N",
+        description = {
+          "Giữ lịch sử ít nhất ngần ấy ngày (mặc định 7).",
+          "Keep at least so many days of history (default 7)."
+        })
+    private int keepDays = 7;
+
+    @Override
+    public Integer call() {
+      return runJob(List.of("maintain", "--keep-days", Integer.toString(keepDays)), false);
+    }
+  }
+
+  @Command(
       name = "kpi",
       header = "Bảng chỉ số bao phủ / The coverage table",
       description = {"In bảng chỉ số bao phủ.", "Print the coverage table."})

@@ -31,7 +31,8 @@ class HosoTest {
             "sql",
             "bench",
             "chaos",
-            "replay");
+            "replay",
+            "maintain");
   }
 
   @Test

@@ -18,7 +18,14 @@ import vn.hoso.warehouse.query.SqlCommand;
     name = "warehouse",
     description = "Kho dữ liệu sức khỏe / The health data warehouse",
     mixinStandardHelpOptions = true,
-    subcommands = {PipelineCommand.class, SqlCommand.class, KpiCommand.class, LedgerCommand.class})
+    subcommands = {
+      PipelineCommand.class,
+      ReplayCommand.class,
+      MaintainCommand.class,
+      SqlCommand.class,
+      KpiCommand.class,
+      LedgerCommand.class
+    })
 public final class Warehouse {
 
   private Warehouse() {}

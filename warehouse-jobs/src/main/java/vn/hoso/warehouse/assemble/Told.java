@@ -46,9 +46,10 @@ record Told(
         lake, TABLES.stream().map(lake::read).toList(), lake.rowCount(FhirResource.TABLE) > 0);
   }
 
-  /** What these changes of the tables, in their order, added. */
+  /** What these changes of the tables, in their order, added, replaced or took away. */
   static Told of(Lake lake, List<Changes> changes) {
-    return ofRows(lake, changes.stream().map(lake::rows).toList(), !changes.get(RESOURCES).none());
+    return ofRows(
+        lake, changes.stream().map(lake::differing).toList(), !changes.get(RESOURCES).none());
   }
 
   private static Told ofRows(Lake lake, List<Dataset<Row>> rows, boolean anyResources) {
@@ -77,6 +78,7 @@ record Told(
             .union(tellings)
             .join(visited, new String[] {"encounter_id"}, "left_semi")
             .select("mention_id")
+            .union(added.encounters().select("mention_id"))
             .union(added.profiles().select("mention_id"))
             .union(added.doses().select("mention_id"))
             .union(added.documents().select("mention_id"))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.conform;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -29,12 +31,15 @@ import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.source.VaccineDose;
+import vn.hoso.lakehouse.submission.Replay;
 import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.quality.RuleCatalogue;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Commit;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.lake.WarehouseException;
 
@@ -66,6 +71,18 @@ public final class ConformJob implements Job {
   /** Small enough that a file load makes tasks for every core, large enough for real files. */
   private static final long SPLIT_BYTES = 8L << 20;
 
+  private static final String[] SUBMISSION = {"submission_id"};
+
+  private final Judgement judgement;
+
+  public ConformJob() {
+    this(RuleCatalogue::judge);
+  }
+
+  ConformJob(Judgement judgement) {
+    this.judgement = judgement;
+  }
+
   @Override
   public String name() {
     return "conform";
@@ -73,6 +90,12 @@ public final class ConformJob implements Job {
 
   @Override
   public Outcome run(Lake lake, Run run) {
+    Outcome arrived = conformArrived(lake, run);
+    Outcome again = conformAgain(lake, run.rebuilding(false));
+    return again.nothingNew() ? arrived : arrived.with(again);
+  }
+
+  private Outcome conformArrived(Lake lake, Run run) {
     Map<Changes, List<TableContract>> behind = new LinkedHashMap<>();
     for (TableContract output : OUTPUTS) {
       Changes changes = lake.changes(Submission.TABLE, output, run);
@@ -100,7 +123,14 @@ public final class ConformJob implements Job {
     Map<String, Table> tables = new LinkedHashMap<>();
     outputs.forEach(
         output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
-    Map<String, List<DataFile>> files = write(lake, run, changes, tables);
+    Map<String, List<DataFile>> files =
+        write(
+            lake,
+            run,
+            changes,
+            lake.documents(changes, SPLIT_BYTES),
+            lake.rows(changes).count(),
+            tables);
     for (TableContract output : outputs) {
       List<DataFile> written = files.getOrDefault(output.qualifiedName(), List.of());
       commit(lake, changes, output, written);
@@ -108,17 +138,76 @@ public final class ConformJob implements Job {
     }
   }
 
-  private static Map<String, List<DataFile>> write(
-      Lake lake, Run run, Changes changes, Map<String, Table> tables) {
-    Dataset<Row> submissions = lake.documents(changes, SPLIT_BYTES);
+  /**
+   * What an output has to read again.
+   *
+   * @param replays asked for since
+   * @param read submissions the output has consumed, all of them
+   */
+  private record Again(Changes replays, Changes read) {}
+
+  /** Replays asked for since: what they choose is read again, and its rows are replaced. */
+  private Outcome conformAgain(Lake lake, Run run) {
+    Map<Again, List<TableContract>> behind = new LinkedHashMap<>();
+    if (lake.table(Replay.TABLE).currentSnapshot() != null) {
+      for (TableContract output : OUTPUTS) {
+        Changes replays = lake.changes(Replay.TABLE, output, run);
+        Long read = lake.consumed(output).get(Submission.TABLE.qualifiedName());
+        if (!replays.none() && read != null) {
+          Changes all = new Changes(Submission.TABLE, Changes.Kind.ALL, null, read);
+          behind.computeIfAbsent(new Again(replays, all), again -> new ArrayList<>()).add(output);
+        }
+      }
+    }
+    long replayed = 0;
+    for (var entry : behind.entrySet()) {
+      replayed = Math.max(replayed, conformAgain(lake, run, entry.getKey(), entry.getValue()));
+    }
+    return behind.isEmpty() ? Outcome.NOTHING_NEW : Outcome.of("read again", replayed);
+  }
+
+  private long conformAgain(Lake lake, Run run, Again again, List<TableContract> outputs) {
+    List<Replay> replays = RecordCodec.of(Replay.class).records(lake.rows(again.replays()));
+    Dataset<Row> chosen = broadcast(Replays.chosen(lake, replays).localCheckpoint());
+    Map<String, Table> tables = new LinkedHashMap<>();
+    outputs.forEach(
+        output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
+    Dataset<Row> documents =
+        lake.documents(again.read(), SPLIT_BYTES).join(chosen, SUBMISSION, "left_semi");
+    Map<String, List<DataFile>> files =
+        write(lake, run, again.read(), documents, chosen.count(), tables);
+    for (TableContract output : outputs) {
+      List<DataFile> written = files.getOrDefault(output.qualifiedName(), List.of());
+      Commit commit = lake.commit(output, again.replays());
+      if (lake.rowCount(output) == 0) {
+        commit.appendFiles(written);
+      } else {
+        Dataset<Row> gone =
+            lake.read(output)
+                .select("submission_id", "_file", "_pos")
+                .join(chosen, SUBMISSION, "left_semi");
+        commit.replaceRows(gone, written);
+      }
+    }
+    return chosen.count();
+  }
+
+  private Map<String, List<DataFile>> write(
+      Lake lake,
+      Run run,
+      Changes changes,
+      Dataset<Row> submissions,
+      long total,
+      Map<String, Table> tables) {
     Broadcast<Knowledge> knowledge = lake.broadcast(KnowledgeReader.read(lake, changes));
     LongAccumulator done = lake.spark().sparkContext().longAccumulator("conformed");
-    Progress progress = Progress.of(run, done, lake.rows(changes).count());
+    Progress progress = Progress.of(run, done, total);
     try {
       List<byte[]> written =
           submissions
               .javaRDD()
-              .mapPartitions(new ConformTask(tables, knowledge, UUID.randomUUID().toString(), done))
+              .mapPartitions(
+                  new ConformTask(tables, knowledge, judgement, UUID.randomUUID().toString(), done))
               .collect();
       Map<String, List<DataFile>> files = new TreeMap<>();
       for (byte[] task : written) {
@@ -137,7 +226,11 @@ public final class ConformJob implements Job {
 
   private static void commit(
       Lake lake, Changes changes, TableContract output, List<DataFile> files) {
-    Commit commit = lake.commit(output, changes);
+    // All that ever arrived is read by today's rules: no replay is left to do.
+    Commit commit =
+        changes.all()
+            ? lake.commit(output, changes, lake.changesSince(Replay.TABLE, null))
+            : lake.commit(output, changes);
     boolean firstRows = lake.table(output).currentSnapshot() == null;
     if (changes.kind() == Changes.Kind.APPENDED || firstRows) {
       commit.appendFiles(files);

@@ -47,6 +47,7 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
 
   private final Map<String, Table> outputs;
   private final Broadcast<Knowledge> knowledge;
+  private final Judgement judgement;
   private final String operation;
   private final LongAccumulator done;
 
@@ -56,17 +57,19 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
   ConformTask(
       Map<String, Table> outputs,
       Broadcast<Knowledge> knowledge,
+      Judgement judgement,
       String operation,
       LongAccumulator done) {
     this.outputs = new TreeMap<>(outputs);
     this.knowledge = knowledge;
+    this.judgement = judgement;
     this.operation = operation;
     this.done = done;
   }
 
   @Override
   public Iterator<byte[]> call(Iterator<Row> submissions) {
-    Conformer conformer = new Conformer(knowledge.value());
+    Conformer conformer = new Conformer(knowledge.value(), judgement);
     Map<String, TableFiles> files = new TreeMap<>();
     TaskContext task = TaskContext.get();
     outputs.forEach(

@@ -63,9 +63,11 @@ final class Conformer {
   private final ProfileReader profiles = new ProfileReader(ReadLimits.DEFAULT);
   private final ReferenceData reference = ReferenceData.shipped();
   private final Knowledge knowledge;
+  private final Judgement judgement;
 
-  Conformer(Knowledge knowledge) {
+  Conformer(Knowledge knowledge, Judgement judgement) {
     this.knowledge = knowledge;
+    this.judgement = judgement;
   }
 
   Conformed conform(Submission submission) {
@@ -133,7 +135,7 @@ final class Conformer {
       Conformed conformed,
       Remarks remarks) {
     List<Violation> violations = new ArrayList<>(record.violations());
-    violations.addAll(RuleCatalogue.judge(new Visit(document, arrival(submission), reference)));
+    violations.addAll(judgement.of(new Visit(document, arrival(submission), reference)));
     String encounterId = Ids.encounter(submission.facilityCode(), document.maLk());
     long version = version(submission, document.number() - 1);
     violations.forEach(violation -> remarks.add(violation, encounterId, version));

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
@@ -124,6 +126,23 @@ public final class Commit {
         table().newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
     files.forEach(overwrite::addFile);
     commit(overwrite);
+  }
+
+  /**
+   * Some rows go and data files written elsewhere come, at once.
+   *
+   * @param gone {@code _file} and {@code _pos} of the rows that go
+   */
+  public void replaceRows(Dataset<Row> gone, Collection<DataFile> files) {
+    List<DeleteFile> deletes = PositionDeletes.write(table(), gone);
+    if (deletes.isEmpty()) {
+      appendFiles(files);
+      return;
+    }
+    RowDelta delta = table().newRowDelta();
+    deletes.forEach(delta::addDeletes);
+    files.forEach(delta::addRows);
+    commit(delta);
   }
 
   /** Says that the changes were consumed and nothing followed from them. */

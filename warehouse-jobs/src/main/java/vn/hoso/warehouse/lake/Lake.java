@@ -26,6 +26,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.HouseCatalog;
 import vn.hoso.lakehouse.contract.LakeCatalog;
@@ -36,6 +37,12 @@ import vn.hoso.lakehouse.contract.TableContract;
  * them, and commits that say what they consumed.
  */
 public final class Lake implements AutoCloseable {
+
+  /** Where a row lies: changes when it is written again. */
+  private static final String[] PLACE = {"_file", "_pos"};
+
+  /** So many places fit into every task's memory. */
+  private static final long FEW = 1_000_000;
 
   private final SparkSession spark;
   private final JdbcCatalog catalog;
@@ -165,6 +172,39 @@ public final class Lake implements AutoCloseable {
         .where("_balance <> 0")
         .select(keyColumns)
         .distinct();
+  }
+
+  /**
+   * The rows in which the two ends of these changes differ: new ones, and those replaced or removed
+   * as they were. The same as {@link #rows} when rows were only added. A row that compaction moved
+   * counts as replaced.
+   */
+  public Dataset<Row> differing(Changes changes) {
+    Long since = changes.since();
+    Long upTo = changes.upTo();
+    if (changes.kind() != Changes.Kind.CHANGED || since == null || upTo == null) {
+      return rows(changes);
+    }
+    return only(changes.input(), upTo, since).unionByName(only(changes.input(), since, upTo));
+  }
+
+  /** Rows of one snapshot that do not lie at the same place in another. */
+  private Dataset<Row> only(TableContract table, long at, long other) {
+    Dataset<Row> places =
+        read(table, at)
+            .select(columns(PLACE))
+            .except(read(table, other).select(columns(PLACE)))
+            .localCheckpoint();
+    Dataset<Row> hint = places.count() <= FEW ? functions.broadcast(places) : places;
+    List<Column> wanted =
+        Stream.concat(
+                table.schema().columns().stream().map(column -> col(column.name())),
+                Arrays.stream(columns(PLACE)))
+            .toList();
+    return read(table, at)
+        .select(wanted.toArray(Column[]::new))
+        .join(hint, PLACE, "left_semi")
+        .drop(PLACE);
   }
 
   private static Dataset<Row> counted(Dataset<Row> rows, String[] keys, int one) {

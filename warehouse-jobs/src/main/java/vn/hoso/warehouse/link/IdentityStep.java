@@ -126,12 +126,33 @@ final class IdentityStep {
                     .map(RowFactory::create)
                     .toList(),
                 new StructType().add("mention_id", DataTypes.StringType));
-    return lake.rows(mentions)
+    return lake.differing(mentions)
         .select("mention_id")
         .unionByName(
             Deaths.touched(
-                lake.rows(encounters), lake.read(EncounterTable.ENCOUNTER), lake.rows(residents)))
+                lake.differing(encounters),
+                lake.read(EncounterTable.ENCOUNTER),
+                lake.differing(residents)))
+        .unionByName(replaced())
         .unionByName(decided);
+  }
+
+  /**
+   * Whoever was one citizen with a mention that was told otherwise or not at all: what held them
+   * together may be gone. Nobody when rows were only added.
+   */
+  private Dataset<Row> replaced() {
+    Dataset<Row> gone =
+        Stream.of(mentions, encounters, residents)
+            .filter(changes -> changes.kind() == Changes.Kind.CHANGED)
+            .map(changes -> lake.differing(changes).select("mention_id"))
+            .reduce(Dataset::union)
+            .orElseGet(() -> lake.read(Identity.TABLE).select("mention_id").limit(0));
+    Dataset<Row> before = lake.read(Identity.TABLE).select("mention_id", "citizen_id");
+    Dataset<Row> theirs = before.join(gone, BY_MENTION, "left_semi").select("citizen_id");
+    return before
+        .join(theirs.distinct(), new String[] {"citizen_id"}, "left_semi")
+        .select("mention_id");
   }
 
   private Dataset<Row> resolved(Dataset<Row> mentionRows, Dataset<Row> narrowedKeys) {

@@ -2,6 +2,7 @@
 package vn.hoso.warehouse.link;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.hoso.lakehouse.contract.TableContract;
@@ -12,6 +13,7 @@ import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Commit;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
@@ -28,6 +30,8 @@ final class MentionStep {
           HealthProfile.TABLE,
           PersonDocument.HEALTH_CHECK,
           PersonDocument.PRESCRIPTION);
+
+  private static final String[] BY_MENTION = {"mention_id"};
 
   private final Lake lake;
   private final Run run;
@@ -46,19 +50,30 @@ final class MentionStep {
     if (changes.isEmpty()) {
       return Outcome.NOTHING_NEW;
     }
-    Dataset<Row> told =
-        changes.stream()
-            .map(change -> Mentions.told(lake.rows(change)))
-            .reduce((some, more) -> some.unionByName(more, true))
-            .orElseThrow();
-    Dataset<Row> mentions = Mentions.firstTold(told);
+    Dataset<Row> told = told(changes.stream().map(lake::differing));
     var commit = lake.commit(Mention.TABLE, changes.toArray(Changes[]::new));
     if (run.rebuild()) {
-      commit.replaceAll(mentions);
+      commit.replaceAll(Mentions.firstTold(told));
+    } else if (changes.stream().anyMatch(change -> change.kind() == Changes.Kind.CHANGED)) {
+      replaceTouched(commit, told.select("mention_id").distinct().localCheckpoint());
     } else {
       Dataset<Row> known = lake.read(Mention.TABLE).select("mention_id");
-      commit.append(mentions.join(known, new String[] {"mention_id"}, "left_anti"));
+      commit.append(Mentions.firstTold(told).join(known, BY_MENTION, "left_anti"));
     }
     return Outcome.of("new mentions", lake.addedRows(Mention.TABLE));
+  }
+
+  /** Rows were read again: what they told may have been told by others first, or by nobody now. */
+  private void replaceTouched(Commit commit, Dataset<Row> touched) {
+    Dataset<Row> told =
+        told(SOURCES.stream().map(lake::read)).join(touched, BY_MENTION, "left_semi");
+    commit.replaceKeys(Mentions.firstTold(told), touched, "mention_id");
+  }
+
+  private static Dataset<Row> told(Stream<Dataset<Row>> sources) {
+    return sources
+        .map(Mentions::told)
+        .reduce((some, more) -> some.unionByName(more, true))
+        .orElseThrow();
   }
 }

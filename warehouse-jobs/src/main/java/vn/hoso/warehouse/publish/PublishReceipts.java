@@ -30,6 +30,7 @@ import vn.hoso.warehouse.lake.Run;
  */
 final class PublishReceipts implements Job {
   private static final String OUTPUT = "receipt";
+  private static final String[] SUBMISSION = {"submission_id"};
 
   private final Serving serving;
 
@@ -55,7 +56,8 @@ final class PublishReceipts implements Job {
     Dataset<Row> receipts = receipts(lake, verdicts).persist();
     try {
       String stagedReceipts = serving.stage("receipt", receipts);
-      String stagedViolations = serving.stage("violation", violations(lake, violations));
+      String stagedViolations =
+          serving.stage("violation", violations(broken(lake, violations, receipts)));
       Map<String, Long> now = new TreeMap<>(consumed);
       for (Changes changes : new Changes[] {verdicts, violations}) {
         if (changes.upTo() != null) {
@@ -73,9 +75,17 @@ final class PublishReceipts implements Job {
     }
   }
 
+  /** Verdicts that are new, or may differ from those published. */
+  private static Dataset<Row> now(Lake lake, Changes verdicts) {
+    Dataset<Row> touched = lake.differing(verdicts).select("submission_id").distinct();
+    return verdicts.kind() == Changes.Kind.CHANGED
+        ? lake.read(Verdict.TABLE).join(touched, SUBMISSION, "left_semi")
+        : lake.rows(verdicts);
+  }
+
   private static Dataset<Row> receipts(Lake lake, Changes verdicts) {
     Dataset<Row> newVerdicts =
-        lake.rows(verdicts).select("submission_id", "verdict", "accepted", "refused", "warnings");
+        now(lake, verdicts).select("submission_id", "verdict", "accepted", "refused", "warnings");
     return lake.read(Submission.TABLE)
         .drop("content")
         .join(newVerdicts, "submission_id")
@@ -95,26 +105,32 @@ final class PublishReceipts implements Job {
             col("warnings").cast("string").as("warnings"));
   }
 
-  private static Dataset<Row> violations(Lake lake, Changes changes) {
+  /** New violations; of what was read again, all that hold now. */
+  private static Dataset<Row> broken(Lake lake, Changes changes, Dataset<Row> receipts) {
+    return changes.kind() == Changes.Kind.CHANGED
+        ? lake.read(Violation.TABLE).join(receipts.select("submission_id"), SUBMISSION, "left_semi")
+        : lake.rows(changes);
+  }
+
+  private static Dataset<Row> violations(Dataset<Row> broken) {
     Column order =
         row_number()
             .over(Window.partitionBy("submission_id").orderBy("version", "violation_id"))
             .cast("string");
-    return lake.rows(changes)
-        .select(
-            col("submission_id"),
-            order.as("seq"),
-            col("rule_id"),
-            col("severity"),
-            col("ma_lk"),
-            col("table_name"),
-            col("row_number").cast("string").as("row_number"),
-            col("field"),
-            col("place"),
-            col("value_shape"),
-            col("expected"),
-            col("message_vi"),
-            col("message_en"));
+    return broken.select(
+        col("submission_id"),
+        order.as("seq"),
+        col("rule_id"),
+        col("severity"),
+        col("ma_lk"),
+        col("table_name"),
+        col("row_number").cast("string").as("row_number"),
+        col("field"),
+        col("place"),
+        col("value_shape"),
+        col("expected"),
+        col("message_vi"),
+        col("message_en"));
   }
 
   private static void apply(Connection connection, String receipts, String violations)
@@ -140,6 +156,8 @@ final class PublishReceipts implements Job {
       statement.execute(
           "DELETE FROM intake.violation WHERE submission_id IN (SELECT submission_id FROM "
               + violations
+              + " UNION ALL SELECT submission_id FROM "
+              + receipts
               + ")");
       statement.execute(
           """

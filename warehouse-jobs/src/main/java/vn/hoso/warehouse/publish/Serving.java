@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
@@ -90,6 +91,11 @@ public record Serving(String url, String user, String password) implements Seria
     } catch (SQLException e) {
       throw new PublishFailed(e);
     }
+  }
+
+  /** What every output here was made from: input table to snapshot. */
+  public List<Map<String, Long>> consumedByAll() {
+    return Stream.of("receipt", "record", "figure").map(this::consumed).toList();
   }
 
   /** Notes, inside the transaction of the output itself, what it was made from. */
