@@ -68,6 +68,64 @@ public record ClinicalEncounter(
     births = List.copyOf(births);
   }
 
+  /** An encounter of which this is told and, so far, nothing else. */
+  public static ClinicalEncounter told(
+      String encounterId,
+      String facilityCode,
+      String maLk,
+      long version,
+      String submissionId,
+      Instant receivedAt,
+      Instant firstReceivedAt,
+      String mentionId,
+      @Nullable String standardVersion,
+      @Nullable String visitKind,
+      String encounterClass,
+      @Nullable Instant admittedAt,
+      @Nullable Instant dischargedAt,
+      @Nullable String reason,
+      @Nullable String dischargeDiagnosis) {
+    return new ClinicalEncounter(
+        encounterId,
+        facilityCode,
+        maLk,
+        version,
+        submissionId,
+        receivedAt,
+        firstReceivedAt,
+        mentionId,
+        standardVersion,
+        visitKind,
+        encounterClass,
+        null,
+        admittedAt,
+        null,
+        dischargedAt,
+        null,
+        reason,
+        null,
+        dischargeDiagnosis,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** The same encounter with what another channel tells of it besides. */
   public ClinicalEncounter with(
       List<String> labels,
@@ -75,6 +133,27 @@ public record ClinicalEncounter(
       List<Medication> otherMedications,
       List<Service> otherServices,
       List<Observation> otherObservations,
+      List<Paper> otherDocuments) {
+    return with(
+        reason,
+        labels,
+        otherDiagnoses,
+        otherMedications,
+        otherServices,
+        otherObservations,
+        notes,
+        otherDocuments);
+  }
+
+  /** The same, with a reason and notes too. */
+  public ClinicalEncounter with(
+      @Nullable String otherReason,
+      List<String> labels,
+      List<Diagnosis> otherDiagnoses,
+      List<Medication> otherMedications,
+      List<Service> otherServices,
+      List<Observation> otherObservations,
+      List<Note> otherNotes,
       List<Paper> otherDocuments) {
     return new ClinicalEncounter(
         encounterId,
@@ -93,7 +172,7 @@ public record ClinicalEncounter(
         inpatientFrom,
         dischargedAt,
         treatmentDays,
-        reason,
+        otherReason,
         admissionDiagnosis,
         dischargeDiagnosis,
         outcomeCode,
@@ -112,7 +191,7 @@ public record ClinicalEncounter(
         otherMedications,
         otherServices,
         otherObservations,
-        notes,
+        otherNotes,
         otherDocuments,
         births);
   }

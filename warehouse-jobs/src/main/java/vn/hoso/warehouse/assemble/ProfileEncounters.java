@@ -49,85 +49,42 @@ final class ProfileEncounters {
   /** An encounter that only the 831 record tells. */
   ClinicalEncounter alone(ToldVisit told) {
     ProfileVisit visit = told.visit();
-    return new ClinicalEncounter(
-        visit.encounterId(),
-        told.facilityCode(),
-        visit.maLk(),
-        told.version(),
-        told.submissionId(),
-        told.receivedAt(),
-        told.firstReceivedAt(),
-        told.mentionId(),
-        "QD831",
-        null,
-        "ambulatory",
-        null,
-        visit.startedAt() == null ? visit.examinedAt() : visit.startedAt(),
-        null,
-        visit.endedAt(),
-        null,
-        visit.reason(),
-        null,
-        visit.conclusions().stream()
-            .map(ProfileVisit.Conclusion::conclusion)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        labels(visit),
-        diagnoses(visit, Set.of()),
-        List.of(),
-        services(visit, Set.of()),
-        observations(visit, Set.of()),
-        notes(visit),
-        papers(visit),
-        List.of());
+    return ClinicalEncounter.told(
+            visit.encounterId(),
+            told.facilityCode(),
+            visit.maLk(),
+            told.version(),
+            told.submissionId(),
+            told.receivedAt(),
+            told.firstReceivedAt(),
+            told.mentionId(),
+            "QD831",
+            null,
+            "ambulatory",
+            visit.startedAt() == null ? visit.examinedAt() : visit.startedAt(),
+            visit.endedAt(),
+            visit.reason(),
+            visit.conclusions().stream()
+                .map(ProfileVisit.Conclusion::conclusion)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null))
+        .with(
+            visit.reason(),
+            labels(visit),
+            diagnoses(visit, Set.of()),
+            List.of(),
+            services(visit, Set.of()),
+            observations(visit, Set.of()),
+            notes(visit),
+            papers(visit));
   }
 
   /** The insurance encounter stands; what only the 831 record tells is added to it. */
   ClinicalEncounter joined(ClinicalEncounter insured, ToldVisit told) {
     ProfileVisit visit = told.visit();
-    return new ClinicalEncounter(
-        insured.encounterId(),
-        insured.facilityCode(),
-        insured.maLk(),
-        insured.version(),
-        insured.submissionId(),
-        insured.receivedAt(),
-        insured.firstReceivedAt(),
-        insured.mentionId(),
-        insured.standardVersion(),
-        insured.visitKind(),
-        insured.encounterClass(),
-        insured.coverageCode(),
-        insured.admittedAt(),
-        insured.inpatientFrom(),
-        insured.dischargedAt(),
-        insured.treatmentDays(),
+    return insured.with(
         insured.reason() == null ? visit.reason() : insured.reason(),
-        insured.admissionDiagnosis(),
-        insured.dischargeDiagnosis(),
-        insured.outcomeCode(),
-        insured.dischargeCode(),
-        insured.departmentCode(),
-        insured.treatment(),
-        insured.note(),
-        insured.patientNumber(),
-        insured.insuranceCard(),
-        insured.fromFacility(),
-        insured.toFacility(),
-        insured.followUpOn(),
-        insured.totalCost(),
         Stream.concat(insured.sensitivity().stream(), labels(visit).stream()).distinct().toList(),
         both(insured.diagnoses(), diagnoses(visit, codes(insured.diagnoses(), Diagnosis::code))),
         insured.medications(),
@@ -140,8 +97,7 @@ final class ProfileEncounters {
                     insured.observations(),
                     row -> row.category().equals("vital-signs") ? row.code() : row.serviceCode()))),
         both(insured.notes(), notes(visit)),
-        both(insured.documents(), papers(visit)),
-        insured.births());
+        both(insured.documents(), papers(visit)));
   }
 
   private static <T> List<T> both(List<T> some, List<T> more) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.assemble;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class ResourceEncounter {
     Element type = told.first("type");
     String visitKind = type.coding(ResourceTerms.VISIT_KIND).text("system");
     String reason = told.first("reasonCode").words();
-    return new ClinicalEncounter(
+    return ClinicalEncounter.told(
         encounterId,
         row.facility(),
         link(row).orElse(row.id()),
@@ -41,33 +40,10 @@ final class ResourceEncounter {
             ? type.coding(ResourceTerms.VISIT_KIND).text("code")
             : null,
         encounterClass(told.get("class").text("code")),
-        null,
         period.instant("start"),
-        null,
         "in-progress".equals(told.text("status")) ? null : period.instant("end"),
-        null,
         reason == null ? type.words() : reason,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        null);
   }
 
   /** v3-ActCode. */
