@@ -80,12 +80,10 @@ public final class AssembleJob implements Job {
     Dataset<Row> rows =
         people
             .unionByName(CurrentEncounters.of(told.encounters(), theirs), true)
-            .unionByName(
-                only(touched, ToldVisits.of(told.profiles(), told.encounters(), told.identity())),
-                true)
+            .unionByName(ToldVisits.of(told.profiles(), told.encounters(), theirs), true)
             .unionByName(ofPerson(told.profiles(), theirs, "profile"), true)
             .unionByName(ofPerson(told.doses(), theirs, "dose"), true)
-            .unionByName(ofPerson(told.documents(), theirs, "document"), true);
+            .unionByName(CurrentDocuments.of(told.documents(), theirs), true);
     rows =
         told.anyResources()
             ? rows.unionByName(CurrentResources.of(told.resources(), theirs), true)

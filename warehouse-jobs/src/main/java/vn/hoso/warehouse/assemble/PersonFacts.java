@@ -26,7 +26,7 @@ final class PersonFacts {
   final List<HealthProfile> profiles = new ArrayList<>();
   final List<VaccineDose> doses = new ArrayList<>();
   final List<ResourceRow> resources = new ArrayList<>();
-  private final Map<String, PersonDocument> documents = new TreeMap<>();
+  final List<PersonDocument> documents = new ArrayList<>();
 
   /** Takes what a row holds of it. */
   void add(Row row) {
@@ -49,14 +49,8 @@ final class PersonFacts {
       resources.add(ResourceRow.of(resource));
     }
     if (document != null) {
-      PersonDocument arrived = DOCUMENT.record(document);
-      documents.merge(arrived.documentId(), arrived, (a, b) -> a.version() > b.version() ? a : b);
+      documents.add(DOCUMENT.record(document));
     }
-  }
-
-  /** The newest version of every document that belongs to no encounter. */
-  List<PersonDocument> documents() {
-    return List.copyOf(documents.values());
   }
 
   /** The versions all of it follows from. */
@@ -69,7 +63,7 @@ final class PersonFacts {
             LongStream.concat(
                 doses.stream().mapToLong(VaccineDose::version),
                 resources.stream().mapToLong(ResourceRow::version)),
-            documents.values().stream().mapToLong(PersonDocument::version)));
+            documents.stream().mapToLong(PersonDocument::version)));
   }
 
   /** When it all came. */
@@ -78,7 +72,7 @@ final class PersonFacts {
             visits.values().stream().map(ToldVisit::receivedAt),
             profiles.stream().map(HealthProfile::receivedAt),
             doses.stream().map(VaccineDose::receivedAt),
-            documents.values().stream().map(PersonDocument::receivedAt),
+            documents.stream().map(PersonDocument::receivedAt),
             resources.stream().map(ResourceRow::receivedAt))
         .flatMap(times -> times);
   }
@@ -89,7 +83,7 @@ final class PersonFacts {
             visits.values().stream().map(v -> v.visit().encounterId() + "@" + v.version()),
             profiles.stream().map(p -> p.profileId() + "@" + p.version()),
             doses.stream().map(d -> d.doseId() + "@" + d.version() + "." + d.rowNumber()),
-            documents.values().stream().map(d -> d.documentId() + "@" + d.version()),
+            documents.stream().map(d -> d.documentId() + "@" + d.version()),
             resources.stream().map(r -> r.key() + "@" + r.version()))
         .flatMap(parts -> parts)
         .sorted()

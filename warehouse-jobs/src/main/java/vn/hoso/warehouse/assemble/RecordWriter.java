@@ -63,7 +63,7 @@ final class RecordWriter {
             .toList();
     List<OutsideFacts> outside =
         Stream.concat(
-                personPapers.outsideFacts(facts.documents()).stream(), resources.outside().stream())
+                personPapers.outsideFacts(facts.documents).stream(), resources.outside().stream())
             .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
     List<Allergy> allergies =

@@ -19,6 +19,7 @@ import vn.hoso.warehouse.lake.Lake;
  *
  * @param anyResources whether there is any row of resources: most provinces have none, and need not
  *     look for what they belong to
+ * @param owners whose the messages of QĐ 831 records are: see {@link ProfileOwners}
  * @param identity {@code mention_id, citizen_id} of everybody
  */
 record Told(
@@ -28,6 +29,7 @@ record Told(
     Dataset<Row> documents,
     Dataset<Row> resources,
     boolean anyResources,
+    Dataset<Row> owners,
     Dataset<Row> identity) {
 
   static final List<TableContract> TABLES =
@@ -41,9 +43,23 @@ record Told(
 
   private static final int RESOURCES = TABLES.indexOf(FhirResource.TABLE);
 
+  /** All rows; those of QĐ 831 records with the mention they count as. */
   static Told all(Lake lake) {
     return ofRows(
-        lake, TABLES.stream().map(lake::read).toList(), lake.rowCount(FhirResource.TABLE) > 0);
+            lake, TABLES.stream().map(lake::read).toList(), lake.rowCount(FhirResource.TABLE) > 0)
+        .owned();
+  }
+
+  private Told owned() {
+    return new Told(
+        encounters,
+        ProfileOwners.owned(profiles, owners),
+        ProfileOwners.owned(doses, owners),
+        documents,
+        resources,
+        anyResources,
+        owners,
+        identity);
   }
 
   /** What these changes of the tables, in their order, added, replaced or took away. */
@@ -60,19 +76,20 @@ record Told(
         rows.get(3).unionByName(rows.get(4)),
         rows.get(RESOURCES),
         anyResources,
+        ProfileOwners.of(rows.get(1)),
         lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
   }
 
   /** The citizens whose record may follow from these new rows, in any version of them. */
   Dataset<Row> touchedBy(Told added) {
-    Dataset<Row> tellings = ToldVisits.told(profiles).select("encounter_id", "mention_id");
+    Dataset<Row> tellings = ToldVisits.keys(profiles).select("encounter_id", "mention_id");
     Dataset<Row> visited =
         added
             .encounters()
             .select("encounter_id")
-            .union(ToldVisits.told(added.profiles()).select("encounter_id"))
+            .union(ToldVisits.keys(added.profiles()).select("encounter_id"))
             .distinct();
-    Dataset<Row> touched =
+    Dataset<Row> mentions =
         encounters
             .select("encounter_id", "mention_id")
             .union(tellings)
@@ -80,11 +97,12 @@ record Told(
             .select("mention_id")
             .union(added.encounters().select("mention_id"))
             .union(added.profiles().select("mention_id"))
+            .union(ProfileOwners.mentions(added.profiles(), owners))
+            .union(ProfileOwners.mentions(added.doses(), owners))
             .union(added.doses().select("mention_id"))
             .union(added.documents().select("mention_id"))
-            .distinct()
-            .join(identity, "mention_id")
-            .select("citizen_id");
+            .union(CurrentDocuments.mentions(added.documents(), documents));
+    Dataset<Row> touched = mentions.distinct().join(identity, "mention_id").select("citizen_id");
     return added.anyResources()
         ? touched.union(CurrentResources.touched(added.resources(), resources, identity))
         : touched;

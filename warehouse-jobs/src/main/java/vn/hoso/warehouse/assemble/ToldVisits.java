@@ -20,8 +20,20 @@ final class ToldVisits {
 
   private ToldVisits() {}
 
-  /** Every telling: {@code encounter_id, version, place, mention_id} and the visit itself. */
-  static Dataset<Row> told(Dataset<Row> profiles) {
+  /** Every telling by its keys alone: {@code encounter_id, ma_lk, version, place, mention_id}. */
+  static Dataset<Row> keys(Dataset<Row> profiles) {
+    return profiles
+        .selectExpr(
+            "facility_code",
+            "version",
+            "received_at",
+            "mention_id",
+            "posexplode(arrays_zip(visits.encounter_id, visits.ma_lk)) AS (place, key)")
+        .select("facility_code", "version", "received_at", "mention_id", "place", "key.*");
+  }
+
+  /** Every telling: {@code encounter_id, version, place} and the visit itself. */
+  private static Dataset<Row> told(Dataset<Row> profiles) {
     return profiles
         .selectExpr(
             "facility_code",
@@ -38,12 +50,12 @@ final class ToldVisits {
    *
    * @param profiles rows of source.health_profile
    * @param versions rows of source.encounter
-   * @param identity {@code mention_id, citizen_id} of everybody
+   * @param identity {@code mention_id, citizen_id} of the citizens wanted
    */
   static Dataset<Row> of(Dataset<Row> profiles, Dataset<Row> versions, Dataset<Row> identity) {
-    Dataset<Row> told = told(profiles);
     Dataset<Row> newest =
-        told.groupBy("encounter_id")
+        keys(profiles)
+            .groupBy("encounter_id")
             .agg(
                 max(struct("version", "place", "mention_id")).as("newest"),
                 min("received_at").as("first_received_at"));
@@ -62,7 +74,8 @@ final class ToldVisits {
                 coalesce(col("insured_mention_id"), col("newest.mention_id")).as("owner"))
             .join(identity.withColumnRenamed("mention_id", "owner"), "owner")
             .drop("owner");
-    return told.join(owned, new String[] {"encounter_id", "version", "place"})
+    return told(profiles)
+        .join(owned, new String[] {"encounter_id", "version", "place"})
         .select(
             col("citizen_id"),
             struct(

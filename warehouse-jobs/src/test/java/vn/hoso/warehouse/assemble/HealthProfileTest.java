@@ -9,20 +9,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.quality.Quarantined;
-import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
-import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
-import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
@@ -224,6 +220,110 @@ class HealthProfileTest {
     assertThat(record.lastEventAt()).isEqualTo(Instant.parse("2026-05-11T17:00:00Z"));
   }
 
+  @Test
+  void aCorrectedDocumentIsWithThePersonItIsAboutNow() {
+    String check =
+        "<KHAMSUCKHOE><MACSKCB>56001</MACSKCB><HOSO><FILEHOSO><LOAIHOSO>XML1</LOAIHOSO><NOIDUNGFILE>"
+            + "<THONG_TIN_HANH_CHINH><MA_LK>K1</MA_LK><HO_TEN>%s</HO_TEN><NGAY_SINH>1990-03-14</NGAY_SINH>"
+            + "<SO_CCCD>%s</SO_CCCD><NGAY_KHAM>2026-05-12</NGAY_KHAM>"
+            + "</THONG_TIN_HANH_CHINH></NOIDUNGFILE></FILEHOSO></HOSO></KHAMSUCKHOE>";
+    String prescription =
+        "{\"ma_don_thuoc\":\"56001abc1234-c\",\"ho_ten_benh_nhan\":\"%s\","
+            + "\"ma_dinh_danh_cong_dan\":\"%s\",\"thong_tin_don_thuoc\":"
+            + "[{\"ten_thuoc\":\"Paracetamol\",\"so_luong\":10}]}";
+    arrive(
+        document(1, SubmissionKind.HEALTH_CHECK, check, "Nguyễn Thị Hoa", "056190001234"),
+        document(2, SubmissionKind.PRESCRIPTION, prescription, "Nguyễn Thị Hoa", "056190001234"));
+    assertThat(papers()).containsExactly(tuple("C056190001234", 2));
+
+    arrive(
+        document(3, SubmissionKind.HEALTH_CHECK, check, "Lê Thị Lan", "056191005678"),
+        document(4, SubmissionKind.PRESCRIPTION, prescription, "Lê Thị Lan", "056191005678"));
+
+    assertThat(papers())
+        .containsExactlyInAnyOrder(tuple("C056190001234", 0), tuple("C056191005678", 2));
+    assertThat(lake.read(ClinicalTables.DOCUMENT).count()).isEqualTo(2);
+    List<String> before = rows(LifelongRecord.TABLE);
+    new AssembleJob().run(lake, RUN.rebuilding(true));
+    assertThat(rows(LifelongRecord.TABLE)).isEqualTo(before);
+  }
+
+  private static Submission document(
+      long offset, SubmissionKind kind, String form, String name, String personalId) {
+    return Sent.submission(offset, kind, Sent.utf8(form.formatted(name, personalId)));
+  }
+
+  private List<Tuple> papers() {
+    return records().stream()
+        .map(
+            record ->
+                tuple(
+                    record.citizenId(),
+                    record.outsideFacts().stream().mapToInt(f -> f.documents().size()).sum()))
+        .toList();
+  }
+
+  /** The number was wrong, and with it everything that was told under it. */
+  @Test
+  void aCorrectedProfileReplacesWhatItToldBefore() {
+    String mistaken = PERSON.replace("056190001234", "056190009999");
+    arrive(
+        profile(
+            1,
+            mistaken
+                + HISTORY
+                + doses(dose("BCG", "15/03/1990"))
+                + visits(visit("T1"), visit("T2"))));
+    arrive(profile(2, PERSON.replace("NGUYỄN THỊ HOA", "Ai Khác") + visits(visit("T3"))));
+    arrive(
+        profile(
+            3,
+            PERSON
+                + HISTORY.replace("Penicilin", "Aspirin")
+                + doses(
+                    dose("BCG", "15/03/1990")
+                        .replace("</NGAYTIEM>", "</NGAYTIEM><PHANUNGSAUTIEM>sốt</PHANUNGSAUTIEM>"))
+                + visits(visit("T1").replace("J06.9", "J18.9"))));
+
+    LifelongRecord lost = record("C056190009999");
+    assertThat(lost.encounters()).isEmpty();
+    assertThat(lost.immunizations()).isEmpty();
+    assertThat(lost.allergies()).isEmpty();
+    LifelongRecord corrected = record("C056190001234");
+    assertThat(corrected.encounters())
+        .extracting(ClinicalEncounter::maLk, encounter -> encounter.diagnoses().get(0).code())
+        .containsExactlyInAnyOrder(
+            tuple("T1", "J18.9"), tuple("T2", "J06.9"), tuple("T3", "J06.9"));
+    assertThat(corrected.immunizations())
+        .extracting("vaccineName", "reaction")
+        .containsExactly(tuple("BCG", "sốt"));
+    assertThat(corrected.allergies()).extracting("text").containsExactly("Aspirin", "Thực phẩm");
+    List<String> before = rows(LifelongRecord.TABLE);
+    new AssembleJob().run(lake, RUN.rebuilding(true));
+    assertThat(rows(LifelongRecord.TABLE)).isEqualTo(before);
+  }
+
+  /** Numbers like 1 stand in forms; they make nobody another's. */
+  @Test
+  void aKeyThatTwoPeopleShareMovesNothing() {
+    arrive(profile(1, PERSON + visits(visit("T1"))));
+    arrive(
+        profile(
+            2,
+            PERSON.replace("NGUYỄN THỊ HOA", "Lê Văn Bình").replace("056190001234", "056085004321")
+                + visits(visit("T2"))));
+
+    assertThat(record("C056190001234").encounters()).extracting("maLk").containsExactly("T1");
+    assertThat(record("C056085004321").encounters()).extracting("maLk").containsExactly("T2");
+  }
+
+  private LifelongRecord record(String citizenId) {
+    return records().stream()
+        .filter(record -> record.citizenId().equals(citizenId))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Submission profile(long offset, String content) {
     String message =
         "<DATA><HEADER><SENDER_CODE>56001</SENDER_CODE></HEADER><BODY><HOSOSUCKHOE>"
@@ -263,45 +363,8 @@ class HealthProfileTest {
 
   private void run(Run run) {
     new ConformJob().run(lake, run);
-    identify();
+    Identified.in(lake);
     new AssembleJob().run(lake, run);
-  }
-
-  /** Whoever shows one personal id is one person: what linking would say of these, much faster. */
-  private void identify() {
-    Instant seen = Instant.parse("2026-01-01T00:00:00Z");
-    for (TableContract table :
-        List.of(
-            HealthProfile.TABLE,
-            EncounterTable.ENCOUNTER,
-            PersonDocument.HEALTH_CHECK,
-            PersonDocument.PRESCRIPTION)) {
-      Dataset<Row> unknown =
-          lake.read(table)
-              .where("patient IS NOT NULL")
-              .selectExpr("patient.mention_id", "patient.personal_id", "patient.full_name")
-              .distinct()
-              .join(lake.read(Identity.TABLE), new String[] {"mention_id"}, "left_anti");
-      for (Row mention : unknown.collectAsList()) {
-        String citizenId = "C" + mention.getString(1);
-        lake.commit(Identity.TABLE)
-            .append(
-                RecordCodec.of(Identity.class)
-                    .rows(
-                        lake.spark(),
-                        List.of(
-                            new Identity(
-                                mention.getString(0), citizenId, "P00", "founder", seen))));
-        if (lake.read(Citizen.TABLE).where("citizen_id = '" + citizenId + "'").isEmpty()) {
-          lake.commit(Citizen.TABLE)
-              .append(
-                  RecordCodec.of(Citizen.class)
-                      .rows(
-                          lake.spark(),
-                          List.of(AssembleJobTest.citizen(citizenId, mention.getString(2), seen))));
-        }
-      }
-    }
   }
 
   private List<LifelongRecord> records() {
