@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  * belongs to the citizen whose Patient it names; one that names a Patient who has not come yet
  * waits in its table. A drug named by a resource comes along with it.
  */
-public final class CurrentResources {
+final class CurrentResources {
   private static final String[] HANDLE = {"facility_code", "handle"};
 
   private CurrentResources() {}
@@ -60,16 +60,6 @@ public final class CurrentResources {
     return current
         .join(wanted, "resource_key")
         .select(col("citizen_id"), struct(columns).as("resource"));
-  }
-
-  /** How many resources records have to be made from: current, and of somebody who is a citizen. */
-  public static long count(Dataset<Row> versions, Dataset<Row> identity, Dataset<Row> citizens) {
-    Dataset<Row> living = citizens.where("status = 'active'").select("citizen_id");
-    Dataset<Row> known =
-        identity
-            .select("mention_id", "citizen_id")
-            .join(living, new String[] {"citizen_id"}, "left_semi");
-    return of(versions, known).where("resource.resource_type <> 'Medication'").count();
   }
 
   /** Whose records these new versions may change. */
