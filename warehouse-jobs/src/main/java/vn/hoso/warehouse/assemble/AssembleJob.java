@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
+import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.warehouse.lake.Changes;
@@ -26,12 +27,20 @@ import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.lake.Stamp;
 
 /**
  * What source tables tell becomes records, and records become flat rows. Only citizens whose
  * demographics or facts changed are written again.
  */
 public final class AssembleJob implements Job {
+  /** Raised when the same sources give another record than before. */
+  private static final long FORM = 5;
+
+  /** The rules of sensitivity in force, and the form: when they change, every record does. */
+  static final TableContract RULES =
+      Stamp.named("assemble", "rules", "Form of the record and rules of sensitivity in force");
+
   private static final String[] BY_CITIZEN = {"citizen_id"};
 
   @Override
@@ -53,13 +62,20 @@ public final class AssembleJob implements Job {
     Changes citizens = lake.changes(Citizen.TABLE, LifelongRecord.TABLE, run);
     List<Changes> told =
         Told.TABLES.stream().map(table -> lake.changes(table, LifelongRecord.TABLE, run)).toList();
-    if (citizens.upTo() == null || (citizens.none() && told.stream().allMatch(Changes::none))) {
+    Changes rules =
+        Stamp.changes(
+            RULES,
+            lake.consumed(LifelongRecord.TABLE),
+            SensitivityRules.fingerprint(FORM, SensitivityRules.on(run.asOf())));
+    if (citizens.upTo() == null
+        || (citizens.none() && rules.none() && told.stream().allMatch(Changes::none))) {
       return false;
     }
     Told all = Told.all(lake);
-    Changes[] consumed = Stream.concat(Stream.of(citizens), told.stream()).toArray(Changes[]::new);
+    Changes[] consumed =
+        Stream.concat(Stream.of(citizens, rules), told.stream()).toArray(Changes[]::new);
     var commit = lake.commit(LifelongRecord.TABLE, consumed);
-    if (citizens.all()) {
+    if (citizens.all() || rules.all()) {
       commit.replaceAll(records(lake.read(Citizen.TABLE), all, null, run));
       return true;
     }

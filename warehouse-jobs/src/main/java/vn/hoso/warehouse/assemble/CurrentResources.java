@@ -62,14 +62,22 @@ final class CurrentResources {
         .select(col("citizen_id"), struct(columns).as("resource"));
   }
 
-  /** Whose records these new versions may change. */
+  /**
+   * Whose records these versions may change.
+   *
+   * @param newVersions new ones, and those that were replaced or taken away as they were: whom they
+   *     named, and what they were, counts too
+   * @param versions all that stand now
+   */
   static Dataset<Row> touched(
       Dataset<Row> newVersions, Dataset<Row> versions, Dataset<Row> identity) {
     Dataset<Row> changed =
-        versions.join(
-            newVersions.select("resource_key").distinct(),
-            new String[] {"resource_key"},
-            "left_semi");
+        versions
+            .join(
+                newVersions.select("resource_key").distinct(),
+                new String[] {"resource_key"},
+                "left_semi")
+            .unionByName(newVersions);
     Dataset<Row> asPatients = changed.where("mention_id IS NOT NULL").select("mention_id");
     Dataset<Row> changedDrugs =
         changed

@@ -2,10 +2,12 @@
 package vn.hoso.warehouse.assemble;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Immunization;
@@ -14,7 +16,9 @@ import vn.hoso.lakehouse.source.VaccineDose;
 /** Vaccine doses that were given, each once however often and by whomever it was told. */
 final class Doses {
   private static final Comparator<VaccineDose> AS_TOLD =
-      Comparator.comparingLong(VaccineDose::version).thenComparingInt(VaccineDose::rowNumber);
+      Comparator.comparingLong(VaccineDose::version)
+          .thenComparingInt(VaccineDose::rowNumber)
+          .thenComparing(VaccineDose::doseId);
 
   private static final Comparator<Immunization> BY_DAY =
       Comparator.comparing(Immunization::givenOn, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -49,14 +53,31 @@ final class Doses {
     return all;
   }
 
+  /** A telling may show that two kept apart are one; of these too the first stands. */
   private static void add(List<Immunization> kept, Immunization dose) {
-    for (int i = 0; i < kept.size(); i++) {
-      if (isSame(kept.get(i), dose)) {
-        kept.set(i, filled(kept.get(i), dose));
-        return;
-      }
+    BitSet same = new BitSet();
+    Immunization known = dose;
+    for (int i = next(kept, same, known); i >= 0; i = next(kept, same, known)) {
+      same.set(i);
+      known = filled(known, kept.get(i));
     }
-    kept.add(dose);
+    Immunization whole =
+        Stream.concat(same.stream().mapToObj(kept::get), Stream.of(dose))
+            .reduce(Doses::filled)
+            .orElse(dose);
+    int place = same.isEmpty() ? kept.size() : same.nextSetBit(0);
+    for (int i = same.previousSetBit(kept.size()); i >= 0; i = same.previousSetBit(i - 1)) {
+      kept.remove(i);
+    }
+    kept.add(place, whole);
+  }
+
+  /** The next of the same dose; -1 when there is none. */
+  private static int next(List<Immunization> kept, BitSet found, Immunization known) {
+    return IntStream.range(0, kept.size())
+        .filter(i -> !found.get(i) && isSame(kept.get(i), known))
+        .findFirst()
+        .orElse(-1);
   }
 
   /** One vaccine on one day; facilities know it by code, by name or by both. */

@@ -51,7 +51,8 @@ final class EncounterLabels {
     labels.addAll(
         sensitivity.labels(Where.DRUG, filled(medications.stream().map(Medication::name))));
     labels.addAll(sensitivity.labels(Where.SERVICE, names(services, observations)));
-    labels.addAll(sensitivity.ofTexts(written(source, diagnoses, observations, documents)));
+    labels.addAll(
+        sensitivity.ofTexts(written(source, diagnoses, medications, observations, documents)));
     labels.addAll(
         sensitivity.labels(
             Where.TABLE,
@@ -73,13 +74,15 @@ final class EncounterLabels {
   private static Collection<String> names(List<Service> services, List<Observation> observations) {
     return filled(
         Stream.concat(
-            services.stream().map(Service::name), observations.stream().map(Observation::name)));
+            services.stream().flatMap(row -> Stream.of(row.name(), row.supplyName())),
+            observations.stream().map(Observation::name)));
   }
 
   /** Sentences: what a doctor wrote gives away as much as what was coded. */
   private static Collection<String> written(
       SourceRow source,
       List<Diagnosis> diagnoses,
+      List<Medication> medications,
       List<Observation> observations,
       List<Paper> documents) {
     SourceRow summary = source.struct("summary");
@@ -87,11 +90,17 @@ final class EncounterLabels {
         Stream.of(
                 SUMMARY.stream().map(summary::text),
                 diagnoses.stream().map(Diagnosis::text),
+                medications.stream().flatMap(row -> Stream.of(row.dosage(), row.instructions())),
                 observations.stream()
-                    .flatMap(row -> Stream.of(row.description(), row.conclusion())),
+                    .flatMap(row -> Stream.of(value(row), row.description(), row.conclusion())),
                 source.rows("notes").stream().flatMap(row -> NOTES.stream().map(row::text)),
                 documents.stream().flatMap(EncounterLabels::written))
             .flatMap(texts -> texts));
+  }
+
+  /** A number alone gives nothing away. */
+  private static @Nullable String value(Observation row) {
+    return row.valueNumber() == null ? row.valueText() : null;
   }
 
   /** Names, addresses and numbers on papers say nothing of a disease. */

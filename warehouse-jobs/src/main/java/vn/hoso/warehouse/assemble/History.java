@@ -127,7 +127,11 @@ final class History {
   }
 
   private static List<HealthProfile> inOrder(List<HealthProfile> profiles) {
-    return profiles.stream().sorted(Comparator.comparingLong(HealthProfile::version)).toList();
+    return profiles.stream()
+        .sorted(
+            Comparator.comparingLong(HealthProfile::version)
+                .thenComparing(HealthProfile::profileId))
+        .toList();
   }
 
   private static Relative relative(HealthProfile profile, ProfileRelative row) {

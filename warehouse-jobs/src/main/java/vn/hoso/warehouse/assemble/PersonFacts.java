@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -75,18 +74,5 @@ final class PersonFacts {
             documents.stream().map(PersonDocument::receivedAt),
             resources.stream().map(ResourceRow::receivedAt))
         .flatMap(times -> times);
-  }
-
-  /** What it follows from, the same whatever order it came in. */
-  String fingerprint() {
-    return Stream.of(
-            visits.values().stream().map(v -> v.visit().encounterId() + "@" + v.version()),
-            profiles.stream().map(p -> p.profileId() + "@" + p.version()),
-            doses.stream().map(d -> d.doseId() + "@" + d.version() + "." + d.rowNumber()),
-            documents.stream().map(d -> d.documentId() + "@" + d.version()),
-            resources.stream().map(r -> r.key() + "@" + r.version()))
-        .flatMap(parts -> parts)
-        .sorted()
-        .collect(Collectors.joining(","));
   }
 }

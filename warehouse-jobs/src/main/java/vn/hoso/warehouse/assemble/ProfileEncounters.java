@@ -286,6 +286,7 @@ final class ProfileEncounters {
         .filter(Objects::nonNull)
         .forEach(texts::add);
     texts.addAll(codes(visit.examinations(), ProfileVisit.Examination::name));
+    texts.addAll(codes(visit.examinations(), ProfileVisit.Examination::result));
     texts.addAll(codes(visit.conclusions(), ProfileVisit.Conclusion::name));
     texts.addAll(codes(visit.conclusions(), ProfileVisit.Conclusion::conclusion));
     labels.addAll(sensitivity.ofTexts(texts));

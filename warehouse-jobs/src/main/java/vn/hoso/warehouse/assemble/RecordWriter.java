@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -27,9 +26,6 @@ import vn.hoso.lakehouse.registry.Paper;
 
 /** A citizen, their current encounters and everything else told of them as one record. */
 final class RecordWriter {
-  /** Raised when the same input gives another record than before. */
-  private static final String FORM = "4";
-
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private static final Comparator<ClinicalEncounter> NEWEST_FIRST =
@@ -70,46 +66,62 @@ final class RecordWriter {
         Stream.concat(History.allergies(sections).stream(), resources.allergies().stream())
             .toList();
     List<Instant> events = events(encounters, immunizations, outside);
-    return new LifelongRecord(
-        citizen.citizenId(),
-        LongStream.concat(
-                encounters.stream().mapToLong(ClinicalEncounter::version), facts.versions())
-            .max()
-            .orElse(0),
-        Stream.of(
-                Stream.of(citizen.updatedAt()),
-                encounters.stream().map(ClinicalEncounter::receivedAt),
-                facts.arrivals())
-            .flatMap(times -> times)
-            .max(Comparator.naturalOrder())
-            .orElse(Instant.EPOCH),
-        contentHash(citizen, encounters, facts),
-        citizen,
-        events.stream().min(Comparator.naturalOrder()).orElse(null),
-        events.stream().max(Comparator.naturalOrder()).orElse(null),
+    Instant first = events.stream().min(Comparator.naturalOrder()).orElse(null);
+    Instant last = events.stream().max(Comparator.naturalOrder()).orElse(null);
+    List<String> labels =
         Stream.of(
                 encounters.stream().map(ClinicalEncounter::sensitivity),
                 outside.stream().map(OutsideFacts::sensitivity),
                 immunizations.stream().map(Immunization::sensitivity),
                 allergies.stream().map(Allergy::sensitivity),
                 sections.values().stream().flatMap(List::stream).map(HealthFact::sensitivity))
-            .flatMap(labels -> labels)
+            .flatMap(one -> one)
             .flatMap(List::stream)
             .distinct()
             .sorted()
-            .toList(),
-        encounters,
-        immunizations,
-        outside,
-        allergies,
-        resources.count(),
-        section(sections, "risk_factor"),
-        section(sections, "disability"),
-        section(sections, "disease"),
-        section(sections, "surgery"),
-        section(sections, "family_history"),
-        History.other(sections),
-        History.relatives(facts.profiles));
+            .toList();
+    Function<String, LifelongRecord> hashed =
+        hash ->
+            new LifelongRecord(
+                citizen.citizenId(),
+                version(encounters, facts),
+                updatedAt(citizen, encounters, facts),
+                hash,
+                citizen,
+                first,
+                last,
+                labels,
+                encounters,
+                immunizations,
+                outside,
+                allergies,
+                resources.count(),
+                section(sections, "risk_factor"),
+                section(sections, "disability"),
+                section(sections, "disease"),
+                section(sections, "surgery"),
+                section(sections, "family_history"),
+                History.other(sections),
+                History.relatives(facts.profiles));
+    return hashed.apply(ContentHash.of(hashed.apply("")));
+  }
+
+  private static long version(List<ClinicalEncounter> encounters, PersonFacts facts) {
+    return LongStream.concat(
+            encounters.stream().mapToLong(ClinicalEncounter::version), facts.versions())
+        .max()
+        .orElse(0);
+  }
+
+  private static Instant updatedAt(
+      Citizen citizen, List<ClinicalEncounter> encounters, PersonFacts facts) {
+    return Stream.of(
+            Stream.of(citizen.updatedAt()),
+            encounters.stream().map(ClinicalEncounter::receivedAt),
+            facts.arrivals())
+        .flatMap(times -> times)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /** A dose told in a list has no more than its words. */
@@ -139,16 +151,6 @@ final class RecordWriter {
     }
     told.values().forEach(visit -> all.add(profileEncounters.alone(visit)));
     return all;
-  }
-
-  /** All content follows from the ids and versions of what was told. */
-  private static String contentHash(
-      Citizen citizen, List<ClinicalEncounter> encounters, PersonFacts facts) {
-    String versions =
-        encounters.stream()
-            .map(encounter -> encounter.encounterId() + "@" + encounter.version())
-            .collect(Collectors.joining(","));
-    return Ids.hash("", FORM, citizen.toString(), versions, facts.fingerprint());
   }
 
   private static List<Instant> events(

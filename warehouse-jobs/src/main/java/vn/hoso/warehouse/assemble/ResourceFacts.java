@@ -20,7 +20,6 @@ import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Immunization;
-import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
 
@@ -29,7 +28,7 @@ import vn.hoso.lakehouse.registry.Service;
  * or not done is no fact and makes no row.
  */
 final class ResourceFacts {
-  private static final Set<String> NOT_ORDERED =
+  static final Set<String> NOT_ORDERED =
       Set.of("entered-in-error", "cancelled", "draft", "not-taken", "revoked");
   private static final Set<String> NOT_DONE =
       Set.of("entered-in-error", "not-done", "cancelled", "preparation");
@@ -72,90 +71,6 @@ final class ResourceFacts {
             onset == null ? told.get("onsetPeriod").partialDate("start") : onset,
             recorded == null ? told.instant("onsetDateTime") : recorded,
             emptyToNull(firstCode(told, "verificationStatus"))));
-  }
-
-  /**
-   * A request or a statement; the drug itself may be another resource, or one inside.
-   *
-   * @param drugs by {@link ResourceRow#named}
-   */
-  static Optional<Medication> medication(ResourceRow row, Map<String, Element> drugs) {
-    Element told = row.resource();
-    if (NOT_ORDERED.contains(String.valueOf(told.text("status")))) {
-      return Optional.empty();
-    }
-    Element concept = told.get("medicationCodeableConcept");
-    Element drug = concept.present() ? Element.NONE : drug(row, drugs);
-    Element code = concept.present() ? concept : drug.get("code");
-    Element coding = code.coding("urn:hoso:code:ma-thuoc");
-    String words = code.words();
-    String display = told.get("medicationReference").text("display");
-    Element instruction = told.first("dosageInstruction");
-    Element dose = instruction.present() ? instruction : told.first("dosage");
-    Element quantity = told.get("dispenseRequest").get("quantity");
-    Instant ordered = told.instant("authoredOn");
-    Instant taken = told.instant("effectiveDateTime");
-    if (taken == null) {
-      taken = told.get("effectivePeriod").instant("start");
-    }
-    return Optional.of(
-        new Medication(
-            row.rowId("MD"),
-            1,
-            coding.text("code"),
-            words == null ? display : words,
-            null,
-            null,
-            quantity.text("unit"),
-            drug.get("form").words(),
-            dose.get("route").words(),
-            dosage(dose),
-            dose.text("patientInstruction"),
-            ResourceTerms.kept(quantity.number("value")),
-            null,
-            null,
-            null,
-            ordered == null ? told.instant("dateAsserted") : ordered,
-            taken,
-            null,
-            ResourceTerms.system(coding),
-            told.text("status"),
-            DrugDays.until(told, dose, taken == null ? ordered : taken)));
-  }
-
-  private static Element drug(ResourceRow row, Map<String, Element> drugs) {
-    Element reference = row.resource().get("medicationReference");
-    String written = reference.text("reference");
-    if (written != null && written.startsWith("#")) {
-      return row.resource().each("contained").stream()
-          .filter(inner -> written.substring(1).equals(inner.text("id")))
-          .findFirst()
-          .orElse(Element.NONE);
-    }
-    return row.handle(reference).map(row::named).map(drugs::get).orElse(Element.NONE);
-  }
-
-  /** As written, else dose and frequency put into words. */
-  private static @Nullable String dosage(Element dose) {
-    if (dose.text("text") != null) {
-      return dose.text("text");
-    }
-    Element amount = dose.first("doseAndRate").get("doseQuantity");
-    Element repeat = dose.get("timing").get("repeat");
-    String each =
-        amount.number("value") == null
-            ? null
-            : ResourceTerms.joined(
-                " ",
-                Objects.requireNonNull(amount.number("value")).toPlainString(),
-                amount.text("unit"));
-    String often =
-        repeat.text("frequency") == null
-            ? dose.get("timing").get("code").words()
-            : "%s/%s %s"
-                .formatted(
-                    repeat.text("frequency"), repeat.text("period"), repeat.text("periodUnit"));
-    return ResourceTerms.joined(" × ", each, often);
   }
 
   static Optional<Service> procedure(ResourceRow row) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.warehouse.assemble.SensitivityRule.Label;
 
@@ -15,7 +16,7 @@ import vn.hoso.warehouse.assemble.SensitivityRule.Label;
  * shown or not. A label of the sender restricts and never opens.
  */
 final class ResourceLabels {
-  /** Who, where and how; bytes, of which letters are chance. */
+  /** Names of things; bytes, of which letters are chance. */
   private static final Set<String> SAYS_NOTHING =
       Set.of(
           "id",
@@ -25,25 +26,34 @@ final class ResourceLabels {
           "system",
           "url",
           "data",
-          "div",
           "hash",
           "contentType",
           "subject",
           "patient",
+          "manufacturer");
+
+  /** Persons, whose names say nothing, or places, whose names may say everything. */
+  private static final Set<String> SOMEBODY =
+      Set.of(
           "performer",
           "requester",
           "recorder",
           "asserter",
           "author",
           "authenticator",
-          "custodian",
           "participant",
           "practitioner",
-          "serviceProvider",
-          "managingOrganization",
-          "manufacturer",
-          "informationSource",
-          "location");
+          "informationSource");
+
+  private static final Set<String> PERSONS =
+      Set.of("Patient", "Practitioner", "PractitionerRole", "RelatedPerson", "Person");
+
+  private static final Pattern PLACES =
+      Pattern.compile("(?:.*/)?(?:Organization|Location|HealthcareService|CareTeam)(?:/.*)?");
+
+  /** Of a narrative: its tags, and ids, of which letters are chance. */
+  private static final Pattern NOT_WORDS =
+      Pattern.compile("<[^>]*>|\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b");
 
   private ResourceLabels() {}
 
@@ -69,10 +79,10 @@ final class ResourceLabels {
     return switch (code) {
       case "HIV" -> Optional.of(Label.HIV);
       case "PSY", "MH", "BH", "PSYTHPN", "COGN", "EMOTDIS" -> Optional.of(Label.PSY);
-      case "SUD", "ETH", "ETHUD", "OPIOIDUD" -> Optional.of(Label.SUBST);
+      case "SUD", "ETH", "ETHUD", "OPIOIDUD", "42CFRPart2" -> Optional.of(Label.SUBST);
       case "GDIS", "SCA", "SICKLE" -> Optional.of(Label.GENETIC);
-      case "SDV", "SEX", "DV", "DVD", "MST", "VIO" -> Optional.of(Label.VIOLENCE);
-      case "STD", "PREGNANT" -> Optional.of(Label.REPRO);
+      case "SDV", "DV", "DVD", "MST", "VIO" -> Optional.of(Label.VIOLENCE);
+      case "SEX", "STD", "PREGNANT" -> Optional.of(Label.REPRO);
       case "R", "V", "TBOO" -> Optional.of(Label.RESTRICTED);
       default -> Optional.empty();
     };
@@ -83,14 +93,30 @@ final class ResourceLabels {
       said.add(node.textValue());
     } else if (node.isArray()) {
       node.forEach(item -> gather(item, said));
-    } else if (node.isObject()) {
+    } else if (node.isObject() && !PERSONS.contains(node.path("resourceType").asText())) {
       node.properties()
           .forEach(
               field -> {
-                if (!SAYS_NOTHING.contains(field.getKey())) {
+                String name = field.getKey();
+                if (name.equals("div")) {
+                  said.add(NOT_WORDS.matcher(field.getValue().asText()).replaceAll(" "));
+                } else if (SOMEBODY.contains(name)) {
+                  places(field.getValue(), said);
+                } else if (!SAYS_NOTHING.contains(name)) {
                   gather(field.getValue(), said);
                 }
               });
     }
+  }
+
+  /** What is shown of the references to places in it. */
+  private static void places(JsonNode node, List<String> said) {
+    boolean place =
+        PLACES.matcher(node.path("reference").asText()).matches()
+            || PLACES.matcher(node.path("type").asText()).matches();
+    if (place && node.path("display").isTextual()) {
+      said.add(node.path("display").textValue());
+    }
+    node.forEach(inner -> places(inner, said));
   }
 }

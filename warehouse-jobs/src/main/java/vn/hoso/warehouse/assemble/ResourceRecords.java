@@ -206,7 +206,7 @@ final class ResourceRecords {
           facts.diagnosis(row, role, place == 1 ? 1 : place - 1).ifPresent(lists.diagnoses::add);
         }
         case "MedicationRequest", "MedicationStatement" ->
-            ResourceFacts.medication(row, drugs).ifPresent(lists.medications::add);
+            ResourceMedication.of(row, drugs).ifPresent(lists.medications::add);
         case "Procedure" -> ResourceFacts.procedure(row).ifPresent(lists.services::add);
         case "ImagingStudy" -> ResourceFacts.imaging(row).ifPresent(lists.services::add);
         case "ServiceRequest" -> ResourceFacts.order(row).ifPresent(lists.services::add);

@@ -25,6 +25,9 @@ import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 final class Sensitivity {
   private static final int REMEMBERED = 20_000;
 
+  /** Names come again; a note that long does not, and would only fill the memory. */
+  private static final int LONGEST_REMEMBERED = 120;
+
   /** Codes of a list, or of a text that mentions some; B20, B20.1, B201, A15.0. */
   private static final Pattern BETWEEN_CODES = Pattern.compile("[^A-Z0-9.]+");
 
@@ -44,8 +47,7 @@ final class Sensitivity {
 
   /** By the rules in force on a day. */
   static Sensitivity on(LocalDate day) {
-    return new Sensitivity(
-        SensitivityRules.ALL.stream().filter(rule -> rule.inForce(day)).toList());
+    return new Sensitivity(SensitivityRules.on(day));
   }
 
   /** What these facts of one kind give away. */
@@ -72,7 +74,7 @@ final class Sensitivity {
       return before;
     }
     Set<Label> found = find(where, fact);
-    if (seen.size() < REMEMBERED) {
+    if (fact.length() <= LONGEST_REMEMBERED && seen.size() < REMEMBERED) {
       seen.put(fact, found);
     }
     return found;

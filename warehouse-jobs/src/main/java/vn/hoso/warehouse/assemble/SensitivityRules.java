@@ -21,11 +21,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.warehouse.assemble.SensitivityRule.Label;
 import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 
 /** The rules, each with the law or list behind it. */
 final class SensitivityRules {
+  /** So many hexadecimal digits always make a positive number. */
+  private static final int FINGERPRINT_DIGITS = 15;
+
   private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
   private static final String HIV_LAW = "HIV law 64/2006, article 30";
   private static final String MIND = "mental health";
@@ -139,6 +143,31 @@ final class SensitivityRules {
               DONOR, TRANSPLANT, "HIẾN TẠNG", "HIẾN THẬN", "HIẾN GAN", "HIẾN MÔ", "HIẾN GIÁC MẠC"));
 
   private SensitivityRules() {}
+
+  /** Those in force on a day. */
+  static List<SensitivityRule> on(LocalDate day) {
+    return ALL.stream().filter(rule -> rule.inForce(day)).toList();
+  }
+
+  /**
+   * Another number for other rules.
+   *
+   * @param form taken in too
+   */
+  static long fingerprint(long form, List<SensitivityRule> rules) {
+    String[] parts =
+        Stream.concat(
+                Stream.of(Long.toString(form)),
+                rules.stream()
+                    .flatMap(
+                        rule ->
+                            Stream.of(
+                                rule.label().name(),
+                                rule.where().name(),
+                                rule.pattern().pattern())))
+            .toArray(String[]::new);
+    return Long.parseUnsignedLong(Ids.hash("", parts).substring(0, FINGERPRINT_DIGITS), 16);
+  }
 
   private static SensitivityRule rule(Label label, Where where, String pattern, String basis) {
     return new SensitivityRule(label, where, Pattern.compile(pattern), basis, EVER, null);

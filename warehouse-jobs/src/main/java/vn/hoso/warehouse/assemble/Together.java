@@ -4,9 +4,16 @@ package vn.hoso.warehouse.assemble;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Medication;
@@ -19,13 +26,15 @@ import vn.hoso.lakehouse.registry.Service;
  * only the other channel has. In doubt a row stands twice rather than not at all.
  */
 final class Together {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private Together() {}
 
   /** One code or, without one, one wording; an encounter keeps the main diagnosis it has. */
   static List<Diagnosis> diagnoses(List<Diagnosis> account, List<Diagnosis> more) {
     List<Diagnosis> all = new ArrayList<>(account);
     boolean hasMain = account.stream().anyMatch(row -> row.role().equals("main"));
-    for (Diagnosis row : onlyIn(more, account, Together::isSame)) {
+    for (Diagnosis row : onlyIn(more, account, Together::names, Together::isSame)) {
       String role = hasMain ? "secondary" : row.role();
       long rank = all.stream().filter(known -> known.role().equals(role)).count() + 1;
       all.add(
@@ -45,11 +54,11 @@ final class Together {
   }
 
   static List<Medication> medications(List<Medication> account, List<Medication> more) {
-    return with(account, onlyIn(more, account, Together::isSame));
+    return with(account, onlyIn(more, account, Together::names, Together::isSame));
   }
 
   static List<Service> services(List<Service> account, List<Service> more) {
-    return with(account, onlyIn(more, account, Together::isSame));
+    return with(account, onlyIn(more, account, Together::names, Together::isSame));
   }
 
   static List<Paper> documents(List<Paper> account, List<Paper> more) {
@@ -58,6 +67,7 @@ final class Together {
         onlyIn(
             more,
             account,
+            paper -> Stream.ofNullable(paper.number()),
             (one, other) ->
                 one.kind().equals(other.kind()) && isTold(one.number(), other.number())));
   }
@@ -69,17 +79,62 @@ final class Together {
    */
   static List<Observation> observations(List<Observation> account, List<Observation> more) {
     List<Observation> all = new ArrayList<>(account);
-    List<Observation> free = new ArrayList<>(account);
+    Map<String, List<Integer>> named = places(account, Together::names);
+    BitSet met = new BitSet();
     for (Observation row : more) {
-      Observation same = free.stream().filter(known -> isSame(known, row)).findFirst().orElse(null);
-      if (same == null) {
+      OptionalInt same =
+          names(row)
+              .map(name -> named.getOrDefault(name, List.of()))
+              .flatMapToInt(
+                  places ->
+                      places.stream()
+                          .mapToInt(Integer::intValue)
+                          .filter(place -> !met.get(place) && isSame(account.get(place), row))
+                          .limit(1))
+              .min();
+      if (same.isEmpty()) {
         all.add(row);
       } else {
-        free.remove(same);
-        all.set(all.indexOf(same), filled(same, row));
+        met.set(same.getAsInt());
+        all.set(same.getAsInt(), filled(account.get(same.getAsInt()), row));
       }
     }
     return all;
+  }
+
+  private static Stream<String> names(Diagnosis row) {
+    return names(row.code(), row.text());
+  }
+
+  private static Stream<String> names(Medication row) {
+    return names(row.code(), row.name());
+  }
+
+  private static Stream<String> names(Service row) {
+    return names(row.code(), row.name());
+  }
+
+  private static Stream<String> names(Observation row) {
+    return names(row.code(), row.name());
+  }
+
+  /** Two rows are compared only where one of these is the same; a long stay has thousands. */
+  private static Stream<String> names(@Nullable String code, @Nullable String name) {
+    return Stream.concat(
+        code == null ? Stream.of() : Stream.of("code " + code),
+        name == null ? Stream.of() : Stream.of("name " + words(name)));
+  }
+
+  private static <T> Map<String, List<Integer>> places(
+      List<T> rows, Function<T, Stream<String>> names) {
+    Map<String, List<Integer>> places = new HashMap<>();
+    for (int place = 0; place < rows.size(); place++) {
+      Integer here = place;
+      names
+          .apply(rows.get(place))
+          .forEach(name -> places.computeIfAbsent(name, key -> new ArrayList<>()).add(here));
+    }
+    return places;
   }
 
   private static boolean isSame(Diagnosis one, Diagnosis other) {
@@ -148,9 +203,16 @@ final class Together {
     return told == null ? otherwise : told;
   }
 
-  private static <T> List<T> onlyIn(List<T> more, List<T> account, BiPredicate<T, T> same) {
+  private static <T> List<T> onlyIn(
+      List<T> more, List<T> account, Function<T, Stream<String>> names, BiPredicate<T, T> same) {
+    Map<String, List<Integer>> named = places(account, names);
     return more.stream()
-        .filter(row -> account.stream().noneMatch(known -> same.test(known, row)))
+        .filter(
+            row ->
+                names
+                    .apply(row)
+                    .flatMap(name -> named.getOrDefault(name, List.of()).stream())
+                    .noneMatch(place -> same.test(account.get(place), row)))
         .toList();
   }
 
@@ -174,11 +236,11 @@ final class Together {
 
   /** The same words, whatever their case, marks and blanks. */
   private static boolean isWording(@Nullable String one, @Nullable String other) {
-    return one != null && other != null && words(one).equals(words(other));
+    return one != null && other != null && (one.equals(other) || words(one).equals(words(other)));
   }
 
   private static String words(String text) {
-    return Folded.of(text).strip().replaceAll("\\s+", " ");
+    return BLANKS.matcher(Folded.of(text).strip()).replaceAll(" ");
   }
 
   private static boolean isOpen(@Nullable String one, @Nullable String other) {

@@ -45,9 +45,8 @@ record Told(
 
   /** All rows; those of QĐ 831 records with the mention they count as. */
   static Told all(Lake lake) {
-    return ofRows(
-            lake, TABLES.stream().map(lake::read).toList(), lake.rowCount(FhirResource.TABLE) > 0)
-        .owned();
+    boolean anyResources = !lake.read(FhirResource.TABLE).isEmpty();
+    return ofRows(lake, TABLES.stream().map(lake::read).toList(), anyResources).owned();
   }
 
   private Told owned() {

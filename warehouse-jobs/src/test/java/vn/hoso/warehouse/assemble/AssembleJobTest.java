@@ -21,6 +21,7 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
 import vn.hoso.warehouse.lake.RecordCodec;
@@ -121,6 +122,60 @@ class AssembleJobTest {
     List<String> before = rows(LifelongRecord.TABLE);
     job.run(lake, RUN.rebuilding(true));
     assertThat(rows(LifelongRecord.TABLE)).isEqualTo(before);
+  }
+
+  /** A replay keeps ids and versions; what the reader makes of the bytes may be another. */
+  @Test
+  void whatIsReadOtherwiseUnderItsOldVersionReachesTheFlatRowsToo() {
+    String hash = records().get(0).contentHash();
+    Dataset<Row> read = encounters(inpatient("LK1", 1, "active").replace("\"B24\"", "\"E11\""));
+    lake.commit(EncounterTable.ENCOUNTER).replaceKeys(read, read, "encounter_id", "version");
+
+    job.run(lake, RUN);
+
+    assertThat(lake.read(ClinicalTables.DIAGNOSIS).where("code = 'E11'").count()).isOne();
+    assertThat(lake.read(ClinicalTables.DIAGNOSIS).where("code = 'B24'").count()).isZero();
+    assertThat(encounter("LK1").sensitivity()).isEmpty();
+    assertThat(records().get(0).contentHash()).isNotEqualTo(hash);
+    List<String> records = rows(LifelongRecord.TABLE);
+    List<String> diagnoses = rows(ClinicalTables.DIAGNOSIS);
+    job.run(lake, RUN.rebuilding(true));
+    assertThat(rows(LifelongRecord.TABLE)).isEqualTo(records);
+    assertThat(rows(ClinicalTables.DIAGNOSIS)).isEqualTo(diagnoses);
+  }
+
+  @Test
+  void recordsMadeByOtherRulesAreMadeAnew() {
+    List<String> before = rows(LifelongRecord.TABLE);
+    lake.spark().sql("UPDATE lake.registry.lifelong_record SET sensitivity = array()");
+    lake.commit(
+            LifelongRecord.TABLE, new Changes(AssembleJob.RULES, Changes.Kind.APPENDED, null, 1L))
+        .nothing();
+
+    assertThat(job.run(lake, RUN).nothingNew()).isFalse();
+
+    assertThat(rows(LifelongRecord.TABLE)).isEqualTo(before);
+    assertThat(job.run(lake, RUN).nothingNew()).isTrue();
+  }
+
+  @Test
+  void valuesAndInstructionsGiveAwayAsMuchAsNames() {
+    String results =
+        """
+        "summary": {"visit_kind_code": "01", "main_disease_code": "Z01.7"},
+        "results": [{"row_number": 1, "indicator_name": "Test nhanh", "result_value": "HIV dương tính"}]
+        """;
+    String drugs =
+        """
+        "summary": {"visit_kind_code": "01", "main_disease_code": "Z51.8"},
+        "medications": [{"row_number": 1, "drug_name": "Thuốc uống", "usage": "Uống cùng Methadon"}]
+        """;
+    arrive(encounter("LK1", 3, "active", results), encounter("LK2", 4, "active", drugs));
+
+    job.run(lake, RUN);
+
+    assertThat(encounter("LK1").sensitivity()).containsExactly("HIV");
+    assertThat(encounter("LK2").sensitivity()).containsExactly("SUBST");
   }
 
   @Test
@@ -229,12 +284,14 @@ class AssembleJobTest {
   }
 
   private void arrive(String... encounters) {
-    Dataset<Row> rows =
-        lake.spark()
-            .read()
-            .schema(lake.read(EncounterTable.ENCOUNTER).schema())
-            .json(lake.spark().createDataset(List.of(encounters), Encoders.STRING()));
-    lake.commit(EncounterTable.ENCOUNTER).append(rows);
+    lake.commit(EncounterTable.ENCOUNTER).append(encounters(encounters));
+  }
+
+  private Dataset<Row> encounters(String... encounters) {
+    return lake.spark()
+        .read()
+        .schema(lake.read(EncounterTable.ENCOUNTER).schema())
+        .json(lake.spark().createDataset(List.of(encounters), Encoders.STRING()));
   }
 
   private List<LifelongRecord> records() {

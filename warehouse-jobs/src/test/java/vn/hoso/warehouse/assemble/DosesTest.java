@@ -41,6 +41,19 @@ class DosesTest {
         .containsExactly(tuple("BCG-1", "BCG", 1));
   }
 
+  /** Nothing tells that the first two are one until the third knows both names. */
+  @Test
+  void aTellingThatKnowsBothNamesMakesTwoDosesOne() {
+    assertThat(
+            Doses.once(
+                List.of(
+                    dose(1, null, "BCG", null, null),
+                    dose(2, "BCG-1", null, 1, "sốt"),
+                    dose(3, "BCG-1", "BCG", 2, null))))
+        .extracting("immunizationId", "vaccineCode", "vaccineName", "dose", "reaction")
+        .containsExactly(tuple("IM1", "BCG-1", "BCG", 1, "sốt"));
+  }
+
   @Test
   void aDoseToldByFhirTooFillsWhatTheProfileLeavesOut() {
     Immunization known = immunization("A", null, "BCG", null, null);

@@ -34,6 +34,11 @@ class ResourceLabelsTest {
           "reasonCode":[{"text":"Tái khám HIV"}]                              | HIV
           "reasonCode":[{"coding":[{"code":"B20"}]}]                          | HIV
           "type":[{"text":"Khám chuyên khoa tâm thần"}]                       | PSY
+          "location":[{"location":{"display":"Phòng khám HIV/OPC"}}]          | HIV
+          "participant":[{"individual":{"reference":"Organization/o1","display":"Khoa Tâm thần"}}] | PSY
+          "text":{"status":"generated","div":"<div><b>Nhiễm</b> HIV</div>"}   | HIV
+          "meta":{"security":[{"code":"SEX"}]}                                | REPRO
+          "meta":{"security":[{"code":"42CFRPart2"}]}                         | SUBST
           "diagnosis":[{"condition":{"display":"Nhiễm HIV"}}]                 | HIV
           """)
   void aVisitToldByItsResourceAloneHasItsLabel(String field, String label) {
@@ -41,6 +46,24 @@ class ResourceLabelsTest {
         read(row("Encounter", "e1", VISIT + "," + field, null)).encounters().get(0);
 
     assertThat(visit.sensitivity()).containsExactly(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "participant":[{"individual":{"reference":"Practitioner/p1","display":"Trần Thu Tinh"}}]
+          "participant":[{"individual":{"display":"Trần Thu Tinh"}}]
+          "contained":[{"resourceType":"Practitioner","name":[{"text":"Trần Thu Tinh"}]}]
+          "text":{"status":"generated","div":"<div id='f12a'>3f2a91c4-f12a-4b20-a512-0123456789ab</div>"}
+          """)
+  void namesOfPersonsAndIdsGiveNothingAway(String field) {
+    ClinicalEncounter visit =
+        read(row("Encounter", "e1", VISIT + "," + field, null)).encounters().get(0);
+
+    assertThat(visit.sensitivity()).isEmpty();
   }
 
   @Test

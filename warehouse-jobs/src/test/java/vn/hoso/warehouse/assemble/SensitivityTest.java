@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.hoso.warehouse.assemble.SensitivityRule.Where;
@@ -100,5 +101,15 @@ class SensitivityTest {
   })
   void leavesTheOrdinaryAlone(Where where, String fact) {
     assertThat(sensitivity.labels(where, List.of(fact))).isEmpty();
+  }
+
+  @Test
+  void otherRulesHaveAnotherFingerprint() {
+    List<SensitivityRule> rules = SensitivityRules.ALL;
+    long now = SensitivityRules.fingerprint(1, rules);
+
+    assertThat(SensitivityRules.fingerprint(1, List.copyOf(rules))).isEqualTo(now).isPositive();
+    assertThat(SensitivityRules.fingerprint(2, rules)).isNotEqualTo(now);
+    assertThat(SensitivityRules.fingerprint(1, rules.subList(1, rules.size()))).isNotEqualTo(now);
   }
 }
