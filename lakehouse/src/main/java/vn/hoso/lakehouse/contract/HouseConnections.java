@@ -16,6 +16,10 @@ import org.apache.iceberg.jdbc.JdbcClientPool;
  * connection is found before the statement is sent, and renewed; one that breaks afterwards fails
  * the commit as of unknown outcome, whose files Iceberg leaves alone. The caller then reads what
  * the table holds.
+ *
+ * <p>The price: every statement asks first whether the connection lives, and a read whose
+ * connection breaks under way fails as well, for nothing tells it from a commit. A job that fails
+ * so has written nothing, and the next pass does it.
  */
 public class HouseConnections extends JdbcClientPool {
   private static final int ALIVE_WITHIN_SECONDS = 10;

@@ -74,52 +74,7 @@ public record Medication(
         performedAt,
         practitioner,
         null,
-        null);
-  }
-
-  /** A drug of which nobody tells how long it is to be taken. */
-  public Medication(
-      String medicationId,
-      int rowNumber,
-      @Nullable String code,
-      @Nullable String name,
-      @Nullable String registrationNumber,
-      @Nullable String strength,
-      @Nullable String unit,
-      @Nullable String form,
-      @Nullable String route,
-      @Nullable String dosage,
-      @Nullable String instructions,
-      @Nullable BigDecimal quantity,
-      @Nullable String groupCode,
-      @Nullable String scopeCode,
-      @Nullable BigDecimal amount,
-      @Nullable Instant orderedAt,
-      @Nullable Instant performedAt,
-      @Nullable String practitioner,
-      @Nullable String codeSystem,
-      @Nullable String status) {
-    this(
-        medicationId,
-        rowNumber,
-        code,
-        name,
-        registrationNumber,
-        strength,
-        unit,
-        form,
-        route,
-        dosage,
-        instructions,
-        quantity,
-        groupCode,
-        scopeCode,
-        amount,
-        orderedAt,
-        performedAt,
-        practitioner,
-        codeSystem,
-        status,
+        null,
         null);
   }
 

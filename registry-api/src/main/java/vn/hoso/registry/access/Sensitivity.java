@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.access;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Allergy;
@@ -47,44 +52,68 @@ final class Sensitivity {
         record.allergies().stream()
             .filter(allergy -> open(facility, allergy.facilityCode(), allergy.sensitivity()))
             .toList();
-    return new LifelongRecord(
-        record.citizenId(),
-        record.recordVersion(),
-        record.updatedAt(),
-        record.contentHash(),
-        visible(record.citizen(), reader),
-        encounters.stream()
-            .map(ClinicalEncounter::admittedAt)
-            .filter(at -> at != null)
-            .min(java.util.Comparator.naturalOrder())
-            .orElse(null),
-        encounters.stream()
-            .map(ClinicalEncounter::admittedAt)
-            .filter(at -> at != null)
-            .max(java.util.Comparator.naturalOrder())
-            .orElse(null),
+    List<String> labels =
         Stream.of(
                 encounters.stream().map(ClinicalEncounter::sensitivity),
                 outside.stream().map(OutsideFacts::sensitivity),
                 doses.stream().map(Immunization::sensitivity),
                 allergies.stream().map(Allergy::sensitivity))
-            .flatMap(labels -> labels)
+            .flatMap(one -> one)
             .flatMap(List::stream)
             .distinct()
             .sorted()
-            .toList(),
-        encounters,
-        doses,
-        outside,
-        allergies,
-        0,
-        open(facility, record.riskFactors()),
-        open(facility, record.disabilities()),
-        open(facility, record.diseases()),
-        open(facility, record.surgeries()),
-        open(facility, record.familyHistory()),
-        open(facility, record.otherHistory()),
-        record.relatives());
+            .toList();
+    Function<String, LifelongRecord> hashed =
+        hash ->
+            new LifelongRecord(
+                record.citizenId(),
+                version(encounters, outside),
+                updatedAt(record.citizen(), encounters, outside, allergies),
+                hash,
+                visible(record.citizen(), reader),
+                admitted(encounters).min(Comparator.naturalOrder()).orElse(null),
+                admitted(encounters).max(Comparator.naturalOrder()).orElse(null),
+                labels,
+                encounters,
+                doses,
+                outside,
+                allergies,
+                0,
+                open(facility, record.riskFactors()),
+                open(facility, record.disabilities()),
+                open(facility, record.diseases()),
+                open(facility, record.surgeries()),
+                open(facility, record.familyHistory()),
+                open(facility, record.otherHistory()),
+                record.relatives());
+    return hashed.apply(VisibleContent.hash(hashed.apply("")));
+  }
+
+  private static Stream<Instant> admitted(List<ClinicalEncounter> encounters) {
+    return encounters.stream().map(ClinicalEncounter::admittedAt).filter(Objects::nonNull);
+  }
+
+  private static long version(List<ClinicalEncounter> encounters, List<OutsideFacts> outside) {
+    return LongStream.concat(
+            encounters.stream().mapToLong(ClinicalEncounter::version),
+            outside.stream().mapToLong(OutsideFacts::version))
+        .max()
+        .orElse(0);
+  }
+
+  /** Of what is shown; who the person is says when, only where nothing else is shown. */
+  private static Instant updatedAt(
+      Citizen citizen,
+      List<ClinicalEncounter> encounters,
+      List<OutsideFacts> outside,
+      List<Allergy> allergies) {
+    return Stream.of(
+            encounters.stream().map(ClinicalEncounter::receivedAt),
+            outside.stream().map(OutsideFacts::receivedAt),
+            allergies.stream().map(Allergy::receivedAt))
+        .flatMap(times -> times)
+        .max(Comparator.naturalOrder())
+        .orElse(citizen.updatedAt());
   }
 
   private static List<HealthFact> open(@Nullable String reader, List<HealthFact> facts) {
@@ -99,7 +128,10 @@ final class Sensitivity {
         || sensitivity.stream().noneMatch(CLOSED::contains);
   }
 
-  /** A patient number tells where somebody was treated, so it stays with its facility too. */
+  /**
+   * A patient number tells where somebody was treated, so it stays with its facility too; how often
+   * somebody was told of counts what is not shown.
+   */
   private static Citizen visible(Citizen citizen, Reader reader) {
     List<CitizenIdentifier> identifiers =
         citizen.identifiers().stream()
@@ -134,7 +166,7 @@ final class Sensitivity {
         citizen.inRegister(),
         identifiers,
         citizen.foundingMentionId(),
-        citizen.mentionCount(),
+        0,
         citizen.updatedAt());
   }
 }

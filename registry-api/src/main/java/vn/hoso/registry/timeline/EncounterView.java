@@ -39,6 +39,11 @@ record EncounterView(
             .toList());
   }
 
+  /** How a diagnosis has to be marked: see {@link Certainty}. */
+  public @Nullable String tag(Diagnosis diagnosis) {
+    return Certainty.tag(diagnosis);
+  }
+
   public boolean inpatient() {
     return "inpatient".equals(encounter.encounterClass());
   }

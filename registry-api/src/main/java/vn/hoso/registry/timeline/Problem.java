@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +38,23 @@ record Problem(
   private static final Pattern ALLERGY =
       Pattern.compile("(Z88|Z91\\.?0|T78\\.?[0-4]|T88\\.?[67]|L27\\.?0).*");
 
+  /** One that is only thought of, or that has gone, is none. */
   static List<Problem> chronic(List<ClinicalEncounter> encounters) {
-    return matching(encounters, CHRONIC);
+    return matching(encounters, CHRONIC, Certainty::holds);
   }
 
+  /** Here a suspicion counts. */
   static List<Problem> allergies(List<ClinicalEncounter> encounters) {
-    return matching(encounters, ALLERGY);
+    return matching(encounters, ALLERGY, diagnosis -> true);
   }
 
-  private static List<Problem> matching(List<ClinicalEncounter> encounters, Pattern codes) {
+  private static List<Problem> matching(
+      List<ClinicalEncounter> encounters, Pattern codes, Predicate<Diagnosis> counts) {
     Map<String, List<Seen>> byCode = new LinkedHashMap<>();
     for (ClinicalEncounter encounter : encounters) {
       for (Diagnosis diagnosis : encounter.diagnoses()) {
         String code = diagnosis.code();
-        if (code != null && codes.matcher(code).matches()) {
+        if (code != null && codes.matcher(code).matches() && counts.test(diagnosis)) {
           byCode
               .computeIfAbsent(code, key -> new ArrayList<>())
               .add(new Seen(encounter, diagnosis));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,19 +119,24 @@ record RecordView(
         .orElse(null);
   }
 
-  /** The drugs of the last day of those told without an encounter. */
+  /**
+   * The drugs of the last day of those told without an encounter. When none tells its day they are
+   * as old as their coming.
+   */
   private static Stream<Prescription> newest(ClinicalEncounter holder) {
     List<DrugLine> lines = DrugLine.of(holder);
-    return lines.stream()
-        .flatMap(line -> Stream.ofNullable(line.orderedOn()))
-        .max(Comparator.naturalOrder())
-        .map(
-            day ->
-                new Prescription(
-                    day.atStartOfDay(Show.ZONE).toInstant(),
-                    holder.facilityCode(),
-                    lines.stream().filter(line -> day.equals(line.orderedOn())).toList()))
-        .stream();
+    LocalDate last =
+        lines.stream()
+            .flatMap(line -> Stream.ofNullable(line.orderedOn()))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return lines.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            new Prescription(
+                last == null ? holder.receivedAt() : last.atStartOfDay(Show.ZONE).toInstant(),
+                holder.facilityCode(),
+                lines.stream().filter(line -> Objects.equals(last, line.orderedOn())).toList()));
   }
 
   /** The appointment of the newest encounter that made one, unless a later encounter kept it. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.lakehouse.registry.Allergy;
+import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.registry.Invented;
@@ -48,6 +50,74 @@ class SensitivityTest {
       assertThat(shown.allergies()).hasSize(1);
       assertThat(shown.immunizations()).hasSize(1);
     }
+  }
+
+  /** Neither a count, nor a date, nor a version tells that there is something. */
+  @Test
+  void whatIsClosedComesWithoutATrace() {
+    ClinicalEncounter open = encounter("E1", 1, List.of());
+    ClinicalEncounter closed = encounter("E2", 2, List.of("HIV"));
+    Citizen before = person(1);
+    LifelongRecord without = Invented.record(before, List.of(open));
+    LifelongRecord with = Invented.record(person(2), List.of(closed, open));
+
+    assertThat(Sensitivity.visible(with, OTHER)).isEqualTo(Sensitivity.visible(without, OTHER));
+    assertThat(Sensitivity.visible(with, AUTHOR).contentHash())
+        .isNotEqualTo(Sensitivity.visible(without, AUTHOR).contentHash());
+    assertThat(Sensitivity.visible(with, AUTHOR).recordVersion()).isEqualTo(2);
+  }
+
+  private static Citizen person(int mentions) {
+    Citizen one =
+        Invented.citizen("C1", "Nguyễn Thị Hoa", "1960-05-10", "2", "001160012345", "01318");
+    return new Citizen(
+        one.citizenId(),
+        one.status(),
+        one.mergedInto(),
+        one.identityState(),
+        one.fullName(),
+        one.nameFolded(),
+        one.birth(),
+        one.sex(),
+        one.personalId(),
+        one.insuranceNumber(),
+        one.insuranceCard(),
+        one.phone(),
+        one.ethnicityCode(),
+        one.nationalityCode(),
+        one.occupationCode(),
+        one.address(),
+        one.communeCode(),
+        one.communeAsReceived(),
+        one.motherPersonalId(),
+        one.householdId(),
+        one.diedOn(),
+        one.inRegister(),
+        one.identifiers(),
+        one.foundingMentionId(),
+        mentions,
+        one.updatedAt());
+  }
+
+  private static ClinicalEncounter encounter(String id, long version, List<String> labels) {
+    Instant at = Instant.EPOCH.plusSeconds(version);
+    return ClinicalEncounter.told(
+            id,
+            "56001",
+            id,
+            version,
+            "S1",
+            at,
+            at,
+            "M1",
+            "QD831",
+            null,
+            "ambulatory",
+            at,
+            null,
+            null,
+            null)
+        .with(null, labels, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static LifelongRecord record(List<String> labels) {

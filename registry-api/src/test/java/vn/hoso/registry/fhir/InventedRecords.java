@@ -136,7 +136,8 @@ public final class InventedRecords {
                     null,
                     null,
                     "http://www.nlm.nih.gov/research/umls/rxnorm",
-                    "on-hold")),
+                    "on-hold",
+                    null)),
             List.of(),
             List.of(
                 result("<20", null, "corrected", "L"),

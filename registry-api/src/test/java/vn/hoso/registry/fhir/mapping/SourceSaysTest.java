@@ -178,7 +178,8 @@ class SourceSaysTest {
         null,
         null,
         null,
-        status);
+        status,
+        null);
   }
 
   private static ClinicalEncounter outside() {
