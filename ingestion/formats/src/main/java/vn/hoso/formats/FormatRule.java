@@ -42,6 +42,11 @@ public enum FormatRule {
       Severity.WARN,
       "có ký tự không đúng bảng mã đã khai báo",
       "some characters do not fit the declared encoding"),
+  TOO_MANY_PARTS(
+      "F009",
+      Severity.REJECT,
+      "tệp có quá nhiều phần, không phần nào được nhận: chia thành nhiều tệp rồi gửi lại",
+      "the file has too many parts and none is taken: send it again as several files"),
   SUMMARY_MISSING(
       "F010", Severity.REJECT, "hồ sơ không có bảng XML1", "the record has no table XML1"),
   LINK_KEY_MISSING("F011", Severity.REJECT, "thiếu mã liên kết (MA_LK)", "MA_LK is missing"),

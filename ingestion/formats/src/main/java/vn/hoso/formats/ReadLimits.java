@@ -12,6 +12,14 @@ package vn.hoso.formats;
  */
 public record ReadLimits(int fileBytes, int tableBytes, int textLength, int depth, int violations) {
 
+  /** Resources, segments or prescriptions in one file; a file of more is refused whole. */
+  public static final int PARTS = 50_000;
+
+  /**
+   * Values in one file, with their names and brackets: in memory small ones are many times larger.
+   */
+  public static final int VALUES = 2_000_000;
+
   public static final ReadLimits DEFAULT = new ReadLimits(64 << 20, 32 << 20, 48 << 20, 24, 500);
 
   public ReadLimits {

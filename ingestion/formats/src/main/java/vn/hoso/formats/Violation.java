@@ -69,6 +69,19 @@ public record Violation(
     return at(rule, place, "", 0, "", shape, expected);
   }
 
+  /** What is said of a file that holds more than is read of one. */
+  public static Violation tooManyParts() {
+    return ofFile(
+        FormatRule.TOO_MANY_PARTS,
+        "",
+        "",
+        Phrase.of(
+            "tối đa %d tài nguyên, phân đoạn hoặc đơn và %d giá trị"
+                .formatted(ReadLimits.PARTS, ReadLimits.VALUES),
+            "at most %d resources, segments or prescriptions and %d values"
+                .formatted(ReadLimits.PARTS, ReadLimits.VALUES)));
+  }
+
   /** A violation about a place in a table. */
   public static Violation at(
       FormatRule rule,

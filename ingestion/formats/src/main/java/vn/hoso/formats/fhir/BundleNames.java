@@ -3,7 +3,6 @@ package vn.hoso.formats.fhir;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,52 +10,44 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Handles.Address;
 
 /**
- * What the names within one submission stand for. Most of its full addresses are of one server, the
- * sender's own, whose resources go by {@code Type/id}; those of any other server do not, for the
- * same id there is another resource.
+ * What the names within one submission stand for. A resource goes by {@code Type/id}, whichever
+ * server it is on and whatever else is sent with it; only where the submission holds that name on
+ * two servers are they told apart by their servers.
  */
 final class BundleNames {
+  /** The server of a resource whose full address is not told. */
+  private static final String UNTOLD = "";
+
   private final Map<String, String> byFullUrl = new HashMap<>();
-  private final Map<String, String> aliases = new HashMap<>();
+  private final Map<String, Map<String, String>> byServer = new HashMap<>();
+  private final Map<String, Set<String>> servers = new HashMap<>();
   private final Set<String> own = new HashSet<>();
-  private final Map<String, Integer> servers = new LinkedHashMap<>();
-  private @Nullable String home;
 
-  /** Counts a full address, before anything is named. */
-  void count(@Nullable String fullUrl) {
+  /** Tells of a resource, before any is named. */
+  void meet(String handle, @Nullable String fullUrl) {
+    addressOf(handle, fullUrl)
+        .ifPresent(at -> servers.computeIfAbsent(handle, none -> new HashSet<>()).add(at.base()));
+  }
+
+  /** The name a resource goes by. */
+  String name(String handle, @Nullable String fullUrl) {
+    boolean onTwo = servers.getOrDefault(handle, Set.of()).size() > 1;
+    return onTwo ? addressOf(handle, fullUrl).map(Address::elsewhere).orElse(handle) : handle;
+  }
+
+  /** The resource that goes by the name. */
+  void put(@Nullable String fullUrl, String name) {
+    own.add(name);
     if (fullUrl != null) {
-      Handles.address(fullUrl).ifPresent(at -> servers.merge(at.base(), 1, Integer::sum));
+      byFullUrl.putIfAbsent(fullUrl, name);
     }
   }
 
-  /** All addresses are counted: the server named most is the sender's own, of equals the first. */
-  void counted() {
-    int most = 0;
-    for (Map.Entry<String, Integer> server : servers.entrySet()) {
-      if (server.getValue() > most) {
-        most = server.getValue();
-        home = server.getKey();
-      }
-    }
-  }
-
-  /** The address, when it is of a server that is not the sender's own. */
-  Optional<Address> elsewhere(@Nullable String fullUrl) {
-    return Optional.ofNullable(fullUrl)
-        .flatMap(Handles::address)
-        .filter(at -> home != null && !at.base().equals(home));
-  }
-
-  void put(@Nullable String fullUrl, String handle) {
-    own.add(handle);
-    if (fullUrl != null) {
-      byFullUrl.putIfAbsent(fullUrl, handle);
-    }
-  }
-
-  /** Another name of a resource, which counts where no resource has it as its own. */
-  void alias(String other, String handle) {
-    aliases.putIfAbsent(other, handle);
+  /** Another name of a resource on its server; the first to have it keeps it. */
+  void alias(String other, @Nullable String fullUrl, String name) {
+    byServer
+        .computeIfAbsent(other, none -> new HashMap<>())
+        .putIfAbsent(address(fullUrl).map(Address::base).orElse(UNTOLD), name);
   }
 
   /**
@@ -70,24 +61,35 @@ final class BundleNames {
     if (named != null) {
       return Optional.of(named);
     }
-    Optional<Address> away = elsewhere(reference);
-    if (away.isPresent()) {
-      return away.map(Address::elsewhere);
-    }
-    Optional<String> plain = Handles.of(reference);
-    Optional<Address> fromAway = elsewhere(from);
-    if (fromAway.isPresent() && Handles.address(reference).isEmpty()) {
-      Optional<String> near =
-          plain
-              .flatMap(handle -> Handles.address("http://" + fromAway.get().base() + "/" + handle))
-              .map(Address::elsewhere)
-              .filter(own::contains);
-      if (near.isPresent()) {
-        return near;
-      }
-    }
-    return plain.map(
-        handle -> own.contains(handle) ? handle : aliases.getOrDefault(handle, handle));
+    Optional<Address> at = Handles.address(reference);
+    return Handles.of(reference)
+        .map(plain -> at.or(() -> beside(plain, from)).map(this::at).orElseGet(() -> any(plain)));
+  }
+
+  /** Where a relative reference points, seen from a resource whose address is known. */
+  private static Optional<Address> beside(String plain, @Nullable String from) {
+    return address(from).flatMap(here -> Handles.address("http://" + here.base() + "/" + plain));
+  }
+
+  /**
+   * What is at the address; of one that is not here the plain name, unless another server has it.
+   */
+  private String at(Address address) {
+    String plain = Handles.of(address.type(), address.id());
+    Map<String, String> here = byServer.getOrDefault(plain, Map.of());
+    String otherwise = here.isEmpty() ? plain : here.getOrDefault(UNTOLD, address.elsewhere());
+    return here.getOrDefault(address.base(), otherwise);
+  }
+
+  /** What a name means that tells no server: the one resource that has it. */
+  private String any(String plain) {
+    Map<String, String> here = byServer.getOrDefault(plain, Map.of());
+    return here.size() == 1 ? here.values().iterator().next() : here.getOrDefault(UNTOLD, plain);
+  }
+
+  /** Whether only one server's resource has the name here. */
+  boolean isPlain(String handle) {
+    return byServer.getOrDefault(handle, Map.of()).size() == 1;
   }
 
   /** Whether a resource of the submission has the name as its own. */
@@ -97,5 +99,14 @@ final class BundleNames {
 
   boolean explains(String reference) {
     return byFullUrl.containsKey(reference);
+  }
+
+  /** The address of a resource, when it is one of its type. */
+  private static Optional<Address> addressOf(String handle, @Nullable String fullUrl) {
+    return address(fullUrl).filter(at -> handle.startsWith(at.type() + "/"));
+  }
+
+  private static Optional<Address> address(@Nullable String fullUrl) {
+    return Optional.ofNullable(fullUrl).flatMap(Handles::address);
   }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Phrase;
@@ -24,21 +24,31 @@ public final class FhirReader {
   /** What was read; whatever is damaged is named in the result, nothing is thrown. */
   public FhirResult read(byte[] content) {
     String text = WireText.decode(content).text().strip();
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-    SubmissionParts parts = new SubmissionParts();
-    if (lines.size() > 1 && isWhole(lines.get(0))) {
-      lines(text, parts);
-    } else {
-      whole(text, parts);
+    List<String> first = text.lines().filter(line -> !line.isBlank()).limit(2).toList();
+    Findings findings = new Findings();
+    SubmissionParts parts = new SubmissionParts(findings, UnaryOperator.identity());
+    try {
+      if (first.size() > 1 && isWhole(first.get(0))) {
+        lines(text, parts);
+      } else {
+        whole(text, parts);
+      }
+    } catch (JsonValues.TooMany e) {
+      return Findings.tooMany();
     }
-    return parts.result();
+    return parts.full() ? Findings.tooMany() : findings.with(parts.resources());
   }
 
-  /** Resources made elsewhere, as a bundle of them. */
-  public static FhirResult ofBundle(Element bundle) {
-    SubmissionParts parts = new SubmissionParts();
+  /**
+   * Resources made elsewhere, as a bundle of them.
+   *
+   * @param placed tells a violation at the place the resource was made from
+   */
+  public static List<ReadResource> ofBundle(
+      Element bundle, Findings findings, UnaryOperator<Violation> placed) {
+    SubmissionParts parts = new SubmissionParts(findings, placed);
     parts.take(bundle, "");
-    return parts.result();
+    return parts.resources();
   }
 
   /**
@@ -66,15 +76,16 @@ public final class FhirReader {
   /** Whether the line is JSON by itself: then every line is. */
   private static boolean isWhole(String line) {
     String text = line.strip();
-    return text.startsWith("{") && text.endsWith("}") && parsed(text) != null;
+    return text.startsWith("{") && text.endsWith("}") && parsed(text, new JsonValues()) != null;
   }
 
   private static void lines(String text, SubmissionParts parts) {
+    JsonValues values = new JsonValues();
     int number = 0;
-    for (String line : text.lines().toList()) {
+    for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
-      if (!line.isBlank()) {
-        JsonNode node = parsed(line);
+      if (!line.isBlank() && !parts.full()) {
+        JsonNode node = parsed(line, values);
         if (node == null) {
           parts.refuse(unreadable("line[" + number + "]", ""));
         } else {
@@ -86,12 +97,10 @@ public final class FhirReader {
 
   private static void whole(String text, SubmissionParts parts) {
     try {
-      JsonNode node = FhirJson.MAPPER.readTree(text);
+      JsonNode node = new JsonValues().read(text);
       if (node.isArray()) {
-        List<Element> all = new ArrayList<>();
-        node.forEach(one -> all.add(new Element(one)));
-        for (int i = 0; i < all.size(); i++) {
-          parts.take(all.get(i), "[" + i + "]");
+        for (int i = 0; i < node.size() && !parts.full(); i++) {
+          parts.take(new Element(node.get(i)), "[" + i + "]");
         }
       } else {
         Element resource = new Element(node);
@@ -103,9 +112,9 @@ public final class FhirReader {
     }
   }
 
-  private static @Nullable JsonNode parsed(String text) {
+  private static @Nullable JsonNode parsed(String text, JsonValues values) {
     try {
-      return FhirJson.MAPPER.readTree(text);
+      return values.read(text);
     } catch (JsonProcessingException e) {
       return null;
     }

@@ -13,9 +13,9 @@ import vn.hoso.lakehouse.identifier.Ids;
 
 /**
  * Names of resources within one facility. {@code Patient/12}, {@code
- * https://his.example/fhir/Patient/12} and {@code Patient/12/_history/3} are one name, as long as a
- * submission speaks of one server; {@code Patient?identifier=system|value} and a reference by
- * identifier are another form of it.
+ * https://his.example/fhir/Patient/12} and {@code Patient/12/_history/3} are one name, unless a
+ * submission has the same name on two servers; {@code Patient?identifier=system|value} and a
+ * reference by identifier are another form of it.
  */
 public final class Handles {
   private static final Pattern REST =
@@ -101,7 +101,7 @@ public final class Handles {
    */
   record Address(String base, String type, String id) {
 
-    /** The name of a resource of a server that is not the sender's own. */
+    /** The name that tells a resource from the same {@code Type/id} on another server. */
     String elsewhere() {
       return of(type, Ids.hash("h", type, base + "/" + type + "/" + id));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Violation;
@@ -26,7 +27,7 @@ final class ReferenceReader {
   private final @Nullable String fullUrl;
   private final String place;
   private final Map<String, String> references = new TreeMap<>();
-  private final List<Violation> violations = new ArrayList<>();
+  private final Consumer<Violation> violations;
 
   ReferenceReader(
       BundleNames names,
@@ -34,17 +35,15 @@ final class ReferenceReader {
       String id,
       Element resource,
       @Nullable String fullUrl,
-      String place) {
+      String place,
+      Consumer<Violation> violations) {
     this.names = names;
     this.type = type;
     this.id = id;
     this.resource = resource;
     this.fullUrl = fullUrl;
     this.place = place;
-  }
-
-  List<Violation> violations() {
-    return violations;
+    this.violations = violations;
   }
 
   /**
@@ -69,7 +68,8 @@ final class ReferenceReader {
     gather(resource.node(), "");
     String patient = type.equals("Patient") ? null : patient();
     if (patient == null && ResourceRules.needsPatient(type)) {
-      violations.add(ResourceRules.at(FormatRule.FHIR_NO_PATIENT, type, place, "", "", "Patient"));
+      violations.accept(
+          ResourceRules.at(FormatRule.FHIR_NO_PATIENT, type, place, "", "", "Patient"));
     }
     Set<String> handles = new LinkedHashSet<>();
     handles.add(own);
@@ -106,7 +106,7 @@ final class ReferenceReader {
     handle.ifPresent(known -> references.put(reference, known));
     boolean dangling = reference.startsWith("urn:") && !names.explains(reference);
     if (handle.isEmpty() || dangling) {
-      violations.add(
+      violations.accept(
           ResourceRules.at(
               FormatRule.FHIR_REFERENCE,
               type,

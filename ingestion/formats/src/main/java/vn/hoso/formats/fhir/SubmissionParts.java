@@ -2,12 +2,13 @@
 package vn.hoso.formats.fhir;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ final class SubmissionParts {
       Set.of("Patient", "Practitioner", "Organization", "Location", "Encounter", "Device");
 
   private final List<Given> given = new ArrayList<>();
-  private final List<FhirResult.Refused> refused = new ArrayList<>();
-  private final List<Violation> violations = new ArrayList<>();
+  private final Findings findings;
+  private final UnaryOperator<Violation> placed;
   private final BundleNames names = new BundleNames();
   private final Set<String> seen = new HashSet<>();
   private int count;
@@ -43,16 +44,30 @@ final class SubmissionParts {
       @Nullable String fullUrl,
       String place) {}
 
+  /** One part with its {@code Type/id} at the sender. */
+  private record Part(Given given, String handle) {}
+
   /**
-   * One resource with its identity.
-   *
-   * @param kept names besides its own under which other submissions may speak of it
+   * @param placed tells a violation at the place its resource was made from
    */
-  private record Part(Given given, String id, Set<String> kept) {}
+  SubmissionParts(Findings findings, UnaryOperator<Violation> placed) {
+    this.findings = findings;
+    this.placed = placed;
+  }
+
+  /**
+   * Whether there are more parts than are read of one submission: what follows is not looked at.
+   */
+  boolean full() {
+    return count > ReadLimits.PARTS;
+  }
 
   void refuse(Violation why) {
-    violations.add(why);
-    refused.add(new FhirResult.Refused(count++, why));
+    findings.refuse(count++, placed.apply(why));
+  }
+
+  private void remark(Violation found) {
+    findings.add(placed.apply(found));
   }
 
   /** A resource, or a bundle of them, outside of any bundle. */
@@ -76,15 +91,10 @@ final class SubmissionParts {
   /** A history lists the newest first; everything else is in order. */
   private void bundle(Element bundle, String place, int depth) {
     List<Element> entries = bundle.each("entry");
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      order.add(i);
-    }
-    if ("history".equals(bundle.text("type"))) {
-      Collections.reverse(order);
-    }
-    for (int i : order) {
-      entry(entries.get(i), place + ".entry[" + i + "]", depth);
+    boolean newestFirst = "history".equals(bundle.text("type"));
+    for (int i = 0; i < entries.size() && !full(); i++) {
+      int at = newestFirst ? entries.size() - 1 - i : i;
+      entry(entries.get(at), place + ".entry[" + at + "]", depth);
     }
   }
 
@@ -133,36 +143,38 @@ final class SubmissionParts {
   private void add(String type, Element resource, Element entry, String place) {
     String fullUrl = entry.text("fullUrl");
     given.add(new Given(type, null, resource, entry.get("request"), fullUrl, place));
-    names.count(fullUrl);
     count++;
-    violations.addAll(ResourceRules.check(type, resource, place));
+    ResourceRules.check(type, resource, place).forEach(this::remark);
   }
 
-  /** The resource with its id; every other name it is known by is told to the names. */
-  private Part named(Given part) {
-    var elsewhere = names.elsewhere(part.fullUrl());
-    String id =
-        elsewhere.isPresent()
-            ? elsewhere.get().elsewhere().substring(part.type().length() + 1)
-            : id(part.type(), part.resource(), part.request(), part.fullUrl());
-    String handle = Handles.of(part.type(), id);
-    names.put(part.fullUrl(), handle);
-    Set<String> kept = new HashSet<>();
-    if (elsewhere.isEmpty()) {
-      String own = part.resource().text("id");
-      if (own != null) {
-        names.alias(Handles.of(part.type(), own), handle);
-      }
-      Optional.ofNullable(part.fullUrl())
-          .flatMap(Handles::address)
-          .map(at -> Handles.of(at.type(), at.id()))
-          .ifPresent(
-              address -> {
-                names.alias(address, handle);
-                kept.add(address);
-              });
+  /** Tells the names of every other name the resource is known by within the submission. */
+  private void alias(Part part, String name) {
+    Given told = part.given();
+    String own = told.resource().text("id");
+    if (own != null) {
+      names.alias(Handles.of(told.type(), own), told.fullUrl(), name);
     }
-    return new Part(part, id, kept);
+    address(told)
+        .ifPresent(at -> names.alias(Handles.of(at.type(), at.id()), told.fullUrl(), name));
+  }
+
+  /** Names besides its own under which other submissions may speak of it. */
+  private Set<String> kept(Given told) {
+    Set<String> kept = new LinkedHashSet<>();
+    address(told)
+        .ifPresent(
+            at -> {
+              kept.add(at.elsewhere());
+              String plain = Handles.of(at.type(), at.id());
+              if (names.isPlain(plain)) {
+                kept.add(plain);
+              }
+            });
+    return kept;
+  }
+
+  private static Optional<Handles.Address> address(Given told) {
+    return Optional.ofNullable(told.fullUrl()).flatMap(Handles::address);
   }
 
   /**
@@ -220,42 +232,39 @@ final class SubmissionParts {
   }
 
   /** Everything read, references followed. */
-  FhirResult result() {
-    names.counted();
+  List<ReadResource> resources() {
     List<Part> parts = new ArrayList<>();
     for (Given one : given) {
-      parts.add(one.endedId() == null ? named(one) : new Part(one, one.endedId(), Set.of()));
+      String id =
+          one.endedId() == null
+              ? id(one.type(), one.resource(), one.request(), one.fullUrl())
+              : one.endedId();
+      Part part = new Part(one, Handles.of(one.type(), id));
+      names.meet(part.handle(), one.fullUrl());
+      parts.add(part);
     }
+    List<Part> living = parts.stream().filter(part -> part.given().endedId() == null).toList();
+    for (Part part : living) {
+      names.put(part.given().fullUrl(), name(part));
+      names.alias(part.handle(), part.given().fullUrl(), name(part));
+    }
+    living.forEach(part -> alias(part, name(part)));
     List<ReadResource> resources = new ArrayList<>();
-    for (Part part : parts) {
-      Given told = part.given();
-      if (told.endedId() != null) {
-        resources.add(ReadResource.ended(told.type(), part.id()));
-      } else {
-        ReferenceReader reader =
-            new ReferenceReader(
-                names, told.type(), part.id(), told.resource(), told.fullUrl(), told.place());
-        resources.addAll(reader.read(part.kept()));
-        violations.addAll(reader.violations());
-      }
-    }
-    return new FhirResult(resources, listed(), refused);
+    parts.forEach(part -> resources.addAll(read(part)));
+    return resources;
   }
 
-  /** Every refusal, and as many remarks as are listed of one file. */
-  private List<Violation> listed() {
-    int most = ReadLimits.DEFAULT.violations();
-    if (violations.size() <= most) {
-      return violations;
-    }
-    List<Violation> listed =
-        new ArrayList<>(violations.stream().filter(Violation::rejects).toList());
-    violations.stream()
-        .filter(violation -> !violation.rejects())
-        .limit(Math.max(0, most - listed.size()))
-        .forEach(listed::add);
-    listed.add(
-        Violation.ofFile(FormatRule.MORE_VIOLATIONS, "", "", Integer.toString(violations.size())));
-    return listed;
+  private String name(Part part) {
+    return names.name(part.handle(), part.given().fullUrl());
+  }
+
+  private List<ReadResource> read(Part part) {
+    Given told = part.given();
+    String id = name(part).substring(told.type().length() + 1);
+    return told.endedId() != null
+        ? List.of(ReadResource.ended(told.type(), id))
+        : new ReferenceReader(
+                names, told.type(), id, told.resource(), told.fullUrl(), told.place(), this::remark)
+            .read(kept(told));
   }
 }

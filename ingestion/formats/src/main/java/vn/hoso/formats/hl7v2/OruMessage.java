@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
+import vn.hoso.formats.fhir.Findings;
 import vn.hoso.lakehouse.identifier.Ids;
 
 /** One ORU^R01: its patient, its orders (OBR) and their results (OBX), in the order of segments. */
@@ -22,7 +23,7 @@ final class OruMessage {
   private final String place;
   private final List<ObjectNode> resources = new ArrayList<>();
   private final List<String> places = new ArrayList<>();
-  private final List<Violation> violations = new ArrayList<>();
+  private final Findings findings;
   private final Map<String, ObjectNode> byId = new HashMap<>();
   private @Nullable ObjectNode patient;
   private @Nullable ObjectNode encounter;
@@ -33,13 +34,10 @@ final class OruMessage {
   /** The order that results after it belong to. */
   private record Order(Segment segment, String key, ObjectNode report) {}
 
-  OruMessage(List<Segment> segments, String place) {
+  OruMessage(List<Segment> segments, String place, Findings findings) {
     this.segments = segments;
     this.place = place;
-  }
-
-  List<Violation> violations() {
-    return violations;
+    this.findings = findings;
   }
 
   /** Where each of the resources is told, in their order. */
@@ -95,7 +93,7 @@ final class OruMessage {
   private void startOrder(Segment obr, String at) {
     String filler = number(obr);
     if (filler == null) {
-      violations.add(
+      findings.add(
           OruReader.at(
               FormatRule.HL7_KEY_MISSING, place, "OBR-3", "số chỉ định / an order number (EI)"));
     }
@@ -140,7 +138,7 @@ final class OruMessage {
     String told = segment.text(field);
     String time = V2Time.fhir(told);
     if (told != null && time == null) {
-      violations.add(
+      findings.add(
           Violation.at(
               FormatRule.HL7_TIME,
               at,
@@ -156,12 +154,12 @@ final class OruMessage {
   private void observation(Segment obx, int position, String at) {
     Order current = order;
     if (current == null) {
-      violations.add(OruReader.at(FormatRule.HL7_SEGMENT_MISSING, at, "OBR", "OBR"));
+      findings.add(OruReader.at(FormatRule.HL7_SEGMENT_MISSING, at, "OBR", "OBR"));
       return;
     }
     if ("ED".equals(obx.text(2))) {
       if (!V2Attachment.put(current.report(), obx)) {
-        violations.add(
+        findings.add(
             OruReader.at(
                 FormatRule.HL7_VALUE,
                 at,
@@ -173,7 +171,7 @@ final class OruMessage {
     Segment obr = current.segment();
     String id = id(current, obx, position);
     if (obx.untold(3)) {
-      violations.add(
+      findings.add(
           OruReader.at(
               FormatRule.FHIR_REQUIRED_MISSING, at, "OBX-3", "mã xét nghiệm / a test code (CE)"));
     }
@@ -190,7 +188,7 @@ final class OruMessage {
     String observed = time(obx, 14, at);
     put(observation, "effectiveDateTime", observed == null ? V2Time.fhir(obr.text(7)) : observed);
     if (!V2Value.put(observation, obx)) {
-      violations.add(OruReader.at(FormatRule.HL7_VALUE, at, "OBX-5", V2Value.expected(obx)));
+      findings.add(OruReader.at(FormatRule.HL7_VALUE, at, "OBX-5", V2Value.expected(obx)));
     }
     extras(observation, obx);
     ((ArrayNode) current.report().get("result"))

@@ -15,6 +15,7 @@ import vn.hoso.formats.WireText;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.formats.fhir.FhirReader;
 import vn.hoso.formats.fhir.FhirResult;
+import vn.hoso.formats.fhir.Findings;
 import vn.hoso.formats.fhir.ReadResource;
 
 /**
@@ -29,12 +30,16 @@ public final class OruReader {
 
   /** What was read; nothing is thrown. */
   public FhirResult read(byte[] content) {
-    List<List<String>> messages = MessageSplitter.messages(WireText.decode(content).text());
+    return MessageSplitter.messages(WireText.decode(content).text())
+        .map(this::read)
+        .orElseGet(Findings::tooMany);
+  }
+
+  private FhirResult read(List<List<String>> messages) {
     List<ReadResource> resources = new ArrayList<>();
-    List<Violation> violations = new ArrayList<>();
-    List<FhirResult.Refused> refused = new ArrayList<>();
+    Findings findings = new Findings();
     if (messages.isEmpty()) {
-      refuse(0, at(FormatRule.HL7_UNREADABLE, "", "", "MSH|^~\\&|…"), violations, refused);
+      findings.refuse(0, at(FormatRule.HL7_UNREADABLE, "", "", "MSH|^~\\&|…"));
     }
     for (int i = 0; i < messages.size(); i++) {
       String place = "message[" + (i + 1) + "]";
@@ -42,19 +47,18 @@ public final class OruReader {
         List<Segment> segments = splitter.segments(messages.get(i));
         Violation missing = unfit(segments, place);
         if (missing != null) {
-          refuse(i, missing, violations, refused);
+          findings.refuse(i, missing);
         } else {
-          OruMessage message = new OruMessage(segments, place);
-          FhirResult read = FhirReader.ofBundle(bundle(message.resources()));
-          resources.addAll(read.resources());
-          violations.addAll(message.violations());
-          read.violations().forEach(found -> violations.add(placed(found, message.places())));
+          OruMessage message = new OruMessage(segments, place, findings);
+          Element bundle = bundle(message.resources());
+          resources.addAll(
+              FhirReader.ofBundle(bundle, findings, found -> placed(found, message.places())));
         }
       } catch (HL7Exception e) {
-        refuse(i, at(FormatRule.HL7_UNREADABLE, place, "", "ER7"), violations, refused);
+        findings.refuse(i, at(FormatRule.HL7_UNREADABLE, place, "", "ER7"));
       }
     }
-    return new FhirResult(resources, violations, refused);
+    return findings.with(resources);
   }
 
   /** A remark on a resource, told at the segment that the resource came from. */
@@ -77,12 +81,6 @@ public final class OruReader {
       }
     }
     return null;
-  }
-
-  private static void refuse(
-      int part, Violation why, List<Violation> violations, List<FhirResult.Refused> refused) {
-    violations.add(why);
-    refused.add(new FhirResult.Refused(part, why));
   }
 
   private static Element bundle(List<ObjectNode> resources) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * One way to damage a file, as a case line writes it: {@code cut 50} keeps half of the bytes,
  * {@code A => B} replaces A by B wherever it stands, {@code drop TAG} takes an element away with
  * everything in it, {@code twice TAG} repeats it, {@code set TAG=value} gives it another text,
- * {@code before} and {@code after} add bytes, {@code utf-16} and {@code latin} change the encoding.
+ * {@code before} and {@code after} add bytes, {@code flood A ~ B} puts B sixty thousand times
+ * before A, {@code utf-16} and {@code latin} change the encoding.
  */
 record Damage(String words) {
 
@@ -48,6 +49,10 @@ record Damage(String words) {
       }
       case "before" -> ValidFiles.sent(escaped(rest) + text);
       case "after" -> ValidFiles.sent(text + escaped(rest));
+      case "flood" -> {
+        String[] parts = rest.split(" ~ ", 2);
+        yield ValidFiles.sent(changed(text, parts[0], parts[1].repeat(60_000) + parts[0]));
+      }
       case "deep" ->
           ValidFiles.sent(changed(text, rest, rest + "<a>".repeat(200) + "</a>".repeat(200)));
       case "utf-16" -> ("\uFEFF" + new String(ValidFiles.sent(text), UTF_8)).getBytes(UTF_16BE);

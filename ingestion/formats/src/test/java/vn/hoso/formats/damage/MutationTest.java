@@ -59,6 +59,8 @@ class MutationTest {
           "\\X",
           "\\.br\\",
           "\rOBX|",
+          "{},".repeat(60_000),
+          "\rOBX".repeat(60_000),
           "\"reference\":");
 
   private final Answers answers = new Answers();

@@ -151,6 +151,33 @@ class OruReaderTest {
   }
 
   @Test
+  void aLineOfATextIsNoSegmentThoughItBeginsWithCapitals() {
+    String text =
+        "Ket luan:\rWBC: 12 G/L tang\rCRP\rECG- nhip xoang\rKQ1- am tinh\rMSH6: con bieu hien\r"
+            + "MSH: xem ben duoi\rFTS: 2\rtheo doi";
+
+    FhirResult read =
+        read(HEAD.formatted("2.5") + "OBX|1|TX|KL||" + text + "||||||F\rZZZ|x\rNTE\r");
+
+    assertThat(results(read))
+        .extracting(r -> r.resource().text("valueString"), r -> r.resource().text("status"))
+        .containsExactly(tuple(text.replace('\r', '\n'), "final"));
+    assertThat(read.violations()).isEmpty();
+  }
+
+  @Test
+  void everyMessageHasItsOwnSeparator() {
+    String other = (HEAD + "OBX|1|NM|B^Beta||6||||||F\r").formatted("2.5").replace('|', '#');
+
+    FhirResult read = read(HEAD.formatted("2.5") + "OBX|1|NM|A^Alpha||5||||||F\r" + other);
+
+    assertThat(results(read))
+        .extracting(r -> r.resource().get("code").first("coding").text("code"))
+        .containsExactly("A", "B");
+    assertThat(read.violations()).isEmpty();
+  }
+
+  @Test
   void readsAnHourAndSaysWhichTimeItCannotRead() {
     FhirResult read =
         read(
