@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.document;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -35,10 +35,8 @@ public final class PrescriptionReader {
 
   private static final String KIND = "prescription";
   private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{5}[0-9A-Za-z]{7}-[A-Za-z]");
-  private static final ObjectReader JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .readerFor(JsonNode.class);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   /** What the fields about the person are called elsewhere. */
   private static final Map<String, String> PERSON =
@@ -68,7 +66,10 @@ public final class PrescriptionReader {
       return DocumentResult.tooLarge(limits);
     }
     try {
-      return documents(sender, prescriptions(WireText.decode(bytes).text()));
+      List<JsonNode> all = prescriptions(WireText.decode(bytes).text());
+      return all.size() > ReadLimits.PARTS
+          ? DocumentResult.failed(Violation.tooManyParts())
+          : documents(sender, all);
     } catch (JsonProcessingException broken) {
       return DocumentResult.failed(
           Violation.ofFile(
@@ -81,16 +82,15 @@ public final class PrescriptionReader {
     }
   }
 
-  /** Everything the text holds: one after the other, or in lists. */
+  /** Everything the text holds to its end: one after the other, or in lists. */
   private static List<JsonNode> prescriptions(String text) throws IOException {
     List<JsonNode> all = new ArrayList<>();
-    try (MappingIterator<JsonNode> values = JSON.readValues(text)) {
-      while (values.hasNextValue()) {
-        JsonNode value = values.nextValue();
-        if (value.isArray()) {
-          value.forEach(all::add);
-        } else {
-          all.add(value);
+    try (JsonParser parser = JSON.createParser(text)) {
+      for (JsonToken next = parser.nextToken();
+          next != null && all.size() <= ReadLimits.PARTS;
+          next = parser.nextToken()) {
+        if (next != JsonToken.START_ARRAY && next != JsonToken.END_ARRAY) {
+          all.add(JSON.readTree(parser));
         }
       }
     }

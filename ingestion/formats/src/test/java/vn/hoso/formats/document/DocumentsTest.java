@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
@@ -132,11 +133,23 @@ class DocumentsTest {
     assertThat(
             PRESCRIPTIONS.read("56001", (PRESCRIPTION + PRESCRIPTION).getBytes(UTF_8)).documents())
         .hasSize(2);
+    assertThat(prescriptions("[" + PRESCRIPTION + "] " + PRESCRIPTION + "[" + PRESCRIPTION + "]"))
+        .hasSize(3);
+    assertThat(prescriptions("[" + PRESCRIPTION + "][" + PRESCRIPTION + "," + PRESCRIPTION + "]"))
+        .hasSize(3);
+    assertThat(rules("[" + PRESCRIPTION + "] rest {")).containsExactly("F060");
+    assertThat(rules("[" + PRESCRIPTION + "]]")).containsExactly("F060");
+    assertThat(rules("[" + PRESCRIPTION + "][{")).containsExactly("F060");
     assertThat(rules(PRESCRIPTION + "rest")).containsExactly("F060");
     assertThat(rules(PRESCRIPTION + "]")).containsExactly("F060");
     assertThat(rules("{\"ho_ten_benh_nhan\":\"A\",\"ho_ten_benh_nhan\":\"B\"}"))
         .containsExactly("F060");
     assertThat(rules("")).containsExactly("F004");
+  }
+
+  @Test
+  void aFileOfTooManyPrescriptionsIsRefusedWhole() {
+    assertThat(rules("[" + "{},".repeat(3_000_000) + "{}]")).containsExactly("F009");
   }
 
   @Test
@@ -182,6 +195,10 @@ class DocumentsTest {
 
   private static ToldDocument check(String file) {
     return CHECKS.read("56001", file.getBytes(UTF_8)).documents().get(0);
+  }
+
+  private static List<ToldDocument> prescriptions(String json) {
+    return PRESCRIPTIONS.read("56001", json.getBytes(UTF_8)).documents();
   }
 
   private static Iterable<String> rules(String json) {
