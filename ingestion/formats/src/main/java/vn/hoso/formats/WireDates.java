@@ -24,23 +24,36 @@ public final class WireDates {
   private static final ZoneOffset LOCAL = ZoneOffset.ofHours(7);
   private static final String TIME =
       "(?:[ T]+(\\d{1,2}):(\\d{2})(?::\\d{2}(?:[.,]\\d+)?)?"
-          + "\\s*([AaPp]\\.?[Mm]\\.?|[Ss][Aa]|[Cc][Hh])?\\s*(Z|[+-]\\d{2}:?\\d{2})?(?:\\[[A-Za-z_/]+])?)?";
+          + "\\s*([AaPp]\\.?[Mm]\\.?|[Ss][Aa]|[Cc][Hh])?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[A-Za-z_/]+])?)?";
   private static final Pattern DAY_FIRST =
       Pattern.compile("(?:(\\d{1,2})[/.-])??(?:(\\d{1,2})[/.-])?(\\d{4})" + TIME);
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[/.-](\\d{1,2})(?:[/.-](\\d{1,2}))?" + TIME);
   private static final Pattern DAY_FIRST_DIGITS =
       Pattern.compile("(\\d{2})(\\d{2})((?:19|20)\\d{2})");
+  private static final Pattern DAY_AND_MORE = Pattern.compile("([\\d/.-]+)[ T].*", Pattern.DOTALL);
   private static final Pattern WITH_SECONDS = Pattern.compile("(\\d{12})\\d{2}");
 
   private WireDates() {}
 
-  /** The date to the precision it is told with; midnight is how "time unknown" is written. */
+  /**
+   * The date to the precision it is told with; midnight is how "time unknown" is written. Of a day
+   * with a time that cannot be read it is the day.
+   */
   public static Optional<PartialDate> partial(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
-    String stripped = text.strip();
+    Matcher more = DAY_AND_MORE.matcher(text.strip());
+    return exact(text.strip())
+        .or(
+            () ->
+                more.matches()
+                    ? exact(more.group(1)).filter(date -> date.day().isPresent())
+                    : Optional.empty());
+  }
+
+  private static Optional<PartialDate> exact(String stripped) {
     Matcher day = DAY_FIRST.matcher(stripped);
     if (day.matches()) {
       return told(day.group(3), day.group(2), day.group(1), day);

@@ -117,12 +117,11 @@ public final class PatientReader {
     draft.occupationCode = told.see("MANGHENGHIEP");
     residence(draft, told);
     draft.householdId = told.see("MAHOGIADINH");
-    Optional<ProfileRelative> mother = only(relatives, "mother");
-    draft.motherName = mother.map(ProfileRelative::fullName).orElse(null);
-    draft.fatherName = only(relatives, "father").map(ProfileRelative::fullName).orElse(null);
+    ProfileRelative mother = only(relatives, "mother");
+    draft.motherName = mother.fullName();
+    draft.fatherName = only(relatives, "father").fullName();
     draft.motherPersonalId =
-        mother
-            .map(ProfileRelative::identityNumber)
+        Optional.ofNullable(mother.identityNumber())
             .flatMap(PersonalId::parse)
             .map(PersonalId::value)
             .orElse(null);
@@ -158,13 +157,29 @@ public final class PatientReader {
     draft.communeCode = told.see("MAXA" + where, "MAXA");
   }
 
-  /** The one relative who is this; of two who differ nobody can say which it is. */
-  private static Optional<ProfileRelative> only(List<ProfileRelative> relatives, String relation) {
+  /**
+   * The one relative who is this, though told in several rows of which each may lack something; of
+   * two who differ nobody can say which it is.
+   */
+  private static ProfileRelative only(List<ProfileRelative> relatives, String relation) {
     List<ProfileRelative> all =
         relatives.stream().filter(relative -> relative.relation().equals(relation)).toList();
-    long names = all.stream().map(ProfileRelative::fullName).distinct().count();
-    long numbers = all.stream().map(ProfileRelative::identityNumber).distinct().count();
-    return names > 1 || numbers > 1 ? Optional.empty() : all.stream().findFirst();
+    List<String> names = told(all, ProfileRelative::fullName);
+    List<String> numbers = told(all, relative -> Filler.orNone(relative.identityNumber()));
+    boolean one =
+        numbers.stream().distinct().count() <= 1
+            && names.stream().map(name -> PersonName.of(name).folded()).distinct().count() <= 1;
+    return new ProfileRelative(
+        relation, null, null, one ? first(names) : null, one ? first(numbers) : null, null, false);
+  }
+
+  private static List<String> told(
+      List<ProfileRelative> relatives, Function<ProfileRelative, @Nullable String> of) {
+    return relatives.stream().map(of).filter(Objects::nonNull).toList();
+  }
+
+  private static @Nullable String first(List<String> told) {
+    return told.isEmpty() ? null : told.get(0);
   }
 
   private static Patient ofLoneRow(String facilityCode, String source, TableRow row) {

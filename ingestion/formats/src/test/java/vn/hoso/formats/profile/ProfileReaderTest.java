@@ -236,6 +236,24 @@ class ProfileReaderTest {
     assertThat(patient.motherName()).isNull();
   }
 
+  @Test
+  void aMotherToldInSeveralRowsIsOneMother() {
+    Patient patient =
+        read("""
+            <HOSOSUCKHOE><THONGTINCHUNG><HOTEN>Ai Đó</HOTEN><QUANHE_GIADINH>
+            <NGUOI><TEN_QUANHE>Mẹ</TEN_QUANHE><HOTEN>Lê Thị Sim</HOTEN><DIDONG>0900000001</DIDONG></NGUOI>
+            <NGUOI><TEN_QUANHE>Mẹ</TEN_QUANHE><HOTEN>LÊ THỊ SIM</HOTEN><MADINHDANH>056195000018</MADINHDANH></NGUOI>
+            <NGUOI><TEN_QUANHE>Mẹ</TEN_QUANHE><HOTEN>Le Thi Sim</HOTEN><MADINHDANH>0000000000</MADINHDANH></NGUOI>
+            </QUANHE_GIADINH></THONGTINCHUNG></HOSOSUCKHOE>
+            """)
+            .profiles()
+            .get(0)
+            .patient();
+
+    assertThat(patient.motherName()).isEqualTo("Lê Thị Sim");
+    assertThat(patient.motherPersonalId()).isEqualTo("056195000018");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -313,8 +331,15 @@ class ProfileReaderTest {
     "2021-03-06T17:00:00.000Z, 2021-03-07",
     "2021-03-07T00:00:00Z, 2021-03-07",
     "2021-03-07T14:05:11+07:00, 2021-03-07T14:05",
-    "2021-03-07T14:05:11+99:00, ''",
-    "07/03/2021 14:05 rưỡi, ''",
+    "2021-03-07 14:05:11+07, 2021-03-07T14:05",
+    "2021-03-07T14:05:11+07, 2021-03-07T14:05",
+    "2021-03-06T20:05:11.5-03, 2021-03-07T06:05",
+    "2021-03-07T14:05:11+99:00, 2021-03-07",
+    "07/03/2021 14:05 rưỡi, 2021-03-07",
+    "07/03/2021 08:00 sáng, 2021-03-07",
+    "07/03/2021 25:05, 2021-03-07",
+    "03/2021 sáng, ''",
+    "31/02/2021 08:00 sáng, ''",
     "31/02/2021, ''",
     "mai, ''"
   })
