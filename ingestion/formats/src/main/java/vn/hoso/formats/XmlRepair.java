@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class XmlRepair {
 
+  /** What is expected where something had to be mended. */
+  public static final String EXPECTED = "&amp; &lt; &gt;";
+
   private static final Pattern VITAL_SIGNS = Pattern.compile("(CSST\\s*)<([^<>]{0,200})>");
   private static final Pattern BARE_AMPERSAND =
       Pattern.compile("&(?!#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};|amp;|lt;|gt;|quot;|apos;)");

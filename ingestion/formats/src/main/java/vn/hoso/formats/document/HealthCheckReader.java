@@ -22,6 +22,7 @@ import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireDates;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.XmlElement;
+import vn.hoso.formats.XmlRepair;
 import vn.hoso.formats.patient.Filler;
 import vn.hoso.formats.patient.PatientReader;
 import vn.hoso.lakehouse.identifier.FacilityCode;
@@ -81,7 +82,7 @@ public final class HealthCheckReader {
       violations.add(Violation.at(unreadable, "", part, record, "", place, "XML"));
     } else if (reading.repaired()) {
       violations.add(
-          Violation.at(FormatRule.TABLE_REPAIRED, "", part, record, "", place, "&amp; &lt; &gt;"));
+          Violation.at(FormatRule.TABLE_REPAIRED, "", part, record, "", place, XmlRepair.EXPECTED));
     }
     return root;
   }

@@ -76,7 +76,7 @@ public final class EncounterFileReader {
     if (repairable.equals(document) || !repaired.read(repairable)) {
       return envelope;
     }
-    repaired.remark(FormatRule.TABLE_REPAIRED, "", "", "");
+    repaired.remark(FormatRule.TABLE_REPAIRED, "", "", XmlRepair.EXPECTED);
     return repaired;
   }
 

@@ -101,7 +101,7 @@ final class RecordReader {
     try {
       raw.addAll(parsed(XmlRepair.repair(xml)));
       violations.add(
-          FormatRule.TABLE_REPAIRED, label, 0, "", Phrase.place(broken), "&amp; &lt; &gt;");
+          FormatRule.TABLE_REPAIRED, label, 0, "", Phrase.place(broken), XmlRepair.EXPECTED);
     } catch (XMLStreamException stillBroken) {
       violations.add(FormatRule.TABLE_UNREADABLE, label, 0, "", Phrase.place(broken), "XML");
     }

@@ -78,7 +78,7 @@ public final class StandaloneReader {
     String place = Phrase.place(broken);
     try {
       RawTables read = parsed(XmlRepair.repair(document));
-      violations.add(FormatRule.TABLE_REPAIRED, table.code(), 0, "", place, "");
+      violations.add(FormatRule.TABLE_REPAIRED, table.code(), 0, "", place, XmlRepair.EXPECTED);
       return read;
     } catch (XMLStreamException stillBroken) {
       violations.add(FormatRule.FILE_UNREADABLE, "", 0, "", place, "XML");

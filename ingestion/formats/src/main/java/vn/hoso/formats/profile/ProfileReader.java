@@ -17,6 +17,7 @@ import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireDates;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.XmlElement;
+import vn.hoso.formats.XmlRepair;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
@@ -72,7 +73,7 @@ public final class ProfileReader {
         ? with(
             reading.walk().result(),
             Violation.ofFile(
-                FormatRule.TABLE_REPAIRED, Phrase.place(broken), "", "&amp; &lt; &gt;"))
+                FormatRule.TABLE_REPAIRED, Phrase.place(broken), "", XmlRepair.EXPECTED))
         : reading
             .walk()
             .broken(
