@@ -35,6 +35,7 @@ public final class EncounterTable {
   public static final String MENTION_ID = "mention_id";
   public static final String PATIENT = "patient";
   public static final String UNKNOWN_FIELDS = "unknown_fields";
+  public static final String STATUS_REASON = "status_reason";
 
   /** A version with a document. */
   public static final String ACTIVE = "active";
@@ -48,7 +49,7 @@ public final class EncounterTable {
   private static final int PATIENT_ID = 60;
   private static final int UNKNOWN_FIELDS_ID = 61;
 
-  /** Next envelope column id: 20. */
+  /** Next envelope column id: 21. */
   private static final List<NestedField> ENVELOPE =
       List.of(
           string(2, FACILITY_CODE, "MA_CSKCB of the sender"),
@@ -83,6 +84,13 @@ public final class EncounterTable {
               RecordSchema.struct(UnknownField.class, UNKNOWN_FIELDS_ID)),
           "What the standard does not know, or could not be read as typed, kept as text");
 
+  /** The last column: it came after the others, and rows are written by place. */
+  private static final NestedField REASON =
+      string(
+          20,
+          STATUS_REASON,
+          "Why the facility cancelled or restored it, in its own words, if told");
+
   public static final TableContract ENCOUNTER =
       TableContract.of(
               "source",
@@ -93,7 +101,8 @@ public final class EncounterTable {
                   FieldDictionary.standard().tables().stream()
                       .filter(table -> !table.standalone())
                       .map(EncounterTable::holder)
-                      .toList()),
+                      .toList(),
+                  REASON),
               FACILITY_CODE,
               MA_LK,
               VERSION)
@@ -164,13 +173,14 @@ public final class EncounterTable {
   }
 
   /** Envelope columns win over columns of the same name inside the document. */
-  private static Schema schema(NestedField id, List<NestedField> document) {
+  private static Schema schema(NestedField id, List<NestedField> document, NestedField... last) {
     List<NestedField> columns = new ArrayList<>();
     columns.add(id);
     columns.addAll(ENVELOPE);
     List<String> taken = columns.stream().map(NestedField::name).toList();
     document.stream().filter(column -> !taken.contains(column.name())).forEach(columns::add);
     columns.add(UNKNOWN);
+    columns.addAll(List.of(last));
     return new Schema(columns);
   }
 

@@ -328,7 +328,8 @@ final class Conformer {
                             version(submission, 0),
                             status,
                             null,
-                            "accepted"))),
+                            "accepted"),
+                        withdrawal.reason())),
             () -> refuseWhole(List.of(RuleCatalogue.encounterNotNamed()), remarks));
   }
 

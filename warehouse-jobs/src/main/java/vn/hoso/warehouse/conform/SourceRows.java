@@ -45,7 +45,7 @@ final class SourceRows {
 
   /** One version of an encounter with all its tables. */
   static GenericRecord encounter(Envelope envelope, EncounterDocument document, Patient patient) {
-    GenericRecord row = ended(envelope);
+    GenericRecord row = version(envelope);
     person(row, ENCOUNTER, patient, document.unknownFields());
     for (Holder holder : HOLDERS) {
       List<TableRow> rows = document.rows(holder.table().code());
@@ -63,8 +63,16 @@ final class SourceRows {
   /**
    * A version that says nothing of the visit but its state: how a cancellation and a restoration
    * are kept.
+   *
+   * @param reason in the facility's words; blank when it gave none
    */
-  static GenericRecord ended(Envelope envelope) {
+  static GenericRecord ended(Envelope envelope, String reason) {
+    GenericRecord row = version(envelope);
+    row.setField(EncounterTable.STATUS_REASON, reason.isBlank() ? null : reason.strip());
+    return row;
+  }
+
+  private static GenericRecord version(Envelope envelope) {
     GenericRecord row = head(ENCOUNTER, envelope);
     row.setField(
         EncounterTable.ENCOUNTER_ID, Ids.encounter(envelope.facilityCode(), envelope.maLk()));

@@ -2,6 +2,7 @@
 package vn.hoso.warehouse.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -210,10 +211,11 @@ class ConformJobTest {
             lake.read(EncounterTable.ENCOUNTER)
                 .where("encounter_id = '" + Ids.encounter(Sent.FACILITY, "A1") + "'")
                 .orderBy("version")
-                .select("status")
+                .select("status", "status_reason")
                 .collectAsList())
-        .extracting(row -> row.getString(0))
-        .containsExactly("active", "cancelled", "restored");
+        .extracting(row -> row.getString(0), row -> row.getString(1))
+        .containsExactly(
+            tuple("active", null), tuple("cancelled", "nhập \"nhầm\""), tuple("restored", null));
     assertThat(verdicts().values())
         .filteredOn(verdict -> verdict.equals("rejected"))
         .as("only the one that names no encounter")
