@@ -64,13 +64,13 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
+  /** Asks again and again, unless it ends. */
   private void awaitReady() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!isReady()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
+      if (endsWithin(200) || System.nanoTime() > deadline) {
         throw new IllegalStateException("The broker did not start; read " + ground.log("broker"));
       }
-      pause();
     }
   }
 
@@ -103,9 +103,9 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  private boolean endsWithin(long millis) {
     try {
-      Thread.sleep(200);
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the broker starts", e);

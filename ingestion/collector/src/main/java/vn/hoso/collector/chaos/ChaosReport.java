@@ -31,13 +31,14 @@ public record ChaosReport(long seed, int asked, List<Shown> runs, Evidence whole
     Evidence evidence = run.evidence();
     return String.format(
         Locale.ROOT,
-        "[%3d/%d] %-4s %-18s gửi/acknowledged %,d · giữ/kept %,d · mất/lost %d · lặp/doubled %d · hở/gaps %d"
+        "[%3d/%d] %-4s %-18s Kafka nhận/acknowledged %,d · không nhận/refused %d · giữ/kept %,d · mất/lost %d · lặp/doubled %d · hở/gaps %d"
             + " · kill -9: %d · %.1f s%s",
         run.number(),
         asked,
         run.clean() ? "OK" : "LỖI",
         run.fault(),
         evidence.acknowledged(),
+        run.refused(),
         evidence.kept(),
         evidence.lost(),
         evidence.doubled(),
@@ -66,7 +67,7 @@ public record ChaosReport(long seed, int asked, List<Shown> runs, Evidence whole
         Kết quả / Result (seed %d, %d/%d lượt/runs, %.0f s)
         %s
           kill -9: %d
-          Kafka đã nhận / acknowledged by Kafka: %,d; bảng giữ / rows kept: %,d
+          Kafka đã nhận / acknowledged by Kafka: %,d; không nhận / not acknowledged: %,d; bảng giữ / rows kept: %,d
           mất / lost: %d; lặp / doubled: %d; sai nội dung / altered: %d; thừa / foreign: %d; hở offset / gaps: %d
           vị trí khớp cuối chủ đề / positions match the topic's ends: %s
         %s""",
@@ -77,6 +78,7 @@ public record ChaosReport(long seed, int asked, List<Shown> runs, Evidence whole
         faults,
         runs.stream().mapToLong(Shown::kills).sum(),
         sum(Evidence::acknowledged),
+        runs.stream().mapToLong(Shown::refused).sum(),
         whole.kept(),
         whole.lost() + sum(Evidence::lost),
         whole.doubled(),
@@ -104,12 +106,13 @@ public record ChaosReport(long seed, int asked, List<Shown> runs, Evidence whole
             runs.stream()
                 .map(
                     run ->
-                        "{\"run\":%d,\"fault\":\"%s\",\"clean\":%b,\"kills\":%d,\"millis\":%d,\"problem\":\"%s\",\"evidence\":%s}"
+                        "{\"run\":%d,\"fault\":\"%s\",\"clean\":%b,\"kills\":%d,\"refused\":%d,\"millis\":%d,\"problem\":\"%s\",\"evidence\":%s}"
                             .formatted(
                                 run.number(),
                                 run.fault(),
                                 run.clean(),
                                 run.kills(),
+                                run.refused(),
                                 run.took().toMillis(),
                                 run.problem(),
                                 json(run.evidence())))

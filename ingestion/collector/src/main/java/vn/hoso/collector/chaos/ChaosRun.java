@@ -37,12 +37,21 @@ final class ChaosRun {
   /**
    * What one run showed.
    *
+   * @param refused sent and not acknowledged: such a submission may have come in or not
    * @param problem what else went wrong; empty when nothing did
    */
   public record Shown(
-      int number, Fault fault, int kills, Evidence evidence, Duration took, String problem) {
+      int number,
+      Fault fault,
+      int kills,
+      long refused,
+      Evidence evidence,
+      Duration took,
+      String problem) {
+
+    /** Of a run in which Kafka took nothing, nothing can be told. */
     boolean clean() {
-      return evidence.clean() && problem.isEmpty();
+      return evidence.clean() && evidence.acknowledged() > 0 && problem.isEmpty();
     }
   }
 
@@ -63,7 +72,8 @@ final class ChaosRun {
     }
     int rest = run.collectTheRest();
     if (rest != 0) {
-      problem += " a sound collector ended with " + rest;
+      problem +=
+          said("bộ thu gom lành kết thúc với mã " + rest, "a sound collector ended with " + rest);
     }
     Evidence evidence =
         Evidence.of(
@@ -76,6 +86,7 @@ final class ChaosRun {
         number,
         fault,
         run.kills,
+        sender.refused(),
         evidence,
         Duration.ofNanos(System.nanoTime() - begun),
         problem.strip());
@@ -111,18 +122,22 @@ final class ChaosRun {
     try (ChildCollector collector = start(step, 1 + random.nextInt(times))) {
       boolean reached = collector.awaitStandstill(PATIENCE);
       kill(collector);
-      return reached ? "" : "step " + step + " was not reached";
+      return reached ? "" : said("không tới bước " + step, "step " + step + " was not reached");
     }
   }
 
   private String loseTheAnswer() {
     try (ChildCollector collector = start(Step.ANSWER, 1 + random.nextInt(2))) {
       if (!collector.awaitStandstill(PATIENCE)) {
-        return "no answer was lost";
+        return said("không câu trả lời nào bị mất", "no answer was lost");
       }
       boolean goesOn = commitsGoOn(kept.snapshot(), collector::isAlive);
       kill(collector);
-      return goesOn ? "" : "it did not go on after the answer was lost";
+      return goesOn
+          ? ""
+          : said(
+              "không chạy tiếp sau khi mất câu trả lời",
+              "it did not go on after the answer was lost");
     }
   }
 
@@ -132,7 +147,12 @@ final class ChaosRun {
         ChildCollector second = start(null, 1)) {
       if (!first.awaitStandstill(PATIENCE)) {
         // The second was quicker, and the first was refused at an earlier commit.
-        String refused = isRefused(first) ? "" : "the first did neither stand still nor end";
+        String refused =
+            isRefused(first)
+                ? ""
+                : said(
+                    "tiến trình thứ nhất không đứng lại cũng không kết thúc",
+                    "the first did neither stand still nor end");
         kill(second);
         return refused;
       }
@@ -141,8 +161,12 @@ final class ChaosRun {
       boolean refused = isRefused(first);
       pause(random.nextInt(300));
       kill(second);
-      return (takenOver ? "" : "the second did not take over ")
-          + (refused ? "" : "the first was not refused");
+      return (takenOver
+              ? ""
+              : said("tiến trình thứ hai không tiếp quản", "the second did not take over"))
+          + (refused
+              ? ""
+              : said("tiến trình thứ nhất không bị từ chối", "the first was not refused"));
     }
   }
 
@@ -155,7 +179,9 @@ final class ChaosRun {
       boolean refused = oneLeft && isRefused(ended);
       pause(random.nextInt(500));
       kill(left);
-      return refused ? "" : "none of two was refused";
+      return refused
+          ? ""
+          : said("không tiến trình nào trong hai bị từ chối", "none of two was refused");
     }
   }
 
@@ -169,7 +195,8 @@ final class ChaosRun {
       broker.startAgain();
       boolean goesOn = commitsGoOn(kept.snapshot(), collector::isAlive);
       kill(collector);
-      return (began ? "" : "nothing was collected ") + (goesOn ? "" : "it did not go on");
+      return (began ? "" : said("không thu được gì", "nothing was collected"))
+          + (goesOn ? "" : said("không chạy tiếp", "it did not go on"));
     }
   }
 
@@ -181,6 +208,10 @@ final class ChaosRun {
       }
     }
     return "";
+  }
+
+  private static String said(String vietnamese, String english) {
+    return " " + vietnamese + " / " + english + ".";
   }
 
   private ChildCollector start(@Nullable Step step, int time) {

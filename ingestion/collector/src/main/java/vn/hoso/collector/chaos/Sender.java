@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,7 +33,7 @@ final class Sender {
   private final Map<String, Place> acknowledged = new ConcurrentHashMap<>();
   private final AtomicLong refused = new AtomicLong();
   private final Thread thread = new Thread(this::send, "sender");
-  private volatile boolean stopped;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Sender(String bootstrap, String name, long seed) {
     this.name = name;
@@ -60,7 +62,7 @@ final class Sender {
 
   /** Stops when everything sent is acknowledged or refused, and tells where it lies, by id. */
   Map<String, Place> stop() {
-    stopped = true;
+    stopped.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -77,7 +79,8 @@ final class Sender {
   }
 
   private void send() {
-    for (int number = 0; !stopped; number++) {
+    boolean goesOn = true;
+    for (int number = 0; goesOn; number++) {
       String id = "%s-%06d".formatted(name, number);
       var unused =
           producer.send(
@@ -89,9 +92,7 @@ final class Sender {
                   refused.incrementAndGet();
                 }
               });
-      if (number % AT_ONCE == 0) {
-        pause();
-      }
+      goesOn = number % AT_ONCE != 0 || !isStoppedWithin(20 + random.nextInt(60));
     }
     producer.flush();
   }
@@ -112,12 +113,12 @@ final class Sender {
     return message;
   }
 
-  private void pause() {
+  private boolean isStoppedWithin(long millis) {
     try {
-      Thread.sleep(20 + random.nextInt(60));
+      return stopped.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stopped = true;
+      return true;
     }
   }
 

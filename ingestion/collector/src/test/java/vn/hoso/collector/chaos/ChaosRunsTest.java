@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hoso.collector.chaos.ChaosRun.Shown;
@@ -69,6 +72,20 @@ class ChaosRunsTest {
         .isFalse();
   }
 
+  @Test
+  void aRunInWhichKafkaTookNothingShowsNothing() {
+    Evidence nothing = Evidence.of(Map.of(), Map.of(), List.of(), START, START);
+
+    assertThat(nothing).matches(Evidence::clean);
+    assertThat(shown(nothing)).matches(run -> !run.clean());
+    assertThat(shown(evidence(FIRST, SECOND))).matches(Shown::clean);
+    assertThat(ChaosReport.line(shown(nothing), 1)).contains("LỖI").contains("refused 3");
+  }
+
+  private static Shown shown(Evidence evidence) {
+    return new Shown(1, Fault.ANY_TIME, 1, 3, evidence, Duration.ZERO, "");
+  }
+
   private static Evidence evidence(Kept.Row... rows) {
     return Evidence.of(ACKNOWLEDGED, TOPIC, List.of(rows), START, Map.of(0, 12L));
   }
@@ -111,11 +128,21 @@ class ChaosRunsTest {
         Integer.toString(freePort()));
   }
 
+  /**
+   * Below the ports that clients are given: one that keeps asking for a broker that is away must
+   * not be given the broker's own port.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    Random random = new Random();
+    while (true) {
+      int port = 20_000 + random.nextInt(10_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // another one
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
     }
   }
 }
