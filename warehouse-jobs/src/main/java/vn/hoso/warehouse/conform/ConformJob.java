@@ -51,7 +51,7 @@ import vn.hoso.warehouse.lake.WarehouseException;
 public final class ConformJob implements Job {
 
   /** The verdict comes last: when it is there, all of a submission's rows are. */
-  private static final List<TableContract> OUTPUTS =
+  static final List<TableContract> OUTPUTS =
       List.of(
           Facility.TABLE,
           Resident.TABLE,
@@ -178,16 +178,12 @@ public final class ConformJob implements Job {
         write(lake, run, again.read(), documents, chosen.count(), tables);
     for (TableContract output : outputs) {
       List<DataFile> written = files.getOrDefault(output.qualifiedName(), List.of());
-      Commit commit = lake.commit(output, again.replays());
-      if (lake.rowCount(output) == 0) {
-        commit.appendFiles(written);
-      } else {
-        Dataset<Row> gone =
-            lake.read(output)
-                .select("submission_id", "_file", "_pos")
-                .join(chosen, SUBMISSION, "left_semi");
-        commit.replaceRows(gone, written);
-      }
+      lake.commit(output, again.replays())
+          .replaceRows(
+              rows ->
+                  rows.select("submission_id", "_file", "_pos")
+                      .join(chosen, SUBMISSION, "left_semi"),
+              written);
     }
     return chosen.count();
   }

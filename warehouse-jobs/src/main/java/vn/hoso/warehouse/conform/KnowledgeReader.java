@@ -31,31 +31,29 @@ final class KnowledgeReader {
   private KnowledgeReader() {}
 
   static Knowledge read(Lake lake, Changes changes) {
+    Dataset<Row> registers =
+        lake.rows(changes).where("kind = '" + SubmissionKind.REGISTER.code() + "'");
+    Set<String> arriving =
+        Set.copyOf(registers.select("submission_id").as(Encoders.STRING()).collectAsList());
     Map<String, List<RegisterEntry>> facilities =
-        Stream.concat(known(lake), arriving(lake, changes))
-            .distinct()
+        Stream.concat(known(lake, arriving), arriving.isEmpty() ? Stream.of() : read(registers))
             .collect(Collectors.groupingBy(RegisterEntry::facilityCode));
     return new Knowledge(facilities, repeated(lake, changes));
   }
 
-  private static Stream<RegisterEntry> known(Lake lake) {
+  /** Of registers that are read again what was read before counts no more. */
+  private static Stream<RegisterEntry> known(Lake lake, Set<String> arriving) {
     return RecordCodec.of(Facility.class).records(lake.read(Facility.TABLE)).stream()
+        .filter(facility -> !arriving.contains(facility.submissionId()))
         .map(KnowledgeReader::entry);
   }
 
   /** Facility registers among the submissions to be judged; they are read here and again later. */
-  private static Stream<RegisterEntry> arriving(Lake lake, Changes changes) {
-    Dataset<Row> rows = lake.rows(changes);
-    String registers = "kind = '" + SubmissionKind.REGISTER.code() + "'";
-    List<String> ids =
-        rows.where(registers).select("submission_id").as(Encoders.STRING()).collectAsList();
-    if (ids.isEmpty()) {
-      return Stream.of();
-    }
+  private static Stream<RegisterEntry> read(Dataset<Row> registers) {
     RegisterReader reader = new RegisterReader(ReadLimits.DEFAULT);
     RecordCodec<Submission> codec = RecordCodec.of(Submission.class);
     List<RegisterEntry> entries = new ArrayList<>();
-    rows.where(registers)
+    registers
         .where(col("content").cast("string").substr(1, 1000).contains("facility_code"))
         .toLocalIterator()
         .forEachRemaining(

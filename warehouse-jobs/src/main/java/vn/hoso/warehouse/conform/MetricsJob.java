@@ -23,7 +23,8 @@ import vn.hoso.warehouse.lake.Run;
 
 /**
  * Figures of the encounters as sent: rows, keys, how full the columns are that later steps live on,
- * and what each facility sent day by day. Figures of earlier days stay.
+ * and what each facility sent day by day. Figures of the whole table stay, a row for each day they
+ * were made; what was sent day by day is counted anew.
  */
 public final class MetricsJob implements Job {
 
@@ -71,16 +72,24 @@ public final class MetricsJob implements Job {
                       run.startedAt()))
               .unionByName(
                   DailyCounts.perFacility(encounters, input.qualifiedName(), run.startedAt()));
-      if (lake.rowCount(Metric.TABLE) == 0) {
+      if (lake.table(Metric.TABLE).currentSnapshot() == null) {
         lake.commit(Metric.TABLE, changes).append(figures);
       } else {
-        lake.commit(Metric.TABLE, changes)
-            .replaceKeys(figures, figures.select("metric_id"), "metric_id");
+        Dataset<Row> replaced =
+            figures.select("metric_id").unionByName(dailyCounts(lake).select("metric_id"));
+        lake.commit(Metric.TABLE, changes).replaceKeys(figures, replaced, "metric_id");
       }
       return Outcome.of("figures", lake.addedRows(Metric.TABLE));
     } finally {
       encounters.unpersist();
     }
+  }
+
+  /** Counted anew whole: a day of which nothing is left has no count any more. */
+  private static Dataset<Row> dailyCounts(Lake lake) {
+    return lake.read(Metric.TABLE)
+        .where(col("table_name").equalTo(EncounterTable.ENCOUNTER.qualifiedName()))
+        .where("facility_code IS NOT NULL AND analyzer = 'Size'");
   }
 
   private static Column[] columns() {

@@ -9,6 +9,8 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.submission.Replay;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.RecordCodec;
 
 /** Which submissions replays read again. */
 public final class Replays {
@@ -33,6 +36,39 @@ public final class Replays {
         .reduce(Dataset::union)
         .orElseThrow()
         .distinct();
+  }
+
+  /**
+   * The snapshots that replays rest on which some output has still to do; table to snapshot, one
+   * map for each replay.
+   */
+  public static List<Map<String, Long>> needed(Lake lake) {
+    return ConformJob.OUTPUTS.stream()
+        .map(
+            output ->
+                lake.changesSince(
+                    Replay.TABLE, lake.consumed(output).get(Replay.TABLE.qualifiedName())))
+        .filter(changes -> !changes.none())
+        .distinct()
+        .flatMap(changes -> RecordCodec.of(Replay.class).records(lake.rows(changes)).stream())
+        .distinct()
+        .map(Replays::snapshots)
+        .toList();
+  }
+
+  private static Map<String, Long> snapshots(Replay replay) {
+    Map<String, Long> snapshots = new TreeMap<>();
+    note(snapshots, Submission.TABLE, replay.submissionSnapshot());
+    note(snapshots, Violation.TABLE, replay.violationSnapshot());
+    note(snapshots, Quarantined.TABLE, replay.quarantineSnapshot());
+    return snapshots;
+  }
+
+  private static void note(
+      Map<String, Long> snapshots, TableContract table, @Nullable Long snapshot) {
+    if (snapshot != null) {
+      snapshots.put(table.qualifiedName(), snapshot);
+    }
   }
 
   private static Dataset<Row> chosen(Lake lake, Replay replay) {

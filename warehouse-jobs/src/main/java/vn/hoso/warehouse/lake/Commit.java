@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.RowDelta;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
@@ -129,18 +130,32 @@ public final class Commit {
   }
 
   /**
-   * Some rows go and data files written elsewhere come, at once.
+   * Some rows go and data files written elsewhere come, at once. Fails when a data file with rows
+   * that go was rewritten meanwhile.
    *
-   * @param gone {@code _file} and {@code _pos} of the rows that go
+   * @param gone from all rows of the output the {@code _file} and {@code _pos} of those that go
    */
-  public void replaceRows(Dataset<Row> gone, Collection<DataFile> files) {
-    List<DeleteFile> deletes = PositionDeletes.write(table(), gone);
-    if (deletes.isEmpty()) {
+  public void replaceRows(UnaryOperator<Dataset<Row>> gone, Collection<DataFile> files) {
+    Table table = table();
+    Snapshot now = table.currentSnapshot();
+    if (now == null) {
       appendFiles(files);
       return;
     }
-    RowDelta delta = table().newRowDelta();
-    deletes.forEach(delta::addDeletes);
+    PositionDeletes deletes =
+        PositionDeletes.write(
+            table, now.snapshotId(), gone.apply(lake.read(output, now.snapshotId())));
+    if (deletes.files().isEmpty()) {
+      appendFiles(files);
+      return;
+    }
+    RowDelta delta =
+        table
+            .newRowDelta()
+            .validateFromSnapshot(now.snapshotId())
+            .validateDataFilesExist(deletes.dataFiles())
+            .validateDeletedFiles();
+    deletes.files().forEach(delta::addDeletes);
     files.forEach(delta::addRows);
     commit(delta);
   }

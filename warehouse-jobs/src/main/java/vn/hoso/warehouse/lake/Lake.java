@@ -233,7 +233,11 @@ public final class Lake implements AutoCloseable {
     return newest == null ? 0 : Long.parseLong(newest.summary().getOrDefault("added-records", "0"));
   }
 
-  /** How many rows the table has now, from its metadata: written ones less those deleted since. */
+  /**
+   * About how many rows the table has, from its metadata: written ones less those deleted since. To
+   * be told, and nothing to decide by: too low while deletes of rows that upkeep has dropped
+   * remain.
+   */
   public long rowCount(TableContract table) {
     Snapshot newest = table(table).currentSnapshot();
     return newest == null

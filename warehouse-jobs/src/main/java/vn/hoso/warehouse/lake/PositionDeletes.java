@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
@@ -30,28 +32,33 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Files that say which rows of which data files are gone. */
-final class PositionDeletes {
-  private PositionDeletes() {}
+/**
+ * Files that say which rows of which data files are gone.
+ *
+ * @param files no snapshot names them yet
+ * @param dataFiles where the rows lie
+ */
+record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) {
 
   /** One partition of a table, as the data files in it name it. */
   private record Partition(int spec, String path) {}
 
   /**
-   * Writes one file for each partition that holds such rows; no snapshot names them yet.
+   * Writes one file for each partition that holds such rows.
    *
+   * @param snapshot in which the rows lie
    * @param gone {@code _file} and {@code _pos}
    */
-  static List<DeleteFile> write(Table table, Dataset<Row> gone) {
+  static PositionDeletes write(Table table, long snapshot, Dataset<Row> gone) {
     Map<String, List<Long>> places = places(gone);
-    if (places.isEmpty()) {
-      return List.of();
-    }
+    Set<String> missing = new TreeSet<>(places.keySet());
     Map<Partition, List<DataFile>> partitions = new HashMap<>();
-    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+    try (CloseableIterable<FileScanTask> files =
+        table.newScan().useSnapshot(snapshot).planFiles()) {
       for (FileScanTask task : files) {
         DataFile file = task.file();
         if (places.containsKey(file.location())) {
+          missing.remove(file.location());
           String path = task.spec().partitionToPath(file.partition());
           partitions
               .computeIfAbsent(new Partition(file.specId(), path), key -> new ArrayList<>())
@@ -61,12 +68,20 @@ final class PositionDeletes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (!missing.isEmpty()) {
+      throw new WarehouseException(
+          WarehouseException.Kind.OURS,
+          "%d data files with rows that go are not in snapshot %d of %s, the first is %s"
+              .formatted(missing.size(), snapshot, table.name(), missing.iterator().next()));
+    }
     OutputFileFactory names =
         OutputFileFactory.builderFor(table, 0, 0)
             .operationId(UUID.randomUUID().toString())
             .suffix("deletes")
             .build();
-    return partitions.values().stream().map(files -> write(table, names, files, places)).toList();
+    return new PositionDeletes(
+        partitions.values().stream().map(files -> write(table, names, files, places)).toList(),
+        places.keySet());
   }
 
   private static Map<String, List<Long>> places(Dataset<Row> gone) {

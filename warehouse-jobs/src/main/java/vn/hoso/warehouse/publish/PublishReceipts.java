@@ -57,7 +57,7 @@ final class PublishReceipts implements Job {
     try {
       String stagedReceipts = serving.stage("receipt", receipts);
       String stagedViolations =
-          serving.stage("violation", violations(broken(lake, violations, receipts)));
+          serving.stage("violation", violations(broken(lake, verdicts, violations, receipts)));
       Map<String, Long> now = new TreeMap<>(consumed);
       for (Changes changes : new Changes[] {verdicts, violations}) {
         if (changes.upTo() != null) {
@@ -105,11 +105,25 @@ final class PublishReceipts implements Job {
             col("warnings").cast("string").as("warnings"));
   }
 
-  /** New violations; of what was read again, all that hold now. */
-  private static Dataset<Row> broken(Lake lake, Changes changes, Dataset<Row> receipts) {
-    return changes.kind() == Changes.Kind.CHANGED
-        ? lake.read(Violation.TABLE).join(receipts.select("submission_id"), SUBMISSION, "left_semi")
-        : lake.rows(changes);
+  /**
+   * New violations; once anything was read again, all that hold now of whatever may differ: a
+   * verdict may be another one, or lie elsewhere, while no violation moved.
+   */
+  private static Dataset<Row> broken(
+      Lake lake, Changes verdicts, Changes violations, Dataset<Row> receipts) {
+    if (violations.all() || (isOnlyMore(verdicts) && isOnlyMore(violations))) {
+      return lake.rows(violations);
+    }
+    Dataset<Row> theirs =
+        receipts
+            .select("submission_id")
+            .union(lake.differing(violations).select("submission_id"))
+            .distinct();
+    return lake.read(Violation.TABLE).join(theirs, SUBMISSION, "left_semi");
+  }
+
+  private static boolean isOnlyMore(Changes changes) {
+    return changes.none() || changes.kind() == Changes.Kind.APPENDED;
   }
 
   private static Dataset<Row> violations(Dataset<Row> broken) {

@@ -52,6 +52,20 @@ class MetricsJobTest {
     assertThat(job.run(lake, nextDay).nothingNew()).isTrue();
   }
 
+  @Test
+  void aDayOfWhichNothingIsLeftHasNoCount() {
+    lake.create(Tables.ALL);
+    arrive(1, "A");
+    job.run(lake, RUN);
+    lake.spark().sql("DELETE FROM lake.source.encounter WHERE version > 0");
+
+    job.run(lake, RUN);
+
+    assertThat(RecordCodec.of(Metric.class).records(lake.read(Metric.TABLE)))
+        .extracting(Metric::facilityCode)
+        .containsOnlyNulls();
+  }
+
   private void arrive(long offset, String maLk) {
     Submission submission =
         Sent.submission(offset, SubmissionKind.ENCOUNTER_FILE, Sent.visit(maLk, Map.of()));

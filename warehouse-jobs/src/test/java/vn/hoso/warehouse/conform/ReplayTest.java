@@ -2,6 +2,7 @@
 package vn.hoso.warehouse.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,14 +33,18 @@ import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.submission.Replay;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
+import vn.hoso.quality.Arrival.OpenDays;
 import vn.hoso.quality.RuleCatalogue;
 import vn.hoso.quality.Visit;
 import vn.hoso.warehouse.assemble.AssembleJob;
+import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Commit;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.lake.WarehouseException;
 import vn.hoso.warehouse.link.LinkJob;
 
 /** Rules change, and what was received is read again by the new ones. */
@@ -117,6 +122,32 @@ class ReplayTest {
 
     assertThat(contents(FOLLOWING.subList(0, 4))).isEqualTo(whole);
     assertThat(new ConformJob(MENDED).run(lake, RUN).nothingNew()).isTrue();
+  }
+
+  /** The register was read wrongly before: source.facility still says so while it is replaced. */
+  @Test
+  void aRegisterThatIsReadAgainCountsAsItIsReadNow() {
+    arrive(REGISTER);
+    new ConformJob(MENDED).run(lake, RUN);
+    lake.spark().sql("UPDATE lake.source.facility SET opened_on = DATE '2030-01-01'");
+    Changes all = lake.changesSince(Submission.TABLE, null);
+
+    assertThat(KnowledgeReader.read(lake, all).registerBefore(id(11)).find("56001"))
+        .contains(new OpenDays(LocalDate.of(2000, 1, 1), null));
+  }
+
+  @Test
+  void rowsInAFileThatIsNoLongerThereAreNotPassedOver() {
+    arrive(visit(1, "A", "056190001234", "2"));
+    new ConformJob(MENDED).run(lake, RUN);
+    Commit commit = lake.commit(Verdict.TABLE);
+
+    assertThatThrownBy(
+            () ->
+                commit.replaceRows(
+                    rows -> lake.spark().sql("SELECT '/gone.parquet' _file, 0L _pos"), List.of()))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContaining("/gone.parquet");
   }
 
   private void assertSameAsFromNothing(Judgement judgement) {

@@ -17,9 +17,11 @@ import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.source.EncounterTable;
+import vn.hoso.lakehouse.submission.Replay;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.warehouse.conform.ConformJob;
+import vn.hoso.warehouse.conform.Replays;
 import vn.hoso.warehouse.conform.Sent;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
@@ -82,6 +84,64 @@ class MaintenanceTest {
     assertThat(lake.table(Verdict.TABLE).currentSnapshot().operation())
         .as("added to, not written anew")
         .isEqualTo("append");
+  }
+
+  /** Upkeep drops rows that are gone and may leave the files that say so. */
+  @Test
+  void aReplayBeforeAndAfterUpkeepReplacesEveryRowOnce() {
+    for (int i = 1; i <= 4; i++) {
+      collect(i);
+      job.run(lake, RUN);
+    }
+    Map<String, List<String>> before = contents();
+
+    replay("P1");
+    KEPT.forEach(table -> maintenance(Instant.EPOCH).keep(table));
+    replay("P2");
+
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAnUnfinishedReplayRestsOnStays() {
+    for (int i = 1; i <= 4; i++) {
+      collect(i);
+      job.run(lake, RUN);
+    }
+    ask("P1");
+    collect(5);
+
+    List<Map<String, Long>> needed = Replays.needed(lake);
+    KEPT.forEach(table -> new Maintenance(lake, Instant.now(), 128 << 20, needed).keep(table));
+    job.run(lake, RUN);
+
+    assertThat(lake.read(Verdict.TABLE).count()).isEqualTo(5);
+    assertThat(Replays.needed(lake)).isEmpty();
+  }
+
+  private void replay(String id) {
+    ask(id);
+    job.run(lake, RUN);
+  }
+
+  private void ask(String id) {
+    Replay replay =
+        new Replay(
+            id,
+            RUN.startedAt(),
+            "test",
+            "reader mended",
+            Sent.FACILITY,
+            null,
+            null,
+            null,
+            false,
+            0,
+            lake.table(Submission.TABLE).currentSnapshot().snapshotId(),
+            lake.table(Violation.TABLE).currentSnapshot().snapshotId(),
+            null);
+    lake.commit(Replay.TABLE)
+        .append(RecordCodec.of(Replay.class).rows(lake.spark(), List.of(replay)));
   }
 
   @Test

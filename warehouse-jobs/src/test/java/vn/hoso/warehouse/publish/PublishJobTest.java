@@ -97,6 +97,20 @@ class PublishJobTest {
         .containsExactly("S2|1|F001");
   }
 
+  /** As after a compaction of verdicts: they differ in where they lie, the violations do not. */
+  @Test
+  void whenOnlyVerdictsWereWrittenAgainTheViolationsStay() {
+    job.run(lake, RUN);
+    lake.spark().sql("UPDATE lake.quality.verdict SET warnings = 1 WHERE submission_id = 'S2'");
+
+    job.run(lake, RUN);
+
+    assertThat(query("SELECT warnings FROM intake.receipt WHERE submission_id = 'S2'"))
+        .containsExactly("1");
+    assertThat(query("SELECT submission_id, seq, rule_id FROM intake.violation"))
+        .containsExactly("S2|1|F001");
+  }
+
   @Test
   void runTwiceChangesNothing() {
     job.run(lake, RUN);
