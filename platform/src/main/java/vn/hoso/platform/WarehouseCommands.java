@@ -103,8 +103,20 @@ final class WarehouseCommands {
     @Option(
         names = "--reason",
         paramLabel = "TEXT",
-        description = {"Lý do, ghi vào intake.replay.", "Why; kept in intake.replay."})
+        description = {
+          "Lý do, ghi vào intake.replay; bắt buộc trừ khi --dry-run.",
+          "Why; kept in intake.replay. Needed unless --dry-run."
+        })
     private @Nullable String reason;
+
+    @Option(
+        names = "--by",
+        paramLabel = "NAME",
+        description = {
+          "Người yêu cầu (mặc định: người dùng của hệ điều hành).",
+          "Who asks for it (default: the user of the operating system)."
+        })
+    private @Nullable String by;
 
     @Option(
         names = "--dry-run",
@@ -122,6 +134,7 @@ final class WarehouseCommands {
       add(arguments, "--to", to);
       add(arguments, "--rule", rule);
       add(arguments, "--reason", reason);
+      add(arguments, "--by", by);
       if (quarantined) {
         arguments.add("--quarantined");
       }

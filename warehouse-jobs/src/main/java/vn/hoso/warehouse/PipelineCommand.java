@@ -2,10 +2,12 @@
 package vn.hoso.warehouse;
 
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -71,17 +73,29 @@ final class PipelineCommand implements Callable<Integer> {
     }
     try (Lake lake = Warehouse.open(settings)) {
       do {
-        PipelineLock lock = PipelineLock.take(settings);
-        try {
-          pipeline.run(lake, run(out), rebuild);
-        } finally {
-          lock.close();
-        }
+        pass(settings, lake, pipeline, out);
         if (!once && rebuild == null) {
           Thread.sleep(EVERY.toMillis());
         }
       } while (!once && rebuild == null);
       return ledger ? LedgerReport.print(lake, settings, received, out) : CommandLine.ExitCode.OK;
+    }
+  }
+
+  /** One that repeats leaves a pass out while upkeep or a replay is at work. */
+  private void pass(Settings settings, Lake lake, Pipeline pipeline, PrintWriter out)
+      throws SQLException {
+    Optional<PipelineLock> free = PipelineLock.tryTake(settings);
+    if (free.isEmpty() && !once && rebuild == null) {
+      out.println(
+          "Bỏ qua một lượt: lượt khác đang chạy / One pass left out: another pipeline is running");
+      return;
+    }
+    PipelineLock lock = free.isPresent() ? free.get() : PipelineLock.take(settings);
+    try {
+      pipeline.run(lake, run(out), rebuild);
+    } finally {
+      lock.close();
     }
   }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse;
 
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.warehouse.lake.WarehouseException;
 
@@ -16,6 +19,8 @@ import vn.hoso.warehouse.lake.WarehouseException;
 final class PipelineLock implements AutoCloseable {
 
   private static final long KEY = 0x486f536fL;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final Connection connection;
 
@@ -24,22 +29,45 @@ final class PipelineLock implements AutoCloseable {
   }
 
   static PipelineLock take(Settings settings) throws SQLException {
+    return tryTake(settings)
+        .orElseThrow(
+            () ->
+                new WarehouseException(
+                    WarehouseException.Kind.EXTERNAL,
+                    "Một lượt xử lý khác đang chạy / Another pipeline is running"));
+  }
+
+  /** Waits for one that is at work, as long as that may last; says so. */
+  static PipelineLock await(Settings settings, PrintWriter out)
+      throws SQLException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Optional<PipelineLock> lock = tryTake(settings);
+    if (lock.isEmpty()) {
+      out.println("Chờ lượt xử lý khác xong / Waiting for another pipeline to end");
+    }
+    while (lock.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(AGAIN.toMillis());
+      lock = tryTake(settings);
+    }
+    return lock.isPresent() ? lock.get() : take(settings);
+  }
+
+  /** None when another holds it. */
+  static Optional<PipelineLock> tryTake(Settings settings) throws SQLException {
     Connection connection =
         DriverManager.getConnection(
             settings.postgresUrl(), settings.postgresUser(), settings.postgresPassword());
     try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + KEY + ")")) {
       if (answer.next() && answer.getBoolean(1)) {
-        return new PipelineLock(connection);
+        return Optional.of(new PipelineLock(connection));
       }
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
     connection.close();
-    throw new WarehouseException(
-        WarehouseException.Kind.EXTERNAL,
-        "Một lượt xử lý khác đang chạy / Another pipeline is running");
+    return Optional.empty();
   }
 
   @Override

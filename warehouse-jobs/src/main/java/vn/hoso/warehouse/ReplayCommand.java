@@ -43,28 +43,51 @@ import vn.hoso.warehouse.lake.Run;
 final class ReplayCommand implements Callable<Integer> {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  @Option(names = "--facility", paramLabel = "CODE")
+  @Option(
+      names = "--facility",
+      paramLabel = "CODE",
+      description = "Chỉ của cơ sở này / Only of this facility")
   private @Nullable String facility;
 
-  @Option(names = "--from", paramLabel = "yyyy-MM-dd")
+  @Option(
+      names = "--from",
+      paramLabel = "yyyy-MM-dd",
+      description = "Nhận từ ngày này, giờ Việt Nam / Received on this day or later")
   private @Nullable LocalDate from;
 
-  @Option(names = "--to", paramLabel = "yyyy-MM-dd")
+  @Option(
+      names = "--to",
+      paramLabel = "yyyy-MM-dd",
+      description = "Nhận đến hết ngày này / Received on this day or earlier")
   private @Nullable LocalDate to;
 
-  @Option(names = "--rule", paramLabel = "ID")
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      description = "Chỉ hồ sơ đã vi phạm quy tắc này / Only those that broke this rule")
   private @Nullable String rule;
 
-  @Option(names = "--quarantined")
+  @Option(
+      names = "--quarantined",
+      description = "Chỉ hồ sơ có phần bị cách ly / Only those with a part in quarantine")
   private boolean quarantined;
 
-  @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Lý do, bắt buộc trừ khi --dry-run / Why; needed unless --dry-run")
   private String reason = "";
 
-  @Option(names = "--by", paramLabel = "NAME", defaultValue = "${sys:user.name}")
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      defaultValue = "${sys:user.name}",
+      description = "Người yêu cầu / Who asks for it (default: ${DEFAULT-VALUE})")
   private String by = "";
 
-  @Option(names = "--dry-run")
+  @Option(
+      names = "--dry-run",
+      description = "Chỉ đếm, không đọc lại / Only count, read nothing again")
   private boolean dryRun;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,11 +95,12 @@ final class ReplayCommand implements Callable<Integer> {
   private final Clock clock = Clock.systemUTC();
 
   @Override
-  public Integer call() throws SQLException {
+  public Integer call() throws SQLException, InterruptedException {
     requireAChoice();
+    requireSense();
     Settings settings = Settings.fromEnvironment();
     PrintWriter out = spec.commandLine().getOut();
-    PipelineLock lock = PipelineLock.take(settings);
+    PipelineLock lock = PipelineLock.await(settings, out);
     try (Lake lake = Warehouse.open(settings)) {
       lake.create(Tables.ALL);
       Instant now = clock.instant();
@@ -95,7 +119,11 @@ final class ReplayCommand implements Callable<Integer> {
     Replay chosen = asked(lake, run.startedAt(), 0);
     Dataset<Row> ids = Replays.chosen(lake, List.of(chosen)).localCheckpoint();
     long submissions = ids.count();
-    if (dryRun || submissions == 0) {
+    if (submissions == 0) {
+      out.println("Không có gì để đọc lại / Nothing to read again");
+      return CommandLine.ExitCode.OK;
+    }
+    if (dryRun) {
       out.println(
           "Sẽ đọc lại %,d hồ sơ gửi / %,d submissions would be read again"
               .formatted(submissions, submissions));
@@ -124,6 +152,19 @@ final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(),
           "Chọn ít nhất một / Give at least one: --facility, --from, --to, --rule, --quarantined."
               + " Đọc lại tất cả / Everything: ./hoso pipeline --rebuild conform");
+    }
+  }
+
+  private void requireSense() {
+    if (from != null && to != null && from.isAfter(to)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--from phải trước --to / --from has to be before --to");
+    }
+    if (!dryRun && (reason.isBlank() || by.isBlank())) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Cần --reason và --by, được giữ trong intake.replay"
+              + " / --reason and --by are needed, they are kept in intake.replay");
     }
   }
 
@@ -169,7 +210,18 @@ final class ReplayCommand implements Callable<Integer> {
                 row -> row.getString(0), row -> row.getLong(1), Long::sum, TreeMap::new))
         .entrySet()
         .stream()
-        .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+        .map(entry -> "%s %,d".formatted(words(entry.getKey()), entry.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A verdict in both languages. */
+  static String words(String verdict) {
+    return switch (verdict) {
+      case "accepted" -> "được nhận / accepted";
+      case "accepted_with_warnings" -> "được nhận, có cảnh báo / accepted with warnings";
+      case "partly_rejected" -> "từ chối một phần / partly rejected";
+      case "rejected" -> "bị từ chối / rejected";
+      default -> verdict;
+    };
   }
 }

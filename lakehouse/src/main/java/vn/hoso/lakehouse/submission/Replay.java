@@ -13,7 +13,8 @@ import vn.hoso.lakehouse.contract.TableContract;
  * are those the choice was made on.
  */
 public record Replay(
-    @Column(id = 1, doc = "Hash of the other columns; key") String replayId,
+    @Column(id = 1, doc = "Hash of when it was asked for and of what it chooses; key")
+        String replayId,
     @Column(id = 2, doc = "When it was asked for (UTC)") Instant requestedAt,
     @Column(id = 3, doc = "Who asked for it") String requestedBy,
     @Column(id = 4, doc = "Why") String reason,
