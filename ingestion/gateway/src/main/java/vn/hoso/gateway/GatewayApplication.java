@@ -10,6 +10,8 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -27,6 +29,7 @@ import vn.hoso.gateway.access.TokenServer;
 import vn.hoso.gateway.connection.SandboxReader;
 import vn.hoso.gateway.facade.FacadeSecurity;
 import vn.hoso.gateway.facade.LegacyLogin;
+import vn.hoso.gateway.limit.GivenUpLines;
 import vn.hoso.gateway.limit.IntakeGate;
 import vn.hoso.gateway.limit.LargestBody;
 import vn.hoso.gateway.limit.MemoryBudget;
@@ -145,6 +148,11 @@ public class GatewayApplication {
   @Bean
   SenderShares shares(GatewayConfig config) {
     return new SenderShares(new Pace(config.limits().perSecond(), System::nanoTime));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> lines() {
+    return server -> server.addEngineValves(new GivenUpLines());
   }
 
   @Bean

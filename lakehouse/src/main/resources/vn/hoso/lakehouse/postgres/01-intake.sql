@@ -59,6 +59,12 @@ ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS channel text;
 ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS content_type text;
 ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS file_name text;
 ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS body_sha256 text;
+-- What is to be sent again later (haste, an outage) is counted: one row for a minute of it, with
+-- the time of the last; nothing of its content is kept.
+ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS times bigint NOT NULL DEFAULT 1;
+ALTER TABLE intake.refusal ADD COLUMN IF NOT EXISTS minute timestamptz;
+CREATE UNIQUE INDEX IF NOT EXISTS refusal_by_minute
+  ON intake.refusal (facility_code, rule_id, channel, minute);
 CREATE INDEX IF NOT EXISTS refusal_by_facility ON intake.refusal (facility_code, refusal_id DESC);
 
 -- The bytes of refusals, or their beginning, so that a department can look at what was really
@@ -111,7 +117,7 @@ CREATE TABLE IF NOT EXISTS intake.sandbox_violation (LIKE intake.violation INCLU
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
 GRANT SELECT ON intake.violation TO hoso_gateway;
-GRANT SELECT, INSERT ON intake.refusal TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE (times, refused_at) ON intake.refusal TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE, DELETE ON intake.refused_body TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.legacy_account TO hoso_gateway;

@@ -3,6 +3,7 @@ package vn.hoso.gateway.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Severity;
 import vn.hoso.formats.Violation;
@@ -27,7 +28,11 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** Judges a try by the rules of form, with the very readers that the warehouse reads with. */
 final class SandboxJudge {
+  static final String NOT_JUDGED = "T0";
   static final String NOT_SIGNED = "T3";
+
+  /** Bytes of the largest try: some readers hold many times what they read. */
+  static final int LARGEST = 1 << 20;
 
   private final EncounterFileReader encounters = EncounterFileReader.standard();
   private final StandaloneReader checkIns =
@@ -40,6 +45,9 @@ final class SandboxJudge {
   private final RegisterReader registers = new RegisterReader(ReadLimits.DEFAULT);
 
   Judgement judge(SubmissionKind kind, FacilityCode sender, byte[] content) {
+    if (content.length > LARGEST) {
+      return Judgement.of(0, 1, List.of(tooLarge()));
+    }
     return switch (kind) {
       case ENCOUNTER_FILE -> of(encounters.read(content));
       case CHECK_IN -> of(checkIns.read(content));
@@ -101,9 +109,24 @@ final class SandboxJudge {
         0,
         "CHUKYDONVI",
         "GIAMDINHHS/CHUKYDONVI",
-        "empty",
+        Phrase.EMPTY,
         "",
         "CHUKYDONVI: chưa có chữ ký số của cơ sở",
         "CHUKYDONVI: the facility's signature is missing");
+  }
+
+  private static Violation tooLarge() {
+    return new Violation(
+        NOT_JUDGED,
+        Severity.REJECT,
+        "",
+        "",
+        0,
+        "",
+        "",
+        Phrase.TOO_LARGE,
+        Phrase.atMostBytes(LARGEST),
+        "Cơ sở thử nghiệm chỉ xét tệp đến 1 MiB",
+        "The sandbox judges files up to 1 MiB");
   }
 }

@@ -5,7 +5,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.hoso.formats.Violation;
@@ -21,8 +24,13 @@ import vn.hoso.gateway.submission.SubmissionSink;
  * nobody. The rules of content are the warehouse's and are not asked here.
  */
 public final class SandboxReader implements SubmissionSink {
+  private static final long PATIENCE_SECONDS = 10;
+
   private final JdbcTemplate jdbc;
   private final SandboxJudge judge = new SandboxJudge();
+
+  /** One try at a time: what vendors try takes no heap from what facilities send. */
+  private final Semaphore judging = new Semaphore(1, true);
 
   public SandboxReader(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -37,10 +45,30 @@ public final class SandboxReader implements SubmissionSink {
   @Override
   public CompletableFuture<Void> append(Receipt receipt, byte[] content) {
     try {
-      store(receipt, judge.judge(receipt.kind(), receipt.facility(), content));
+      store(receipt, judged(receipt, content));
       return CompletableFuture.completedFuture(null);
     } catch (DataAccessException e) {
       return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Judgement judged(Receipt receipt, byte[] content) {
+    if (!isMyTurn()) {
+      throw new CannotAcquireLockException("The sandbox has others to judge");
+    }
+    try {
+      return judge.judge(receipt.kind(), receipt.facility(), content);
+    } finally {
+      judging.release();
+    }
+  }
+
+  private boolean isMyTurn() {
+    try {
+      return judging.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

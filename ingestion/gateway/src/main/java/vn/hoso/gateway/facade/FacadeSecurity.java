@@ -5,8 +5,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +20,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hoso.gateway.access.FacilitySenders;
 import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.refusal.Printable;
 
 /** Who may call the old addresses: logins are open, everything else needs the token they give. */
 public final class FacadeSecurity {
@@ -106,20 +105,11 @@ public final class FacadeSecurity {
     for (String pair : query.split("&", -1)) {
       for (String name : TOKEN_PARAMETERS) {
         if (pair.startsWith(name + "=") && pair.length() > name.length() + 1) {
-          return decoded(pair.substring(name.length() + 1));
+          return Printable.unescaped(pair.substring(name.length() + 1));
         }
       }
     }
     return null;
-  }
-
-  /** What is not even escaped properly is no token, and is told so like any wrong one. */
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 
   /** Some software looks at the status, some at the field: both say it. */

@@ -6,9 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +19,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import vn.hoso.formats.WireText;
 import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.gateway.refusal.Printable;
 
 /**
  * A request of old software, whichever way it fills it: fields in the query, a form, JSON or parts;
@@ -33,13 +33,21 @@ import vn.hoso.gateway.problem.RefusedException;
  */
 final class LegacyRequest {
   private static final String WHOLE_BODY = "";
-  private static final String FILE_NAME = "\u0000fileName";
   private static final int LARGEST_FIELD = 1 << 20;
+
+  /** No such software sends more than a dozen; each name and each pair costs memory. */
+  private static final int MOST_FIELDS = 200;
+
+  private static final int LONGEST_NAME = 200;
+  private static final int DEEPEST = 20;
 
   private final HttpServletRequest request;
   private final Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, byte[]> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final int maxBytes;
+  private BodyParts.@Nullable Part attached;
+  private boolean isForm;
+  private int names;
 
   private LegacyRequest(HttpServletRequest request, long maxBytes) {
     this.request = request;
@@ -53,7 +61,8 @@ final class LegacyRequest {
    */
   static LegacyRequest of(HttpServletRequest request, long maxBytes) {
     LegacyRequest asked = new LegacyRequest(request, maxBytes);
-    asked.form(Optional.ofNullable(request.getQueryString()).orElse(""));
+    asked.form(
+        Optional.ofNullable(request.getQueryString()).orElse("").getBytes(StandardCharsets.UTF_8));
     return asked;
   }
 
@@ -73,10 +82,11 @@ final class LegacyRequest {
       json(request.getInputStream());
     } else if (type.startsWith("application/x-www-form-urlencoded")) {
       byte[] body = limited(request.getInputStream(), 2L * maxBytes);
-      if (body.length > 0 && body[0] == '<') {
+      if (isXml(body)) {
         files.put(WHOLE_BODY, body);
       } else {
-        form(new String(body, StandardCharsets.UTF_8));
+        isForm = true;
+        form(body);
       }
     } else {
       files.put(WHOLE_BODY, limited(request.getInputStream(), maxBytes));
@@ -88,8 +98,11 @@ final class LegacyRequest {
     return fields.getOrDefault(name, "").strip();
   }
 
-  /** The file under the first of these names that is there, else the body itself. */
+  /** The part that is a file, else what is under the first of these names, else the body itself. */
   byte[] file(String... names) {
+    if (attached != null) {
+      return attached.content();
+    }
     for (String name : names) {
       byte[] bytes = files.get(name);
       if (bytes != null) {
@@ -97,7 +110,7 @@ final class LegacyRequest {
       }
       String text = fields.get(name);
       if (text != null) {
-        return bytesOf(text.strip());
+        return bytesOf(text);
       }
     }
     return files.getOrDefault(WHOLE_BODY, new byte[0]);
@@ -105,63 +118,102 @@ final class LegacyRequest {
 
   /** The name of the file's part, when it came as one. */
   @Nullable String fileName() {
-    String name = field(FILE_NAME);
-    return name.isEmpty() ? null : name;
+    return attached == null ? null : attached.fileName();
   }
 
   /** Text that is XML is the file itself, anything else its base64. */
   private byte[] bytesOf(String text) {
-    if (text.startsWith("<")) {
-      return text.getBytes(StandardCharsets.UTF_8);
+    String told = unmarked(text);
+    if (told.startsWith("<")) {
+      return told.getBytes(StandardCharsets.UTF_8);
     }
-    try {
-      // A plus that was not escaped in a form arrives as a blank.
-      String base64 =
-          text.replace(' ', '+')
-              .replace('-', '+')
-              .replace('_', '/')
-              .replace("\r", "")
-              .replace("\n", "");
-      byte[] bytes = Base64.getDecoder().decode(base64);
-      if (bytes.length > maxBytes) {
-        throw new RefusedException(Refusal.tooLarge(maxBytes), bytes);
-      }
-      return bytes;
-    } catch (IllegalArgumentException e) {
+    // A plus that was not escaped in a form arrives as a blank; anywhere else blanks are blanks.
+    byte[] bytes = WireText.base64(isForm ? told.strip().replace(' ', '+') : told);
+    if (bytes == null) {
       throw new RefusedException(
           Refusal.of(
               IntakeRule.NOT_XML, "Nội dung không phải base64.", "The content is not base64."),
-          text.getBytes(StandardCharsets.UTF_8));
+          told.getBytes(StandardCharsets.UTF_8));
     }
+    if (bytes.length > maxBytes) {
+      throw new RefusedException(Refusal.tooLarge(maxBytes), bytes);
+    }
+    return bytes;
   }
 
-  private void form(String text) {
-    for (String pair : text.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.putIfAbsent(
-            unescaped(pair.substring(0, equals)), unescaped(pair.substring(equals + 1)));
+  /** Whether a body begins as XML does: after a byte order mark and blanks, if there are any. */
+  private static boolean isXml(byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8);
+    return unmarked(start).startsWith("<");
+  }
+
+  private static String unmarked(String text) {
+    String stripped = text.stripLeading();
+    return stripped.startsWith("\uFEFF") ? stripped.substring(1).stripLeading() : stripped;
+  }
+
+  /** Walked, not split: a body may consist of nothing but separators. */
+  private void form(byte[] pairs) {
+    int end;
+    for (int start = 0; start < pairs.length; start = end + 1) {
+      end = indexOf('&', pairs, start, pairs.length);
+      int equals = indexOf('=', pairs, start, end);
+      if (equals > start && equals < end) {
+        count(equals - start);
+        fields.putIfAbsent(unescaped(pairs, start, equals), unescaped(pairs, equals + 1, end));
       }
     }
   }
 
-  private static String unescaped(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
+  /** The end when it is not there. */
+  private static int indexOf(char sign, byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != sign) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String unescaped(byte[] bytes, int from, int end) {
+    return Printable.unescaped(new String(bytes, from, end - from, StandardCharsets.UTF_8));
+  }
+
+  private void count(int nameLength) {
+    if (++names > MOST_FIELDS || nameLength > LONGEST_NAME) {
+      throw new RefusedException(notAsFields());
     }
   }
 
+  private static Refusal notAsFields() {
+    return Refusal.of(
+        IntakeRule.BAD_PARAMETER,
+        "Nhiều nhất %d trường, tên dài nhất %d ký tự, lồng nhau nhiều nhất %d cấp."
+            .formatted(MOST_FIELDS, LONGEST_NAME, DEEPEST),
+        "At most %d fields, names of %d characters, %d levels."
+            .formatted(MOST_FIELDS, LONGEST_NAME, DEEPEST));
+  }
+
+  /** One file a request, under whatever name: which of several is meant nobody could tell. */
   private void parts() throws IOException {
     for (BodyParts.Part part : BodyParts.of(request, maxBytes, longestText(maxBytes))) {
-      if (part.isFile()) {
-        files.putIfAbsent(part.name(), part.content());
-        fields.putIfAbsent(FILE_NAME, Optional.ofNullable(part.fileName()).orElse(""));
-      } else {
+      if (!part.isFile()) {
         fields.putIfAbsent(part.name(), part.text());
+      } else if (part.tooLarge()) {
+        throw new RefusedException(Refusal.tooLarge(maxBytes), part.content());
+      } else if (part.content().length > 0) {
+        if (attached != null) {
+          throw new RefusedException(severalFiles(), part.content());
+        }
+        attached = part;
       }
     }
+  }
+
+  private static Refusal severalFiles() {
+    return Refusal.of(
+        IntakeRule.BAD_PARAMETER,
+        "Mỗi yêu cầu chỉ một tệp; hãy gửi từng tệp.",
+        "One file a request; send the files one by one.");
   }
 
   private void json(InputStream in) {
@@ -169,7 +221,8 @@ final class LegacyRequest {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(20)
+                    .maxNestingDepth(DEEPEST)
+                    .maxNameLength(LONGEST_NAME)
                     .maxStringLength(2 * maxBytes)
                     .build())
             .build();
@@ -181,7 +234,7 @@ final class LegacyRequest {
         object(json);
       }
     } catch (StreamConstraintsException e) {
-      throw new RefusedException(Refusal.tooLarge(maxBytes));
+      throw new RefusedException(notAsFields());
     } catch (JacksonException e) {
       throw new RefusedException(Refusal.of(IntakeRule.BAD_PARAMETER));
     }
@@ -193,11 +246,21 @@ final class LegacyRequest {
     for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
       if (token == JsonToken.PROPERTY_NAME) {
         name = json.currentName();
+        count(name.length());
       } else if (token == JsonToken.START_ARRAY) {
         files.putIfAbsent(name, byteValues(json));
       } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-        fields.putIfAbsent(name, json.getString());
+        fields.putIfAbsent(name, text(json));
       }
+    }
+  }
+
+  /** A text is read only here: what bounds it is the length of a file. */
+  private String text(JsonParser json) {
+    try {
+      return json.getString();
+    } catch (StreamConstraintsException e) {
+      throw new RefusedException(Refusal.tooLarge(maxBytes));
     }
   }
 

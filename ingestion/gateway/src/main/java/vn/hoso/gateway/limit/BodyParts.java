@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.tomcat.util.http.fileupload.FileItemHeaders;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
@@ -36,6 +35,7 @@ public final class BodyParts {
    *
    * @param fileName absent for a plain field
    * @param headers of the part, as it came
+   * @param tooLarge whether the content is only the beginning of a larger file
    */
   @SuppressWarnings("ArrayRecordComponent") // passed on as it came; nothing compares it
   public record Part(
@@ -43,7 +43,8 @@ public final class BodyParts {
       @Nullable String fileName,
       @Nullable String contentType,
       @Nullable FileItemHeaders headers,
-      byte[] content) {
+      byte[] content,
+      boolean tooLarge) {
     public boolean isFile() {
       return fileName != null;
     }
@@ -60,7 +61,7 @@ public final class BodyParts {
   }
 
   /**
-   * Reads the request to its end.
+   * Reads the request to its end. A file that is too large is no other file's matter.
    *
    * @param maxFile bytes of one file
    * @param maxField bytes of one field
@@ -75,7 +76,7 @@ public final class BodyParts {
       FileItemIterator items = upload.getItemIterator(new ServletRequestContext(request));
       while (items.hasNext()) {
         if (parts.size() == MOST_PARTS) {
-          throw malformed();
+          throw new RefusedException(tooMany());
         }
         parts.add(part(items.next(), maxFile, maxField));
       }
@@ -94,10 +95,10 @@ public final class BodyParts {
   private static Part part(FileItemStream item, long maxFile, long maxField) throws IOException {
     long most = item.isFormField() ? maxField : maxFile;
     try (InputStream in = item.openStream()) {
-      byte[] content = in.readNBytes(Math.toIntExact(most + 1));
-      if (content.length > most) {
-        throw new RefusedException(
-            Refusal.tooLarge(most), Arrays.copyOf(content, Math.toIntExact(most)));
+      byte[] content = in.readNBytes(Math.toIntExact(most));
+      boolean tooLarge = in.read() >= 0;
+      if (tooLarge && item.isFormField()) {
+        throw new RefusedException(Refusal.tooLarge(most), content);
       }
       String name = item.getFieldName();
       return new Part(
@@ -105,7 +106,8 @@ public final class BodyParts {
           item.isFormField() ? null : fileName(item),
           item.getContentType(),
           item.getHeaders(),
-          content);
+          content,
+          tooLarge);
     }
   }
 
@@ -116,6 +118,13 @@ public final class BodyParts {
       // With a NUL in it; whoever keeps the name strips it.
       return e.getName();
     }
+  }
+
+  private static Refusal tooMany() {
+    return Refusal.of(
+        IntakeRule.BAD_PARAMETER,
+        "Nhiều nhất %d phần trong một yêu cầu.".formatted(MOST_PARTS),
+        "At most %d parts in a request.".formatted(MOST_PARTS));
   }
 
   private static RefusedException malformed() {

@@ -59,15 +59,26 @@ final class GuardedRequest extends HttpServletRequestWrapper {
    * sending would otherwise find its connection cut instead of an answer.
    */
   void drain() throws IOException {
+    drained(largest, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same for no more than some bytes and nanoseconds.
+   *
+   * @return whether the body has come to its end
+   */
+  boolean drained(long most, long patience) throws IOException {
     byte[] nowhere = new byte[8192];
     InputStream rest = network();
-    for (long drained = 0; drained < largest; ) {
+    long started = System.nanoTime();
+    for (long drained = 0; drained < most && System.nanoTime() - started < patience; ) {
       int count = rest.read(nowhere);
       if (count < 0) {
-        return;
+        return true;
       }
       drained += count;
     }
+    return false;
   }
 
   /** The beginning of what was read, when it may be kept. */

@@ -21,6 +21,7 @@ import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.ProblemWriter;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /**
  * Stands behind authentication and before every handler: who sends too fast waits, a body is read
@@ -29,6 +30,13 @@ import vn.hoso.gateway.problem.RefusedException;
 public final class IntakeGate extends OncePerRequestFilter {
   private static final Logger log = LoggerFactory.getLogger(IntakeGate.class);
   private static final long PATIENCE_SECONDS = 2;
+
+  /** Of one sender's requests; each that waits holds a thread. */
+  private static final int MOST_WAITING = 8;
+
+  /** Of a body that is refused unread: what is on its way already, and no more. */
+  private static final long DRAINED_BYTES = 256 << 10;
+
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
   private final SenderShares shares;
@@ -46,23 +54,23 @@ public final class IntakeGate extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Sender> sender = sender();
-    if (sender.isEmpty() || sender.get().operator()) {
-      guarded(request, response, chain, sender.isEmpty());
+    if (sender.isPresent() && sender.get().operator()) {
+      guarded(request, response, chain, false);
       return;
     }
-    String facility = sender.get().facility().value();
-    long wait = shares.secondsToWait(facility);
+    Optional<String> facility = sender.map(Sender::facility).map(FacilityCode::value);
+    long wait = facility.map(shares::secondsToWait).orElse(0L);
     if (wait > 0) {
       tooFast(request, response, chain, wait);
       return;
     }
-    Semaphore own = shares.of(facility);
+    Semaphore own = facility.map(shares::of).orElseGet(shares::ofStrangers);
     if (!acquired(own)) {
       tooFast(request, response, chain, PATIENCE_SECONDS);
       return;
     }
     try {
-      guarded(request, response, chain, false);
+      guarded(request, response, chain, sender.isEmpty());
     } finally {
       own.release();
     }
@@ -76,8 +84,30 @@ public final class IntakeGate extends OncePerRequestFilter {
       ProblemWriter.write(response, Refusal.of(IntakeRule.TOO_FAST));
     } else {
       try (MemoryBudget.Lease nothing = memory.lease()) {
-        handle(unopened(request, IntakeRule.TOO_FAST, nothing, false), response, chain);
+        GuardedRequest refused = unopened(request, IntakeRule.TOO_FAST, nothing, false);
+        chain.doFilter(refused, response);
+        response.flushBuffer();
+        if (!isTakenOffTheLine(refused)) {
+          GivenUpLines.giveUp(request);
+        }
       }
+    }
+  }
+
+  /**
+   * What is small is read away and the line goes on. Nobody waits for what is large or slow: else
+   * whoever is too fast would hold the threads of all others with what is refused.
+   */
+  private boolean isTakenOffTheLine(GuardedRequest refused) {
+    if (!shares.draining().tryAcquire()) {
+      return false;
+    }
+    try {
+      return refused.drained(DRAINED_BYTES, TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+    } catch (IOException | RefusedException e) {
+      return false;
+    } finally {
+      shares.draining().release();
     }
   }
 
@@ -141,7 +171,9 @@ public final class IntakeGate extends OncePerRequestFilter {
 
   private static boolean acquired(Semaphore own) {
     try {
-      return own.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return own.tryAcquire()
+          || (own.getQueueLength() < MOST_WAITING
+              && own.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

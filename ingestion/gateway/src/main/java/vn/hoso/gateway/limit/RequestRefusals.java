@@ -2,8 +2,6 @@
 package vn.hoso.gateway.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +9,7 @@ import org.springframework.web.util.WebUtils;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusalLog;
+import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.gateway.refusal.RefusedBody;
 
@@ -33,6 +32,7 @@ final class RequestRefusals implements RefusalLog {
     if (guarded == null || sender.isEmpty()) {
       return;
     }
+    String fileName = request.getHeader("X-File-Name");
     byte[] seen = content == null ? guarded.beginning() : content;
     store.keep(
         new RefusedBody(
@@ -40,16 +40,8 @@ final class RequestRefusals implements RefusalLog {
             refusal.rule(),
             CHANNEL,
             request.getContentType(),
-            decoded(request.getHeader("X-File-Name")),
+            fileName == null ? null : Printable.unescaped(fileName),
             seen,
             Math.max(guarded.size(), seen.length)));
-  }
-
-  private static @Nullable String decoded(@Nullable String fileName) {
-    try {
-      return fileName == null ? null : URLDecoder.decode(fileName, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return fileName;
-    }
   }
 }

@@ -153,21 +153,21 @@ public final class Loader implements Callable<Integer> {
 
   private Delivery bulk(JdbcTemplate jdbc) {
     ReceiptStore store = new ReceiptStore(jdbc);
-    ReceiptWriter receipts = new ReceiptWriter(store);
     SubmissionTopicWriter topic =
         new SubmissionTopicWriter(config.settings().kafkaBootstrap(), PATIENCE);
+    Ends ends =
+        new Ends(new Ends.End(topic, new ReceiptWriter(store), store), SandboxReader.end(jdbc));
+    RefusalStore refusals = new RefusalStore(jdbc, config.refused().bytes());
     SubmissionIntake intake =
         new SubmissionIntake(
-            config.limits().maxBytes(),
-            new Ends(new Ends.End(topic, receipts, store), SandboxReader.end(jdbc)),
-            new RefusalStore(jdbc, config.refused().bytes()),
-            new SubmissionIds(Clock.systemUTC()));
+            config.limits().maxBytes(), ends, refusals, new SubmissionIds(Clock.systemUTC()));
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),
         () -> {
           topic.close();
-          receipts.close();
+          ends.close();
+          refusals.writeCounts();
         });
   }
 }

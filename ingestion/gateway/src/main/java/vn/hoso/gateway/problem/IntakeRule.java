@@ -85,6 +85,11 @@ public enum IntakeRule {
     return status;
   }
 
+  /** Whether the sender is told to send the same again later: nothing is wrong with it. */
+  public boolean isForLater() {
+    return this == TOO_FAST || this == UNAVAILABLE;
+  }
+
   public Text title() {
     return title;
   }
@@ -96,7 +101,7 @@ public enum IntakeRule {
 
   private static final class Advice {
     static final Text SEND_THE_FILE =
-        new Text("Gửi tệp XML trong thân yêu cầu.", "Send the XML file as the request body.");
+        new Text("Gửi tệp trong thân yêu cầu.", "Send the file as the request body.");
     static final Text SPLIT =
         new Text(
             "Chia thành nhiều tệp, mỗi tệp một hồ sơ.",
@@ -109,8 +114,10 @@ public enum IntakeRule {
         new Text("Bỏ khai báo DOCTYPE và gửi lại.", "Remove the DOCTYPE declaration and resend.");
     static final Text KINDS =
         new Text(
-            "Gửi tệp GIAMDINHHS, XML0, XML12 độc lập, FHIR R4 hoặc HL7 v2 ORU^R01.",
-            "Send a GIAMDINHHS file, a standalone XML0 or XML12, FHIR R4 or HL7 v2 ORU^R01.");
+            "Gửi tệp GIAMDINHHS, XML0, XML12 độc lập, hồ sơ QĐ 831, KHAMSUCKHOE, đơn thuốc điện tử,"
+                + " FHIR R4 hoặc HL7 v2 ORU^R01.",
+            "Send a GIAMDINHHS file, a standalone XML0 or XML12, a QĐ 831 record, KHAMSUCKHOE, an"
+                + " e-prescription, FHIR R4 or HL7 v2 ORU^R01.");
     static final Text TYPES =
         new Text(
             "Tệp: Content-Type application/xml, application/json, application/fhir+json,"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.refusal;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,15 @@ public final class Printable {
             .toString()
             .strip();
     return printable.isEmpty() ? null : printable;
+  }
+
+  /** What was meant by percent escapes; the text itself where it holds other percent signs. */
+  public static String unescaped(String said) {
+    try {
+      return URLDecoder.decode(said, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return said;
+    }
   }
 
   /** Whether a text can be looked for in the database at all. */

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import vn.hoso.gateway.problem.Causes;
 
-/** Forgets the bytes of refusals when their time is over, once an hour. */
+/**
+ * Writes down counted refusals every second and forgets the bytes of others when their time is
+ * over, once an hour.
+ */
 public final class RefusalRetention implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RefusalRetention.class);
 
@@ -27,12 +30,14 @@ public final class RefusalRetention implements AutoCloseable {
             return thread;
           });
   private final ScheduledFuture<?> hourly;
+  private final ScheduledFuture<?> everySecond;
 
   public RefusalRetention(RefusalStore store, Duration kept, Clock clock) {
     this.store = store;
     this.kept = kept;
     this.clock = clock;
     this.hourly = timer.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.MINUTES);
+    this.everySecond = timer.scheduleWithFixedDelay(store::writeCounts, 1, 1, TimeUnit.SECONDS);
   }
 
   void forget() {
@@ -49,6 +54,8 @@ public final class RefusalRetention implements AutoCloseable {
   @Override
   public void close() {
     hourly.cancel(false);
+    everySecond.cancel(false);
     timer.shutdown();
+    store.writeCounts();
   }
 }

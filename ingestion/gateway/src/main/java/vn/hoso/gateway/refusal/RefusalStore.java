@@ -31,6 +31,7 @@ public final class RefusalStore {
 
   private final JdbcTemplate jdbc;
   private final int keptBytes;
+  private final RefusalCounts counts;
 
   /**
    * @param keptBytes how many bytes of each are kept at most, from its beginning; 0 for none
@@ -38,12 +39,14 @@ public final class RefusalStore {
   public RefusalStore(JdbcTemplate jdbc, int keptBytes) {
     this.jdbc = jdbc;
     this.keptBytes = keptBytes;
+    this.counts = new RefusalCounts(jdbc);
   }
 
   /**
    * One refusal as its sender and the department read it.
    *
    * @param keptBytes how many bytes can still be looked at
+   * @param times how often it happened: haste and outages are counted by the minute
    */
   public record Logged(
       long refusalId,
@@ -55,17 +58,36 @@ public final class RefusalStore {
       @Nullable String sha256,
       long size,
       long keptBytes,
+      long times,
       Instant refusedAt) {
 
     /** For those who share an account: nothing by which to tell what another sent. */
     Logged withoutContent() {
       return new Logged(
-          refusalId, facilityCode, ruleId, httpStatus, contentType, null, null, size, 0, refusedAt);
+          refusalId,
+          facilityCode,
+          ruleId,
+          httpStatus,
+          contentType,
+          null,
+          null,
+          size,
+          0,
+          times,
+          refusedAt);
     }
   }
 
-  /** As {@link #log}; a refusal is answered even while it cannot be logged. */
+  /**
+   * As {@link #log}; a refusal is answered even while it cannot be logged. What the sender is told
+   * to send again later is only counted: it comes by the thousand, and the sender still has it.
+   */
   public void keep(RefusedBody refused) {
+    FacilityCode facility = refused.facility();
+    if (refused.rule().isForLater() && facility != null) {
+      counts.add(facility, refused.rule(), refused.channel());
+      return;
+    }
     try {
       log(refused);
     } catch (DataAccessException e) {
@@ -81,22 +103,21 @@ public final class RefusalStore {
     byte[] content = refused.content();
     byte[] kept = content.length > keptBytes ? Arrays.copyOf(content, keptBytes) : content;
     String keptHash = kept.length == 0 ? null : Ids.sha256Hex(kept);
-    if (keptHash != null) {
-      jdbc.update(
-          """
-          INSERT INTO intake.refused_body (sha256, body) VALUES (?, ?)
-          ON CONFLICT (sha256) DO UPDATE SET kept_at = now()
-          """,
-          keptHash,
-          kept);
-    }
     FacilityCode facility = refused.facility();
+    // One statement: no bytes are kept without the row that explains them.
     jdbc.update(
         """
+        WITH kept AS (
+          INSERT INTO intake.refused_body (sha256, body)
+          SELECT ?, ? WHERE ?
+          ON CONFLICT (sha256) DO UPDATE SET kept_at = now())
         INSERT INTO intake.refusal (facility_code, rule_id, http_status, channel, content_type,
                                     file_name, sha256, size, body_sha256)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
+        keptHash,
+        kept,
+        keptHash != null,
         facility == null ? null : facility.value(),
         refused.rule().id(),
         refused.rule().status(),
@@ -106,6 +127,11 @@ public final class RefusalStore {
         content.length < refused.size() ? null : Ids.sha256Hex(content),
         refused.size(),
         keptHash);
+  }
+
+  /** Writes down what was counted since. */
+  public void writeCounts() {
+    counts.write();
   }
 
   /**
@@ -124,7 +150,7 @@ public final class RefusalStore {
         """
         SELECT r.refusal_id, r.facility_code, r.rule_id, r.http_status, r.content_type,
                r.file_name, r.sha256, coalesce(r.size, 0) AS size,
-               coalesce(length(b.body), 0) AS kept_bytes, r.refused_at
+               coalesce(length(b.body), 0) AS kept_bytes, r.times, r.refused_at
           FROM intake.refusal r LEFT JOIN intake.refused_body b ON b.sha256 = r.body_sha256
          WHERE (?::text IS NULL OR r.facility_code = ?)
            AND (?::timestamptz IS NULL OR (r.refused_at >= ? AND r.refused_at < ?))
@@ -180,6 +206,7 @@ public final class RefusalStore {
         row.getString("sha256"),
         row.getLong("size"),
         row.getLong("kept_bytes"),
+        row.getLong("times"),
         row.getObject("refused_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -8,12 +8,19 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  * Where submissions end: in the warehouse's topic, or in the sandbox. Whose it is decides, whoever
  * sends it: the checks and answers before are the same.
  */
-public record Ends(End real, End sandbox) {
+public record Ends(End real, End sandbox) implements AutoCloseable {
 
   /** One end: who takes the bytes, and where its receipts are. */
   public record End(SubmissionSink sink, ReceiptWriter receipts, ReceiptStore store) {}
 
   End of(FacilityCode facility) {
     return Sender.isSandbox(facility) ? sandbox : real;
+  }
+
+  /** Stores what receipts still wait. */
+  @Override
+  public void close() {
+    real.receipts().close();
+    sandbox.receipts().close();
   }
 }

@@ -2,8 +2,6 @@
 package vn.hoso.gateway.submission;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** What a sender may say of what it sends, beside the content; each is checked when asked for. */
@@ -29,18 +28,21 @@ record SenderHeaders(
   private static final String FACILITY_CODE = "X-Facility-Code";
   private static final String RECEIVED_AT = "X-Received-At";
   private static final String FILE_NAME = "X-File-Name";
-  private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,100}");
+
+  /** What the sender gave; of one of several files with its place, which we add. */
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,100}(#\\d{1,3})?");
 
   static SenderHeaders of(HttpServletRequest request) {
     return of(request::getHeader);
   }
 
   private static SenderHeaders of(Function<String, @Nullable String> header) {
+    String fileName = header.apply(FILE_NAME);
     return new SenderHeaders(
         one(header.apply(REQUEST_ID), header.apply(IDEMPOTENCY_KEY)),
         header.apply(FACILITY_CODE),
         header.apply(RECEIVED_AT),
-        decoded(header.apply(FILE_NAME)));
+        fileName == null ? null : Printable.unescaped(fileName));
   }
 
   /**
@@ -116,14 +118,6 @@ record SenderHeaders(
       throw new RefusedException(malformed(REQUEST_ID + ", " + IDEMPOTENCY_KEY));
     }
     return first != null ? first : second;
-  }
-
-  private static @Nullable String decoded(@Nullable String fileName) {
-    try {
-      return fileName == null ? null : URLDecoder.decode(fileName, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(malformed(FILE_NAME));
-    }
   }
 
   private static Refusal malformed(String name) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.limit.BodyParts.Part;
+import vn.hoso.gateway.problem.Failures;
 import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.ProblemDocument;
@@ -61,7 +63,11 @@ final class SubmissionEndpoint {
   record PartAnswer(
       @Nullable String fileName,
       @Nullable TrackingDocument accepted,
-      @Nullable ProblemDocument problem) {}
+      @Nullable ProblemDocument problem) {
+    boolean isForLater() {
+      return problem != null && problem.status() == IntakeRule.UNAVAILABLE.status();
+    }
+  }
 
   record PartAnswers(List<PartAnswer> submissions) {}
 
@@ -93,8 +99,7 @@ final class SubmissionEndpoint {
     SenderHeaders said = headers.withRequestId(requestIdField(parts));
     if (files.size() == 1) {
       Part only = files.get(0);
-      return TrackingDocument.of(
-          take(sender, said.of(only, null), only.contentType(), only.content()).join());
+      return TrackingDocument.of(take(sender, said.of(only, null), only).join());
     }
     List<CompletableFuture<Answer>> underWay = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -106,14 +111,18 @@ final class SubmissionEndpoint {
     }
     boolean allAccepted = answers.stream().allMatch(answer -> answer.problem() == null);
     // 207: each file has its own answer, and some are refusals.
-    return ResponseEntity.status(allAccepted ? 202 : 207).body(new PartAnswers(answers));
+    ResponseEntity.BodyBuilder response = ResponseEntity.status(allAccepted ? 202 : 207);
+    if (answers.stream().anyMatch(PartAnswer::isForLater)) {
+      response.header(HttpHeaders.RETRY_AFTER, Failures.RETRY_AFTER_SECONDS);
+    }
+    return response.body(new PartAnswers(answers));
   }
 
   /** One of several files, in their order; what is wrong with one is the answer to that one. */
   private CompletableFuture<Answer> takePart(
       Sender sender, HttpServletRequest request, Part part, SenderHeaders said, int place) {
     try {
-      return take(sender, said.of(part, place), part.contentType(), part.content());
+      return take(sender, said.of(part, place), part);
     } catch (RefusedException e) {
       refusals.keep(request, e.refusal(), part.content());
       return CompletableFuture.completedFuture(new Answer.Refused(e.refusal()));
@@ -132,7 +141,7 @@ final class SubmissionEndpoint {
   StatusDocument status(@AuthenticationPrincipal Sender sender, @PathVariable String id) {
     return statusOf(ends.of(sender.facility()), sender, id)
         .or(() -> sender.operator() ? statusOf(ends.sandbox(), sender, id) : Optional.empty())
-        .map(StatusDocument::of)
+        .map(status -> shown(sender, status))
         .orElseThrow(() -> new RefusedException(Refusal.of(IntakeRule.NOT_FOUND)));
   }
 
@@ -163,12 +172,12 @@ final class SubmissionEndpoint {
     List<SubmissionStatus> found =
         ends.of(facility).store().list(facility, day, state, after.orElse(null), size + 1, offset);
     List<StatusDocument> shown =
-        found.stream()
-            .limit(size)
-            .map(status -> sender.shared() ? status.withoutFileName() : status)
-            .map(StatusDocument::of)
-            .toList();
+        found.stream().limit(size).map(status -> shown(sender, status)).toList();
     return new Page(shown, page, size, next(found, size));
+  }
+
+  private static StatusDocument shown(Sender sender, SubmissionStatus status) {
+    return StatusDocument.of(sender.shared() ? status.withoutFileName() : status);
   }
 
   /** One more than shown was looked for: only then does anything follow. */
@@ -178,6 +187,13 @@ final class SubmissionEndpoint {
     }
     SubmissionStatus last = found.get(size - 1);
     return new Cursor(last.receivedAt(), last.submissionId()).text();
+  }
+
+  private CompletableFuture<Answer> take(Sender sender, SenderHeaders said, Part part) {
+    if (part.tooLarge()) {
+      throw new RefusedException(Refusal.tooLarge(maxBytes), part.content());
+    }
+    return take(sender, said, part.contentType(), part.content());
   }
 
   /** Gives the durable answer within the patience the intake was built with. */

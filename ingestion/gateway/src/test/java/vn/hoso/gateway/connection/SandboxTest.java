@@ -131,6 +131,18 @@ class SandboxTest {
     String body = "/api/v1/refusals/" + shared.path("refusal_id").asLong() + "/body";
     assertThat(gateway.get(SANDBOX, body).statusCode()).as("many share it").isEqualTo(404);
     assertThat(gateway.get("operator", body).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> taken =
+        gateway.send(
+            gateway
+                .as(SANDBOX, "/api/v1/submissions")
+                .header("X-File-Name", "vendor-a.xml")
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(visit())));
+    String one = "/api/v1/submissions/" + json(taken).path("submission_id").asString();
+    assertThat(json(gateway.get(SANDBOX, one)).has("file_name")).isFalse();
+    assertThat(json(gateway.get("operator", one)).path("file_name").asString())
+        .isEqualTo("vendor-a.xml");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.facade;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.hoso.gateway.RunningGateway.json;
 import static vn.hoso.gateway.TestFiles.envelope;
@@ -144,6 +145,61 @@ class FacadeTest {
             .formatted(token, USER, MD5);
     assertThat(taken(post(query, JSON, values.toString()))).isEqualTo(file);
     assertThat(taken(post(query, JSON, "{\"fileHS\":\"" + base64 + "\"}"))).isEqualTo(file);
+  }
+
+  @Test
+  void takesXmlBehindAByteOrderMarkAndWrappedBase64() {
+    byte[] file = utf8("\uFEFF\r\n" + new String(envelope("56001", "bom"), StandardCharsets.UTF_8));
+    String path = "/api/qd130/guiHoSoXmlQD4750";
+    String token = token();
+
+    assertThat(taken(sendBytes(path, FORM, file, token))).isEqualTo(file);
+    String inForm =
+        "fileHS="
+            + URLEncoder.encode(new String(file, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    assertThat(taken(send(path, FORM, inForm, token))).isEqualTo(envelope("56001", "bom"));
+    String wrapped = Base64.getEncoder().encodeToString(file).replaceAll("(.{40})", "$1 \\\\t");
+    assertThat(taken(send(path, JSON, "{\"fileHS\":\"" + wrapped + "\"}", token))).isEqualTo(file);
+  }
+
+  @Test
+  void takesTheOneFileOfARequestUnderWhateverNameButNotOneOfTwo() {
+    byte[] file = envelope("56001", "any name");
+    String path = "/api/qd130/guiHoSoXmlQD4750";
+    String token = token();
+    String part = part("fileUpload", file);
+
+    assertThat(taken(send(path, PARTS, part + "--cut--\r\n", token))).isEqualTo(file);
+    HttpResponse<String> two =
+        send(path, PARTS, part("xmlFile", file) + part("xmlFile", file) + "--cut--\r\n", token);
+    assertThat(code(two)).as("neither is dropped in silence").isEqualTo("201");
+    assertThat(json(two).path("thongDiep").asString()).contains("one by one");
+    HttpResponse<String> large =
+        send(path, PARTS, part("xmlFile", new byte[70_000]) + "--cut--\r\n", token);
+    assertThat(json(large).path("thongDiep").asString()).startsWith("G002");
+  }
+
+  @Test
+  void whatIsNoFormOfOldSoftwareIsToldAsSuch() {
+    String path = "/api/qd130/guiHoSoXmlQD4750";
+    String token = token();
+
+    assertThat(json(send(path, FORM, "&".repeat(50_000), token)).path("thongDiep").asString())
+        .startsWith("G001");
+    assertThat(json(send(path, FORM, "1=&".repeat(300), token)).path("thongDiep").asString())
+        .startsWith("G014");
+    assertThat(json(send(path, FORM, "x".repeat(300) + "=1", token)).path("thongDiep").asString())
+        .startsWith("G014");
+    String fields = IntStream.range(0, 300).mapToObj(i -> "a" + i + "=").collect(joining("&"));
+    assertThat(json(send(path, FORM, fields, token)).path("thongDiep").asString())
+        .startsWith("G014");
+    String names =
+        IntStream.range(0, 300).mapToObj(i -> "\"a" + i + "\":null").collect(joining(","));
+    assertThat(json(send(path, JSON, "{" + names + "}", token)).path("thongDiep").asString())
+        .startsWith("G014");
+    assertThat(json(send(path, JSON, "{\"a\":".repeat(30), token)).path("thongDiep").asString())
+        .as("deep, not large")
+        .startsWith("G014");
   }
 
   @Test
@@ -306,6 +362,7 @@ class FacadeTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
+  private static final String PARTS = "multipart/form-data; boundary=cut";
 
   private static String token() {
     return json(post("/api/token/take", FORM, "username=" + USER + "&password=" + MD5))
@@ -335,7 +392,20 @@ class FacadeTest {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  private static String part(String name, byte[] file) {
+    return "--cut\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"; filename=\"a.xml\"\r\n\r\n"
+        + new String(file, StandardCharsets.UTF_8)
+        + "\r\n";
+  }
+
   private static HttpResponse<String> send(String path, String type, String body, String token) {
+    return sendBytes(path, type, utf8(body), token);
+  }
+
+  private static HttpResponse<String> sendBytes(
+      String path, String type, byte[] body, String token) {
     return gateway.send(
         gateway
             .request(path)
@@ -343,7 +413,7 @@ class FacadeTest {
             .header("accessToken", token)
             .header("tokenId", "x")
             .header("passwordHash", MD5)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   private static HttpResponse<String> bearer(String path, String type, byte[] body, String token) {

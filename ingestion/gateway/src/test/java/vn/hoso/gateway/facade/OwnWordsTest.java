@@ -12,7 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import vn.hoso.gateway.GatewayConfig;
 import vn.hoso.gateway.RunningGateway;
 import vn.hoso.gateway.TestGateway;
 import vn.hoso.gateway.access.LegacyAccounts;
+import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** Old software is told in its own words, also by a gateway without Kafka that hurries nobody. */
@@ -37,7 +41,7 @@ class OwnWordsTest {
     GatewayConfig config = shared.house().config(URI.create("http://127.0.0.1:1"), "127.0.0.1:1");
     slow = TestGateway.start(config, new GatewayConfig.Limits(64 * 1024, 1));
     port = Integer.parseInt(slow.getEnvironment().getProperty("local.server.port"));
-    for (String facility : new String[] {"56005", "56006", "56007", "56008"}) {
+    for (String facility : new String[] {"56005", "56006", "56007", "56008", "56009"}) {
       new LegacyAccounts(shared.jdbc())
           .put("w" + facility, new FacilityCode(facility), "Own-Words-1");
     }
@@ -107,6 +111,35 @@ class OwnWordsTest {
     }
   }
 
+  @Test
+  void whoeverIsTooFastAndSlowHoldsNobodyElse() throws Exception {
+    untilTooFast("56009", "/api/platform/data-sync/push", "{\"x\":", true);
+    String token = token("56009");
+    List<Socket> lines = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      Socket line = new Socket("127.0.0.1", port);
+      line.getOutputStream()
+          .write(
+              utf8(
+                  "POST /api/platform/data-sync/push HTTP/1.1\r\nHost: x\r\naccessToken: "
+                      + token
+                      + "\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{"));
+      lines.add(line);
+    }
+
+    HttpResponse<String> health =
+        CLIENT.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/openapi.json"))
+                .timeout(Duration.ofSeconds(10))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(health.statusCode()).isEqualTo(200);
+    for (Socket line : lines) {
+      line.close();
+    }
+  }
+
   /** Ten at once are not too fast; the eleventh is. */
   private static HttpResponse<String> untilTooFast(
       String facility, String path, String body, boolean untilTooFast) throws Exception {
@@ -137,12 +170,14 @@ class OwnWordsTest {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static int refusals(String facility, String rule) {
+  private static long refusals(String facility, String rule) {
+    slow.getBean(RefusalStore.class).writeCounts();
     return shared
         .jdbc()
         .queryForObject(
-            "SELECT count(*) FROM intake.refusal WHERE facility_code = ? AND rule_id = ?",
-            Integer.class,
+            "SELECT coalesce(sum(times), 0) FROM intake.refusal"
+                + " WHERE facility_code = ? AND rule_id = ?",
+            Long.class,
             facility,
             rule);
   }

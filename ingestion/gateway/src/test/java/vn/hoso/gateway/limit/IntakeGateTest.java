@@ -85,13 +85,7 @@ class IntakeGateTest {
         "--cut\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.xml\"\r\n\r\n<a>"
             .getBytes(StandardCharsets.UTF_8);
     MockHttpServletRequest request =
-        new MockHttpServletRequest("POST", "/api/v1/submissions") {
-          @Override
-          public ServletInputStream getInputStream() {
-            return new DelegatingServletInputStream(
-                new SequenceInputStream(new ByteArrayInputStream(start), new Stuck()));
-          }
-        };
+        withBody(new SequenceInputStream(new ByteArrayInputStream(start), new Stuck()));
     request.setContentType("multipart/form-data; boundary=cut");
 
     pass(
@@ -122,6 +116,57 @@ class IntakeGateTest {
 
     assertThat(response.getHeader("Retry-After")).isNotBlank();
     assertThat(request.getInputStream().read()).as("drained").isEqualTo(-1);
+  }
+
+  @Test
+  void nobodyWaitsForALargeOrSlowBodyThatIsRefusedUnread() throws Exception {
+    signIn();
+    byte[] large = new byte[1 << 20];
+    MockHttpServletRequest request = post(large, "application/xml");
+    MockHttpServletRequest slow = withBody(new Stuck());
+
+    refuse(request);
+    refuse(slow);
+
+    assertThat(GivenUpLines.isGivenUp(request)).isTrue();
+    assertThat(request.getInputStream().readAllBytes().length).isGreaterThan(large.length / 2);
+    assertThat(GivenUpLines.isGivenUp(slow)).isTrue();
+    MockHttpServletRequest small = post(new byte[9_000], "application/xml");
+    refuse(small);
+    assertThat(GivenUpLines.isGivenUp(small)).as("its line goes on").isFalse();
+  }
+
+  @Test
+  void strangersShareOnePartOfTheThreads() throws Exception {
+    SenderShares shares = shares(1000);
+    assertThat(shares.ofStrangers().tryAcquire(24)).isTrue();
+
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    new IntakeGate(shares, memory, LargestBody.ofOldAddresses(LIMIT))
+        .doFilter(
+            post(new byte[10], "application/json"),
+            response,
+            (guarded, answer) ->
+                assertThatThrownBy(guarded::getInputStream)
+                    .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().rule()).isEqualTo(IntakeRule.TOO_FAST)));
+
+    assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+  }
+
+  private void refuse(HttpServletRequest request) throws Exception {
+    new IntakeGate(shares(0.01), memory, LargestBody.ofApi(LIMIT))
+        .doFilter(request, new MockHttpServletResponse(), (guarded, answer) -> {});
+  }
+
+  private static MockHttpServletRequest withBody(InputStream body) {
+    return new MockHttpServletRequest("POST", "/api/v1/submissions") {
+      @Override
+      public ServletInputStream getInputStream() {
+        return new DelegatingServletInputStream(body);
+      }
+    };
   }
 
   private void pass(LargestBody largest, HttpServletRequest request, FilterChain chain)

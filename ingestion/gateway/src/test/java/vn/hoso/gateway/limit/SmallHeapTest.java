@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.limit;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.hoso.gateway.TestFiles.utf8;
 
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class SmallHeapTest {
   private static final String HEAP = "-Xmx192m";
   private static final int LARGEST = 10 << 20;
   private static final int AT_ONCE = 24;
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   @TempDir Path home;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -66,6 +69,9 @@ class SmallHeapTest {
         .environment()
         .putAll(shared.house().environment(home, address, Map.of("HOSO_GATEWAY_PORT", port())));
     gateway = builder.start();
+    // With the secrets of the others: they are not made anew.
+    Files.createDirectories(home.resolve("secrets"));
+    Files.copy(shared.secrets(), home.resolve("secrets/facilities.csv"));
     String secret =
         new Onboarding(new FacilityClients(shared.jdbc()), new LegacyAccounts(shared.jdbc()), home)
             .ensure(List.of(new FacilityCode("56077")))
@@ -132,6 +138,40 @@ class SmallHeapTest {
     assertThat(after.statusCode()).as("everything was given back").isEqualTo(202);
   }
 
+  @Test
+  void oldAddressesHoldNoMoreThanTheirSoftwareSends() throws Exception {
+    String empty = "\"%d\":[],";
+    List<byte[]> bodies =
+        List.of(
+            utf8("&".repeat(2 * LARGEST)),
+            utf8("1=&2=&".repeat(LARGEST / 3)),
+            utf8("x".repeat(2 * LARGEST - 2) + "=1"),
+            utf8("file=" + "%41".repeat(LARGEST / 2)),
+            utf8(
+                "{"
+                    + IntStream.range(0, LARGEST / 4)
+                        .mapToObj(empty::formatted)
+                        .collect(joining())),
+            utf8("{\"fileHS\":\"" + "A".repeat(2 * LARGEST - 100) + "\"}"));
+    List<Integer> codes = new ArrayList<>();
+    for (byte[] body : bodies) {
+      boolean json = body[0] == '{';
+      codes.add(
+          client
+              .sendAsync(
+                  request("/api/qd130/guiHoSoXmlQD4750")
+                      .header("Content-Type", json ? "application/json" : FORM)
+                      .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .handle((got, failed) -> got == null ? 0 : got.statusCode())
+              .get(60, TimeUnit.SECONDS));
+    }
+
+    assertThat(codes).as(log()).containsOnly(200);
+    assertThat(gateway.isAlive()).as(log()).isTrue();
+  }
+
   /** Just below the limit; accents make text of it that takes two bytes a character. */
   private static byte[] file(String letter) {
     String start =
@@ -191,7 +231,7 @@ class SmallHeapTest {
         client.send(
             HttpRequest.newBuilder(address.resolve("/oauth2/token"))
                 .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", FORM)
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
                         "grant_type=client_credentials&scope=submit"))

@@ -161,11 +161,49 @@ class ContractTest {
     assertThat(id(submitAs("X-Request-Id", "p-2", envelope("56001", "second")))).isEqualTo(second);
   }
 
+  @Test
+  void aFileTooLargeIsItsOwnMatterAndALongIdIsEnoughForSeveralFiles() {
+    String id = "i".repeat(100);
+    String form =
+        part("X-Request-Id: large-1", envelope("56001", "before"))
+            + part("X-Request-Id: large-2", new byte[70_000])
+            + part("", envelope("56001", "after"))
+            + part("", envelope("56001", "last"))
+            + "--cut--\r\n";
+
+    HttpResponse<String> response =
+        gateway.send(
+            gateway
+                .as("56001", SUBMISSIONS)
+                .header("X-Request-Id", id)
+                .header("Content-Type", MULTIPART)
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(207);
+    assertThat(json(response).path("submissions"))
+        .extracting(answer -> answer.path("problem").path("rule_id").asString(""))
+        .containsExactly("", "G002", "", "");
+    assertProblem("G014", 400, submitAs("X-Request-Id", id + "i", envelope("56001", "x")));
+  }
+
+  @Test
+  void moreThanTwoHundredPartsAreToldAsThat() {
+    HttpResponse<String> response =
+        gateway.post(
+            "56001",
+            SUBMISSIONS,
+            MULTIPART,
+            (part("", new byte[1]).repeat(201) + "--cut--\r\n").getBytes(UTF_8));
+
+    assertProblem("G014", 400, response);
+    assertThat(json(response).path("detail_en").asString()).contains("200 parts");
+  }
+
   private static String part(String headers, byte[] file) {
     return "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n"
         + "Content-Type: application/xml\r\n"
-        + headers
-        + "\r\n\r\n"
+        + (headers.isEmpty() ? "" : headers + "\r\n")
+        + "\r\n"
         + new String(file, UTF_8)
         + "\r\n";
   }
