@@ -53,7 +53,7 @@ public record Rule(
 
   private static String formOf(FormatRule rule) {
     return switch (rule) {
-      case TOO_MANY_PARTS -> "FHIR, HL7 v2, đơn thuốc";
+      case TOO_MANY_PARTS -> "mọi định dạng / every format";
       case PROFILE_WITHOUT_PERSON, SENDER_DIFFERS -> "QĐ 831, KHAMSUCKHOE, đơn thuốc";
       case PROFILE_VISIT_WITHOUT_KEY -> "QĐ 831";
       case DOCUMENT_UNREADABLE, PRESCRIPTION_CODE_MALFORMED -> "đơn thuốc";
@@ -78,7 +78,7 @@ public record Rule(
       case "QĐ 831" -> "QĐ 831/2017";
       case "registers" -> "sổ đăng ký của HoSo / registers of HoSo";
       case "đơn thuốc" -> "QĐ 808/2022";
-      case "FHIR, HL7 v2, đơn thuốc" -> "giới hạn của HoSo / a limit of HoSo";
+      case "mọi định dạng / every format" -> "giới hạn của HoSo / a limit of HoSo";
       case "QĐ 831, KHAMSUCKHOE, đơn thuốc" -> "QĐ 831/2017, 1551/2026, 808/2022";
       default -> "QĐ 130/2023, 4750/2023, 3176/2024; CV 1245/BHXH-CNTT";
     };

@@ -12,7 +12,7 @@ package vn.hoso.formats;
  */
 public record ReadLimits(int fileBytes, int tableBytes, int textLength, int depth, int violations) {
 
-  /** Resources, segments or prescriptions in one file; a file of more is refused whole. */
+  /** Records, resources, segments or prescriptions in one file; one of more is refused whole. */
   public static final int PARTS = 50_000;
 
   /**

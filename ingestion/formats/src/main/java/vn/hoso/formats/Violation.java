@@ -76,9 +76,9 @@ public record Violation(
         "",
         "",
         Phrase.of(
-            "tối đa %d tài nguyên, phân đoạn hoặc đơn và %d giá trị"
+            "tối đa %d hồ sơ, tài nguyên, phân đoạn hoặc đơn và %d giá trị"
                 .formatted(ReadLimits.PARTS, ReadLimits.VALUES),
-            "at most %d resources, segments or prescriptions and %d values"
+            "at most %d records, resources, segments or prescriptions and %d values"
                 .formatted(ReadLimits.PARTS, ReadLimits.VALUES)));
   }
 

@@ -119,6 +119,9 @@ public final class HealthCheckReader {
                       Violation.ofFile(
                           FormatRule.SENDER_DIFFERS, "MACSKCB", ValueShape.of(code), sender)));
       List<XmlElement> checks = root.all("HOSO").toList();
+      if (checks.size() > ReadLimits.PARTS) {
+        return DocumentResult.failed(Violation.tooManyParts());
+      }
       (checks.isEmpty() && root.find("FILEHOSO").isPresent() ? List.of(root) : checks)
           .forEach(this::check);
       if (records == 0) {

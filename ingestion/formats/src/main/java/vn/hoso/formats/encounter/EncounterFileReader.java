@@ -15,6 +15,7 @@ import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
+import vn.hoso.formats.TooManyParts;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
@@ -58,11 +59,15 @@ public final class EncounterFileReader {
       return refused(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", Phrase.TOO_LARGE, most));
     }
     WireText text = WireText.decode(bytes);
-    Envelope envelope = walk(text.text().stripLeading());
-    if (text.damaged()) {
-      envelope.remark(FormatRule.TEXT_DAMAGED, "", "", "utf-8");
+    try {
+      Envelope envelope = walk(text.text().stripLeading());
+      if (text.damaged()) {
+        envelope.remark(FormatRule.TEXT_DAMAGED, "", "", "utf-8");
+      }
+      return envelope.result();
+    } catch (TooManyParts e) {
+      return refused(Violation.tooManyParts());
     }
-    return envelope.result();
   }
 
   /** Reads the document as it is, and once more after repair when it breaks. */
@@ -182,6 +187,9 @@ public final class EncounterFileReader {
     }
 
     private RecordReader begin(boolean implicitly) {
+      if (records.size() == ReadLimits.PARTS) {
+        throw new TooManyParts();
+      }
       RecordReader record = new RecordReader(safeXml, tables, limits, records.size() + 1);
       records.add(record);
       open = record;

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Phrase;
+import vn.hoso.formats.TooManyParts;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireText;
 
@@ -33,7 +34,7 @@ public final class FhirReader {
       } else {
         whole(text, parts);
       }
-    } catch (JsonValues.TooMany e) {
+    } catch (TooManyParts e) {
       return Findings.tooMany();
     }
     return parts.full() ? Findings.tooMany() : findings.with(parts.resources());

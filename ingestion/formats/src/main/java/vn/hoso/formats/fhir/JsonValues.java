@@ -10,19 +10,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import vn.hoso.formats.ReadLimits;
+import vn.hoso.formats.TooManyParts;
 
 /** Reads the JSON of one submission, one text or several, and stops where it holds too much. */
 final class JsonValues {
   private int tokens;
-
-  /** Thrown in the midst of reading: there is more than is read of one file. */
-  static final class TooMany extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooMany() {
-      super("more than " + ReadLimits.VALUES + " values");
-    }
-  }
 
   JsonNode read(String text) throws JsonProcessingException {
     try (JsonParser parser = new Counting(FhirJson.MAPPER.createParser(text))) {
@@ -43,7 +35,7 @@ final class JsonValues {
     @Override
     public JsonToken nextToken() throws IOException {
       if (++tokens > ReadLimits.VALUES) {
-        throw new TooMany();
+        throw new TooManyParts();
       }
       return super.nextToken();
     }

@@ -24,6 +24,10 @@ import vn.hoso.formats.ReadLimits;
 final class MessageSplitter {
   private static final int NAME_END = 3;
   private static final int DELIMITERS_END = 8;
+
+  /** How many values of JSON take the memory of one that a sign divides from the next. */
+  private static final int SIGN = 4;
+
   private static final Pattern LINE = Pattern.compile("[^\\r\\n\\x0B\\x1C]+");
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");
   private static final Pattern HEADER =
@@ -69,12 +73,12 @@ final class MessageSplitter {
       }
       if (!isSegment(line, separator)) {
         addText(messages.get(messages.size() - 1), line);
-        values += LINE_BREAK.length();
+        values += SIGN;
       } else if (!ENVELOPE.contains(line.substring(0, NAME_END))) {
         messages.get(messages.size() - 1).add(new StringBuilder(line));
         segments++;
       }
-      values += signs(line);
+      values += SIGN * signs(line);
       if (segments > ReadLimits.PARTS || values > ReadLimits.VALUES) {
         return Optional.empty();
       }

@@ -12,6 +12,7 @@ import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.SafeXml;
+import vn.hoso.formats.TooManyParts;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireDates;
@@ -53,10 +54,14 @@ public final class ProfileReader {
                   Phrase.atMostBytes(limits.fileBytes())));
     }
     WireText text = WireText.decode(bytes);
-    ProfileResult result = walk(sender, text.text().strip());
-    return text.damaged()
-        ? with(result, Violation.ofFile(FormatRule.TEXT_DAMAGED, "", "", "utf-8"))
-        : result;
+    try {
+      ProfileResult result = walk(sender, text.text().strip());
+      return text.damaged()
+          ? with(result, Violation.ofFile(FormatRule.TEXT_DAMAGED, "", "", "utf-8"))
+          : result;
+    } catch (TooManyParts e) {
+      return new Pass(sender).failed(Violation.tooManyParts());
+    }
   }
 
   /**
@@ -140,7 +145,9 @@ public final class ProfileReader {
     }
 
     private void profile(XmlElement record) {
-      records++;
+      if (++records > ReadLimits.PARTS) {
+        throw new TooManyParts();
+      }
       Remarks remarks = new Remarks(records, limits.violations());
       Optional<ProfileDocument> document = RecordParts.document(sender, record, records, remarks);
       document.ifPresentOrElse(
