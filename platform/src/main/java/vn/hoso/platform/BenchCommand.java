@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.hoso.platform.bench.FacilityFiles;
 import vn.hoso.platform.bench.JobTimes;
@@ -58,23 +59,7 @@ final class BenchCommand implements Callable<Integer> {
                   .toList())
           + " AS clinical_rows";
 
-  @Option(
-      names = "--citizens",
-      paramLabel = "N",
-      description = {"Số dân (mặc định 20000).", "Number of citizens (default 20000)."})
-  private int citizens = 20_000;
-
-  @Option(
-      names = "--months",
-      paramLabel = "N",
-      description = {"Số tháng dữ liệu (mặc định 6).", "Months of data (default 6)."})
-  private int months = 6;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = {"Hạt giống ngẫu nhiên (mặc định 42).", "Random seed (default 42)."})
-  private long seed = 42;
+  @Mixin private SampleOptions sample = new SampleOptions();
 
   @Option(
       names = "--lookup-seconds",
@@ -102,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
     report.text(Machine.describe());
     report.text(
         "./hoso bench --citizens %d --months %d --seed %d --large %d"
-            .formatted(citizens, months, seed, large));
+            .formatted(sample.citizens, sample.months, sample.seed, large));
     Path folder = own.home().resolve("bench");
     inHome(folder.resolve("whole"), report, this::wholeWay);
     if (large > 0) {
@@ -133,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void wholeWay(Session session, Supervisor supervisor, Report report) {
-    makeProvince(session, supervisor, citizens, months);
+    makeProvince(session, supervisor, sample);
     report.seconds("start of all services", timed(() -> start(session, supervisor)));
     Path province = session.installation().provinceFolder();
     FacilityFiles first = new FacilityFiles(province.resolve("submissions"));
@@ -150,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
 
   /** How the jobs and the lookups bear ten times the people; history goes in by the bulk way. */
   private void largeProvince(Session session, Supervisor supervisor, Report report) {
-    makeProvince(session, supervisor, large, 1);
+    makeProvince(session, supervisor, sample.of(large, 1));
     start(session, supervisor);
     report.seconds("large: registers, to collected", registers(session, supervisor));
     FacilityFiles files =
@@ -159,20 +144,17 @@ final class BenchCommand implements Callable<Integer> {
     lookups(session, report);
   }
 
-  private void makeProvince(Session session, Supervisor supervisor, int citizens, int months) {
+  private void makeProvince(Session session, Supervisor supervisor, SampleOptions size) {
     run(
         session,
         supervisor,
         session
             .house()
             .sampleProvince(
-                List.of(
-                    "--out", session.installation().provinceFolder().toString(),
-                    "--citizens", Integer.toString(citizens),
-                    "--months", Integer.toString(months),
-                    "--seed", Long.toString(seed),
-                    "--province", session.installation().province(),
-                    "--until", UNTIL)));
+                size.arguments(
+                    session.installation().provinceFolder(),
+                    session.installation().province(),
+                    UNTIL)));
   }
 
   private static Duration registers(Session session, Supervisor supervisor) {

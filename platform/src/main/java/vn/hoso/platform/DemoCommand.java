@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.hoso.platform.installation.Installation;
 import vn.hoso.platform.process.FreePorts;
@@ -30,23 +31,7 @@ import vn.hoso.platform.terminal.Text;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--citizens",
-      paramLabel = "N",
-      description = {"Số dân (mặc định 20000).", "Number of citizens (default 20000)."})
-  private int citizens = 20_000;
-
-  @Option(
-      names = "--months",
-      paramLabel = "N",
-      description = {"Số tháng dữ liệu (mặc định 6).", "Months of data (default 6)."})
-  private int months = 6;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = {"Hạt giống ngẫu nhiên (mặc định 42).", "Random seed (default 42)."})
-  private long seed = 42;
+  @Mixin private SampleOptions sample = new SampleOptions();
 
   @Option(
       names = "--province",
@@ -112,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     session.makeHome();
     home.mark(
         "citizens=%d months=%d seed=%d province=%s until=%s"
-            .formatted(citizens, months, seed, province, until));
+            .formatted(sample.citizens, sample.months, sample.seed, province, until));
     if (home.loaded()) {
       session.start(supervisor, session.house().services());
       step(session, "Giữ dữ liệu của lần demo trước", "keeping the data of the demo before");
@@ -136,19 +121,14 @@ final class DemoCommand implements Callable<Integer> {
   private void makeProvince(Session session, Supervisor supervisor) {
     step(
         session,
-        "Tạo tỉnh giả lập " + province + " với " + citizens + " dân",
+        "Tạo tỉnh giả lập " + province + " với " + sample.citizens + " dân",
         "making the synthetic province");
     Program maker =
         session
             .house()
             .sampleProvince(
-                List.of(
-                    "--out", session.installation().provinceFolder().toString(),
-                    "--citizens", Integer.toString(citizens),
-                    "--months", Integer.toString(months),
-                    "--seed", Long.toString(seed),
-                    "--province", province,
-                    "--until", until.toString()));
+                sample.arguments(
+                    session.installation().provinceFolder(), province, until.toString()));
     IntSupplier made = supervisor.begin(maker);
     session.start(supervisor, session.house().services());
     require(maker, made.getAsInt());
