@@ -4,12 +4,13 @@ package vn.hoso.warehouse.assemble;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -79,24 +80,23 @@ final class Together {
    */
   static List<Observation> observations(List<Observation> account, List<Observation> more) {
     List<Observation> all = new ArrayList<>(account);
-    Map<String, List<Integer>> named = places(account, Together::names);
-    BitSet met = new BitSet();
+    Map<String, Set<Integer>> free = places(account, Together::names);
     for (Observation row : more) {
       OptionalInt same =
           names(row)
-              .map(name -> named.getOrDefault(name, List.of()))
               .flatMapToInt(
-                  places ->
-                      places.stream()
+                  name ->
+                      free.getOrDefault(name, Set.of()).stream()
                           .mapToInt(Integer::intValue)
-                          .filter(place -> !met.get(place) && isSame(account.get(place), row))
+                          .filter(place -> isSame(account.get(place), row))
                           .limit(1))
               .min();
       if (same.isEmpty()) {
         all.add(row);
       } else {
-        met.set(same.getAsInt());
-        all.set(same.getAsInt(), filled(account.get(same.getAsInt()), row));
+        Observation known = account.get(same.getAsInt());
+        names(known).forEach(name -> free.getOrDefault(name, Set.of()).remove(same.getAsInt()));
+        all.set(same.getAsInt(), filled(known, row));
       }
     }
     return all;
@@ -125,14 +125,15 @@ final class Together {
         name == null ? Stream.of() : Stream.of("name " + words(name)));
   }
 
-  private static <T> Map<String, List<Integer>> places(
+  /** In the order of the rows. */
+  private static <T> Map<String, Set<Integer>> places(
       List<T> rows, Function<T, Stream<String>> names) {
-    Map<String, List<Integer>> places = new HashMap<>();
+    Map<String, Set<Integer>> places = new HashMap<>();
     for (int place = 0; place < rows.size(); place++) {
       Integer here = place;
       names
           .apply(rows.get(place))
-          .forEach(name -> places.computeIfAbsent(name, key -> new ArrayList<>()).add(here));
+          .forEach(name -> places.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(here));
     }
     return places;
   }
@@ -205,13 +206,13 @@ final class Together {
 
   private static <T> List<T> onlyIn(
       List<T> more, List<T> account, Function<T, Stream<String>> names, BiPredicate<T, T> same) {
-    Map<String, List<Integer>> named = places(account, names);
+    Map<String, Set<Integer>> named = places(account, names);
     return more.stream()
         .filter(
             row ->
                 names
                     .apply(row)
-                    .flatMap(name -> named.getOrDefault(name, List.of()).stream())
+                    .flatMap(name -> named.getOrDefault(name, Set.of()).stream())
                     .noneMatch(place -> same.test(account.get(place), row)))
         .toList();
   }
