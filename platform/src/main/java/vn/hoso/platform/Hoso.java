@@ -34,6 +34,7 @@ import vn.hoso.platform.terminal.Text;
       DownCommand.class,
       StatusCommand.class,
       IngestCommand.class,
+      OnboardCommand.class,
       WarehouseCommands.Pipeline.class,
       WarehouseCommands.Replay.class,
       WarehouseCommands.Maintain.class,

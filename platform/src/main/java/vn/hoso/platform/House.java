@@ -150,6 +150,17 @@ final class House {
         .with(arguments);
   }
 
+  /** Opens accounts; its secrets go into a file, its log into the loader's. */
+  Program onboard(String registerOrSandbox) {
+    return program(
+            LOADER,
+            "ingestion/gateway",
+            "vn.hoso.gateway.loader.Onboard",
+            loaderJvm(),
+            Role.GATEWAY)
+        .with(List.of(registerOrSandbox));
+  }
+
   /** Kills collectors and the broker; starts and ends both by itself. */
   Program chaosIngest(List<String> arguments) {
     return program(

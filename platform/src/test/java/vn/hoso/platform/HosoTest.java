@@ -32,7 +32,15 @@ class HosoTest {
             "bench",
             "chaos",
             "replay",
-            "maintain");
+            "maintain",
+            "onboard");
+  }
+
+  @Test
+  void opensAccountsForARegisterOrASandboxOnly() {
+    assertThat(run("onboard", "56001")).isEqualTo(1);
+
+    assertThat(said()).contains("không phải tệp").contains("neither a file nor a code 999xx");
   }
 
   @Test

@@ -45,7 +45,10 @@ public final class RunningGateway {
     contract = PublishedContract.of(CLIENT, address());
     credentials =
         new Onboarding(new FacilityClients(house.jdbc()), new LegacyAccounts(house.jdbc()), home)
-            .ensure(Stream.of("56001", "56002", "99901", "99902").map(FacilityCode::new).toList());
+            .ensure(
+                Stream.of("56001", "56002", "56010", "99901", "99902")
+                    .map(FacilityCode::new)
+                    .toList());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 

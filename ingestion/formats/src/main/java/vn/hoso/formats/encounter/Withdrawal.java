@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
  * @param reason why, in the facility's words; empty when it gave none
  */
 public record Withdrawal(String maLk, String reason) {
-  private static final int MAX_KEY = 100;
+  public static final int MAX_KEY = 100;
+
+  /** Of a reason that is taken; what was kept before may be longer. */
+  public static final int MAX_REASON = 1000;
+
   private static final int MAX_CONTENT = 64 << 10;
   private static final Pattern TEXT_FIELD =
       Pattern.compile("\"(\\w{1,40})\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");

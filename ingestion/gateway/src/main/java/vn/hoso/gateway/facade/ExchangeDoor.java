@@ -96,7 +96,9 @@ final class ExchangeDoor {
   private ResponseEntity<Reply> refused(String messageId, Refusal refusal) {
     int status = refusal.rule().status();
     boolean ours = status >= 500;
-    return ResponseEntity.status(ours || refusal.rule() == IntakeRule.TOO_FAST ? status : 200)
+    boolean again =
+        ours || refusal.rule() == IntakeRule.TOO_FAST || refusal.rule() == IntakeRule.TOO_SLOW;
+    return ResponseEntity.status(again ? status : 200)
         .body(
             new Reply(
                 header(messageId),

@@ -17,9 +17,8 @@ import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
-import vn.hoso.gateway.problem.RefusedException;
-import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.gateway.submission.Answer;
+import vn.hoso.gateway.submission.Withdrawals;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** The calls by which software pushes to a province hub: raw XML in, a tracking id out. */
@@ -27,7 +26,6 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 final class HubDoor {
   private static final Duration TOKEN_LIFE = Duration.ofHours(3);
   private static final int HEADER_LENGTH = 8192;
-  private static final int MAX_KEY = 100;
   private static final Pattern REQUEST_ID =
       Pattern.compile("<REQUEST_ID>\\s*([\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,100})\\s*</REQUEST_ID>");
 
@@ -98,14 +96,7 @@ final class HubDoor {
 
   private static Withdrawal withdrawal(LegacyRequest sent) {
     String reason = sent.field("ly_do").isEmpty() ? sent.field("reason") : sent.field("ly_do");
-    String maLk = sent.field("ma_lk");
-    if (maLk.isEmpty() || maLk.length() > MAX_KEY || !Printable.isPrintable(maLk)) {
-      throw lacks("ma_lk");
-    }
-    if (reason.isEmpty()) {
-      throw lacks("ly_do");
-    }
-    return new Withdrawal(maLk, reason);
+    return Withdrawals.of("ma_lk", sent.field("ma_lk"), "ly_do", reason);
   }
 
   /** The 831 header's own id makes a repeat harmless. */
@@ -139,13 +130,5 @@ final class HubDoor {
       case FACILITY_DIFFERS -> "MACSKCB_MISMATCH";
       default -> rule.id();
     };
-  }
-
-  private static RefusedException lacks(String field) {
-    return new RefusedException(
-        Refusal.of(
-            IntakeRule.BAD_PARAMETER,
-            "Thiếu trường " + field + " hoặc không đúng dạng.",
-            "Field " + field + " is missing or malformed."));
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.zip.CRC32C;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hoso.gateway.access.FacilityClient;
@@ -47,8 +48,9 @@ final class HttpDelivery implements Delivery {
   /** Random: no file holds it. */
   private static final String BOUNDARY = "hoso-" + UUID.randomUUID();
 
-  private static final Set<Integer> RETRIED =
-      Set.of(401, IntakeRule.UNAVAILABLE.status(), IntakeRule.TOO_FAST.status());
+  /** What may succeed when sent again as it is: also what a proxy before the gateway says. */
+  private static final Set<Integer> RETRIED = Set.of(401, 408, 429, 502, 503, 504);
+
   private static final Duration TOKEN_MARGIN = Duration.ofSeconds(30);
 
   private final URI gateway;
@@ -70,36 +72,54 @@ final class HttpDelivery implements Delivery {
     this.patience = patience;
   }
 
+  /**
+   * The order of a facility's files stays: what was taken after a file that could not be is sent
+   * once more after it, as something new. Everything else keeps its id however often it is sent.
+   */
   @Override
   public List<CompletableFuture<Answer>> send(List<Sending> files) {
     List<Answer> answers = new ArrayList<>();
+    int[] rounds = new int[files.size()];
+    boolean oneByOne = false;
     Instant giveUpAt = Instant.now().plus(patience);
-    int round = 0;
     while (answers.size() < files.size()) {
-      List<Sending> next = sentTogether(files.subList(answers.size(), files.size()));
-      Optional<List<Answer>> got = attempt(next, senderOf(next.get(0)), round);
-      // What follows a file that could not be taken is sent once more after it, as something new:
-      // the order of a facility's files stays.
-      round += got.isPresent() && got.get().size() < next.size() ? 1 : 0;
-      if (got.isPresent() && !got.get().isEmpty()) {
-        answers.addAll(got.get());
+      int done = answers.size();
+      List<Part> next = parts(files, rounds, done, oneByOne);
+      List<Optional<Answer>> got = attempt(next, senderOf(files.get(done)));
+      got.stream().takeWhile(Optional::isPresent).forEach(answer -> answers.add(answer.get()));
+      for (int i = answers.size() - done + 1; i < got.size(); i++) {
+        rounds[done + i] +=
+            got.get(i).filter(Answer.Accepted.class::isInstance).isPresent() ? 1 : 0;
+        oneByOne = true;
+      }
+      if (answers.size() > done) {
         giveUpAt = Instant.now().plus(patience);
       } else if (Instant.now().isAfter(giveUpAt) || !pause()) {
         Answer unavailable = new Answer.Refused(Refusal.of(IntakeRule.UNAVAILABLE));
-        answers.addAll(Collections.nCopies(files.size() - answers.size(), unavailable));
+        answers.addAll(Collections.nCopies(files.size() - done, unavailable));
       }
     }
     return answers.stream().map(CompletableFuture::completedFuture).toList();
   }
 
-  /** The first files as far as one sender may send them in one request. */
-  private List<Sending> sentTogether(List<Sending> files) {
-    String sender = senderOf(files.get(0)).clientId();
-    int together = 1;
-    while (together < files.size() && senderOf(files.get(together)).clientId().equals(sender)) {
-      together++;
+  /**
+   * A file as it is sent now.
+   *
+   * @param round how often it was taken out of its order
+   */
+  private record Part(Sending sending, int round) {}
+
+  /** The next files as far as one sender may send them in one request. */
+  private List<Part> parts(List<Sending> files, int[] rounds, int from, boolean oneByOne) {
+    String sender = senderOf(files.get(from)).clientId();
+    List<Part> parts = new ArrayList<>();
+    for (int i = from; i < (oneByOne ? from + 1 : files.size()); i++) {
+      if (!senderOf(files.get(i)).clientId().equals(sender)) {
+        break;
+      }
+      parts.add(new Part(files.get(i), rounds[i]));
     }
-    return files.subList(0, together);
+    return parts;
   }
 
   private Credentials senderOf(Sending sending) {
@@ -113,26 +133,36 @@ final class HttpDelivery implements Delivery {
         .orElseThrow(() -> new IllegalStateException("The operator's client has no credentials"));
   }
 
-  /** The answers of one try, of fewer files when one could not be taken; absent without answer. */
-  private Optional<List<Answer>> attempt(List<Sending> files, Credentials sender, int round) {
+  /** What one try says of each file; empty for one that has to be sent again. */
+  private List<Optional<Answer>> attempt(List<Part> files, Credentials sender) {
+    List<Optional<Answer>> nothing = List.of();
     try {
       HttpResponse<byte[]> response =
-          client.send(request(files, sender, round), HttpResponse.BodyHandlers.ofByteArray());
+          client.send(request(files, sender), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() == 401) {
         tokens.remove(sender.clientId());
       }
       return RETRIED.contains(response.statusCode())
-          ? Optional.empty()
-          : Optional.of(answers(response, files.size()));
+          ? nothing
+          : answers(response.statusCode(), body(response), files.size());
     } catch (IOException e) {
-      return Optional.empty();
+      return nothing;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return nothing;
     }
   }
 
-  private HttpRequest request(List<Sending> files, Credentials sender, int round)
+  /** What is said as JSON; a proxy before the gateway speaks otherwise. */
+  private JsonNode body(HttpResponse<byte[]> response) {
+    try {
+      return json.readTree(response.body());
+    } catch (JacksonException e) {
+      return json.createObjectNode();
+    }
+  }
+
+  private HttpRequest request(List<Part> files, Credentials sender)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve("/api/v1/submissions"))
@@ -141,24 +171,22 @@ final class HttpDelivery implements Delivery {
     if (files.size() > 1) {
       return request
           .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-          .POST(parts(files, sender, round))
+          .POST(multipart(files, sender))
           .build();
     }
-    Sending only = files.get(0);
-    headers(only, sender, round).forEach(request::header);
-    return request.POST(HttpRequest.BodyPublishers.ofByteArray(only.content())).build();
+    Part only = files.get(0);
+    headers(only, sender).forEach(request::header);
+    return request.POST(HttpRequest.BodyPublishers.ofByteArray(only.sending().content())).build();
   }
 
-  private static HttpRequest.BodyPublisher parts(
-      List<Sending> files, Credentials sender, int round) {
+  private static HttpRequest.BodyPublisher multipart(List<Part> files, Credentials sender) {
     List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
-    for (Sending file : files) {
+    for (Part file : files) {
       StringBuilder head = new StringBuilder("--" + BOUNDARY + "\r\n");
       head.append("Content-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n");
-      headers(file, sender, round)
-          .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+      headers(file, sender).forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
       parts.add(HttpRequest.BodyPublishers.ofString(head.append("\r\n").toString()));
-      parts.add(HttpRequest.BodyPublishers.ofByteArray(file.content()));
+      parts.add(HttpRequest.BodyPublishers.ofByteArray(file.sending().content()));
       parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
     }
     parts.add(HttpRequest.BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
@@ -166,11 +194,12 @@ final class HttpDelivery implements Delivery {
   }
 
   /** What is said of one file, of the request or of the part it is sent in. */
-  private static Map<String, String> headers(Sending sending, Credentials sender, int round) {
+  private static Map<String, String> headers(Part part, Credentials sender) {
+    Sending sending = part.sending();
     LoadFile file = sending.file();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", file.contentType());
-    headers.put("X-Request-Id", requestId(file.name(), sending.content(), round));
+    headers.put("X-Request-Id", requestId(file.name(), sending.content(), part.round()));
     headers.put("X-File-Name", URLEncoder.encode(file.name(), StandardCharsets.UTF_8));
     if (sender.clientId().equals(Onboarding.OPERATOR_CLIENT) && file.facility() != null) {
       headers.put("X-Facility-Code", file.facility().value());
@@ -191,21 +220,24 @@ final class HttpDelivery implements Delivery {
     return Ids.hash("F", name, content.length + " " + checksum.getValue() + " " + round);
   }
 
-  /** An answer for each file, as far as they were taken or refused for good. */
-  private List<Answer> answers(HttpResponse<byte[]> response, int files) {
-    JsonNode body = json.readTree(response.body());
+  /** A refusal of several as a whole says nothing of any of them: each must be asked for. */
+  private static List<Optional<Answer>> answers(int status, JsonNode body, int files) {
     if (files == 1) {
-      return List.of(answer(response.statusCode() == 202, body, body));
+      return status == 202 && !body.has("submission_id")
+          ? List.of()
+          : List.of(Optional.of(answer(status == 202, body, body)));
     }
-    List<Answer> answers = new ArrayList<>();
-    for (JsonNode part : body.path("submissions")) {
+    List<Optional<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < files; i++) {
+      JsonNode part = body.path("submissions").path(i);
       JsonNode problem = part.path("problem");
-      if (RETRIED.contains(problem.path("status").asInt(0))) {
-        return answers;
-      }
-      answers.add(answer(part.has("accepted"), part.path("accepted"), problem));
+      boolean taken = part.has("accepted");
+      answers.add(
+          taken || (part.has("problem") && !RETRIED.contains(problem.path("status").asInt(0)))
+              ? Optional.of(answer(taken, part.path("accepted"), problem))
+              : Optional.empty());
     }
-    return answers.isEmpty() ? Collections.nCopies(files, answer(false, body, body)) : answers;
+    return answers;
   }
 
   private static Answer answer(boolean taken, JsonNode accepted, JsonNode problem) {

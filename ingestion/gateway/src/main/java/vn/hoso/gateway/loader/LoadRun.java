@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.problem.Causes;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
@@ -96,7 +97,10 @@ final class LoadRun {
     List<Delivery.Sending> turn = new ArrayList<>();
     long bytes = 0;
     LoadFile file;
-    while (turn.size() < TURN_FILES && bytes < TURN_BYTES && (file = lane.next()) != null) {
+    // One more file may exceed it: a request of several may have four times the bytes of a file.
+    while (turn.size() < TURN_FILES
+        && bytes < Math.min(TURN_BYTES, maxBytes)
+        && (file = lane.next()) != null) {
       unanswered.acquire();
       Optional<Delivery.Sending> sending = read(file);
       sending.ifPresent(turn::add);
@@ -130,7 +134,14 @@ final class LoadRun {
 
   @SuppressWarnings("FutureReturnValueIgnored") // answers are counted where they arrive
   private void send(List<Delivery.Sending> turn) {
-    List<CompletableFuture<Answer>> answers = delivery.send(turn);
+    List<CompletableFuture<Answer>> answers;
+    try {
+      answers = delivery.send(turn);
+    } catch (RuntimeException e) {
+      String why = "lỗi khi gửi / an error while sending: " + Causes.of(e);
+      turn.forEach(sending -> notSent(sending.file(), why));
+      return;
+    }
     for (int i = 0; i < turn.size(); i++) {
       LoadFile file = turn.get(i).file();
       answers.get(i).thenAccept(answer -> answered(file, answer));

@@ -25,9 +25,6 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 @RestController
 @RequestMapping("/api/v1/encounters")
 final class WithdrawalEndpoint {
-  private static final int MAX_KEY = 100;
-  private static final int MAX_REASON = 1000;
-
   private final SubmissionIntake intake;
   private final Clock clock;
 
@@ -40,19 +37,7 @@ final class WithdrawalEndpoint {
   record Wanted(@Nullable String maLk, @Nullable String reason, @Nullable String requestId) {
 
     Withdrawal withdrawal() {
-      return new Withdrawal(given("ma_lk", maLk, MAX_KEY), given("reason", reason, MAX_REASON));
-    }
-
-    private static String given(String field, @Nullable String value, int atMost) {
-      String text = value == null ? "" : value.strip();
-      if (text.isEmpty() || text.length() > atMost || text.indexOf('\0') >= 0) {
-        throw new RefusedException(
-            Refusal.of(
-                IntakeRule.BAD_PARAMETER,
-                "Trường %s phải có từ 1 đến %d ký tự.".formatted(field, atMost),
-                "The field %s must have 1 to %d characters.".formatted(field, atMost)));
-      }
-      return text;
+      return Withdrawals.of("ma_lk", maLk, "reason", reason);
     }
   }
 

@@ -285,6 +285,13 @@ class FacadeTest {
             bearer("/api/kham-chua-benh/khoi-phuc-ho-so", JSON, utf8("{\"ly_do\":\"x\"}"), bearer)
                 .statusCode())
         .isEqualTo(400);
+    for (String reason : List.of("x".repeat(1001), "a\\u0000b")) {
+      String asked = "{\"ma_lk\":\"LK9\",\"ly_do\":\"" + reason + "\"}";
+      HttpResponse<String> refused =
+          bearer("/api/kham-chua-benh/huy-ho-so", JSON, utf8(asked), bearer);
+      assertThat(refused.statusCode()).as("as at our own address").isEqualTo(400);
+      assertThat(json(refused).path("message").asString()).contains("ly_do");
+    }
   }
 
   @Test

@@ -46,8 +46,15 @@ class HttpDeliveryTest {
     gateway.createContext(
         "/api/v1/submissions",
         exchange -> {
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          respond(exchange, 207, answers.remove());
+          String id = exchange.getRequestHeaders().getFirst("X-Request-Id");
+          String said = id == null ? "" : "X-Request-Id: " + id + "\r\n";
+          bodies.add(said + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          String answer = answers.remove();
+          if (answer.isEmpty()) {
+            exchange.close();
+          } else {
+            respond(exchange, Integer.parseInt(answer.substring(0, 3)), answer.substring(3));
+          }
         });
     gateway.start();
   }
@@ -59,8 +66,9 @@ class HttpDeliveryTest {
 
   @Test
   void whatFollowsAFileThatCouldNotBeTakenIsSentOnceMoreAfterIt() {
-    answers.add(submissions(accepted("1"), problem(503, "G010"), accepted("3")));
-    answers.add(submissions(accepted("2"), problem(422, "G003")));
+    answers.add(submissions(accepted("1"), problem(503, "G012"), accepted("3")));
+    answers.add("202{\"submission_id\":\"2\"}");
+    answers.add("422{\"status\":422,\"rule_id\":\"G003\"}");
 
     List<Answer> got = send("a", "b", "c");
 
@@ -68,17 +76,49 @@ class HttpDeliveryTest {
     assertThat(got.get(1)).isEqualTo(new Answer.Accepted("2"));
     assertThat(got.get(2)).isInstanceOf(Answer.Refused.class);
     assertThat(found(FILE, bodies.get(0))).containsExactly("content-a", "content-b", "content-c");
-    assertThat(found(FILE, bodies.get(1))).containsExactly("content-b", "content-c");
-    assertThat(found(ID, bodies.get(1))).doesNotContainAnyElementsOf(found(ID, bodies.get(0)));
+    assertThat(found(FILE, bodies.get(1))).containsExactly("content-b");
+    assertThat(found(FILE, bodies.get(2))).containsExactly("content-c");
+    List<String> ids = found(ID, bodies.get(0));
+    assertThat(found(ID, bodies.get(1)))
+        .as("it was never taken: a load of the folder again must know it")
+        .containsExactly(ids.get(1));
+    assertThat(found(ID, bodies.get(2))).doesNotContainAnyElementsOf(ids);
+  }
+
+  @Test
+  void whatNobodyTookKeepsItsIds() {
+    answers.add(submissions(problem(503, "G012"), problem(503, "G012")));
+    answers.add("202{\"submission_id\":\"1\"}");
+    answers.add("202{\"submission_id\":\"2\"}");
+
+    assertThat(send("a", "b")).containsExactly(new Answer.Accepted("1"), new Answer.Accepted("2"));
+    assertThat(bodies.subList(1, 3).stream().flatMap(body -> found(ID, body).stream()))
+        .containsExactlyElementsOf(found(ID, bodies.get(0)));
   }
 
   @Test
   void aRequestWithoutAnAnswerIsSentAgainAsTheSame() {
-    answers.add(submissions(problem(503, "G010"), problem(503, "G010")));
-    answers.add(submissions(accepted("1"), accepted("2")));
+    answers.add("");
+    answers.add("502<html>Bad gateway</html>");
+    answers.add("207<html>what is this</html>");
+    answers.add("202{\"submission_id\":\"1\"}");
+    answers.add("202{\"submission_id\":\"2\"}");
 
     assertThat(send("a", "b")).containsExactly(new Answer.Accepted("1"), new Answer.Accepted("2"));
-    assertThat(found(FILE, bodies.get(1))).containsExactly("content-a", "content-b");
+    assertThat(found(ID, bodies.get(0))).hasSize(2).isEqualTo(found(ID, bodies.get(1)));
+    assertThat(found(ID, bodies.get(3)).get(0)).isEqualTo(found(ID, bodies.get(0)).get(0));
+  }
+
+  @Test
+  void aRefusalOfSeveralAsAWholeIsNoneOfAnyOfThem() {
+    answers.add("413<html>Too large</html>");
+    answers.add("202{\"submission_id\":\"1\"}");
+    answers.add("413<html>Too large</html>");
+
+    List<Answer> got = send("a", "b");
+
+    assertThat(got.get(0)).isEqualTo(new Answer.Accepted("1"));
+    assertThat(got.get(1)).isInstanceOf(Answer.Refused.class);
   }
 
   private List<Answer> send(String... names) {
@@ -109,7 +149,7 @@ class HttpDeliveryTest {
   }
 
   private static String submissions(String... answers) {
-    return "{\"submissions\":[" + String.join(",", answers) + "]}";
+    return "207{\"submissions\":[" + String.join(",", answers) + "]}";
   }
 
   private static String accepted(String id) {

@@ -100,6 +100,8 @@ class ContractTest {
     assertProblem("G014", 400, gateway.postJson("56001", path, "{\"ma_lk\":\"LK1\"}"));
     assertProblem("G014", 400, gateway.postJson("56001", path, "{\"reason\":\"x\"}"));
     assertProblem("G014", 400, gateway.postJson("56001", path, "not json"));
+    String large = "{\"ma_lk\":\"LK1\",\"reason\":\"" + "x".repeat(1001) + "\"}";
+    assertProblem("G014", 400, gateway.postJson("56001", path, large));
     assertProblem(
         "G014", 400, gateway.postJson("operator", path, "{\"ma_lk\":\"a\",\"reason\":\"x\"}"));
     assertProblem(
