@@ -9,7 +9,8 @@ import vn.hoso.formats.Severity;
 /**
  * One rule as the catalogue lists it.
  *
- * @param id stable; F… are rules of form checked while reading, C… rules of content
+ * @param id stable; F… are rules of form checked while reading, C… rules of content, S… of the
+ *     signature
  * @param about tables and fields by the standard's names
  * @param source the decision, circular or known problem it comes from
  * @param from first end-of-visit day it applies to; null when it always has

@@ -4,9 +4,11 @@ package vn.hoso.quality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Violation;
+import vn.hoso.lakehouse.submission.Submission;
 
 /** Every rule of the house, and the judgement of one visit by the rules of content. */
 public final class RuleCatalogue {
@@ -58,7 +60,8 @@ public final class RuleCatalogue {
             Arrays.stream(FormatRule.values()).map(Rule::of),
             Stream.concat(
                 Stream.of(KIND_NOT_READ, ENCOUNTER_NOT_NAMED, READER_FAILED),
-                CONTENT.stream().map(ContentRule::rule)))
+                Stream.concat(
+                    CONTENT.stream().map(ContentRule::rule), SignatureRules.all().stream())))
         .toList();
   }
 
@@ -75,6 +78,11 @@ public final class RuleCatalogue {
   /** A submission on which our own reader fell. */
   public static Violation readerFailed() {
     return ofSubmission(READER_FAILED);
+  }
+
+  /** A signature that is not as the facility's policy wants it, as the gateway verified it. */
+  public static Optional<Violation> ofSignature(Submission submission) {
+    return SignatureRules.judge(submission.signatureVerdict(), submission.signature());
   }
 
   private static Violation ofSubmission(Rule rule) {

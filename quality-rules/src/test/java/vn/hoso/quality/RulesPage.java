@@ -32,6 +32,7 @@ final class RulesPage {
             .formatted(rules.size(), rejecting, rules.size() - rejecting));
     section(page, "Hình thức · Form (F…)", "F", rules);
     section(page, "Nội dung · Content (C…)", "C", rules);
+    section(page, "Chữ ký số · Signature (S1… warn, S2… refuse)", "S", rules);
     return page.toString();
   }
 

@@ -269,7 +269,8 @@ class FhirWayTest {
             0,
             offset,
             received,
-            "not_checked");
+            "not_checked",
+            null);
     lake.commit(Submission.TABLE)
         .append(RecordCodec.of(Submission.class).rows(lake.spark(), List.of(submission)));
   }

@@ -281,6 +281,7 @@ class TruthTest {
         0,
         offset,
         at,
-        "not_checked");
+        "not_checked",
+        null);
   }
 }

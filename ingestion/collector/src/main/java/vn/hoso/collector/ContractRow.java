@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.RecordSchema;
 
@@ -15,10 +17,14 @@ final class ContractRow {
   private ContractRow() {}
 
   static GenericRecord of(Record row, Schema schema) {
-    GenericRecord record = GenericRecord.create(schema);
+    return of(row, schema.asStruct());
+  }
+
+  private static GenericRecord of(Record row, Types.StructType type) {
+    GenericRecord record = GenericRecord.create(type);
     for (RecordComponent component : row.getClass().getRecordComponents()) {
-      record.setField(
-          RecordSchema.columnName(component.getName()), icebergValue(value(row, component)));
+      String column = RecordSchema.columnName(component.getName());
+      record.setField(column, icebergValue(value(row, component), type.fieldType(column)));
     }
     return record;
   }
@@ -31,11 +37,13 @@ final class ContractRow {
     }
   }
 
-  private static @Nullable Object icebergValue(@Nullable Object value) {
+  private static @Nullable Object icebergValue(@Nullable Object value, Type type) {
     if (value instanceof Instant instant) {
       return instant.atOffset(ZoneOffset.UTC);
     } else if (value instanceof byte[] bytes) {
       return ByteBuffer.wrap(bytes);
+    } else if (value instanceof Record nested) {
+      return of(nested, type.asStructType());
     }
     return value;
   }

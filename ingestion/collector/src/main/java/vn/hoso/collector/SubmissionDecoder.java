@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.submission.SignatureHeaders;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
@@ -42,14 +44,18 @@ final class SubmissionDecoder {
         message.partition(),
         message.offset(),
         writtenAt,
-        "not_checked");
+        SignatureHeaders.verdict(name -> bytes(message, name)).code(),
+        SignatureHeaders.facts(name -> bytes(message, name)));
   }
 
   private static Optional<String> header(ConsumerRecord<byte[], byte[]> message, String name) {
+    return Optional.ofNullable(bytes(message, name))
+        .map(value -> new String(value, StandardCharsets.UTF_8));
+  }
+
+  private static byte @Nullable [] bytes(ConsumerRecord<byte[], byte[]> message, String name) {
     Header header = message.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? Optional.empty()
-        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    return header == null ? null : header.value();
   }
 
   private static Optional<Instant> instant(String text) {

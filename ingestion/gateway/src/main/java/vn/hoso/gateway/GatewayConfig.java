@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import vn.hoso.lakehouse.Settings;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
 
 /**
  * What the gateway and the loader are told besides the installation's settings.
@@ -22,6 +23,7 @@ public record GatewayConfig(
     Limits limits,
     Keeping refused,
     Duration kafkaPatience,
+    Signatures signatures,
     String issuer,
     String facilityClaim) {
 
@@ -56,6 +58,24 @@ public record GatewayConfig(
     }
   }
 
+  /**
+   * How signatures are verified.
+   *
+   * @param trustFolder folder of the certificates that are trusted; empty when none is configured
+   * @param policy of facilities for which the register tells none
+   */
+  public record Signatures(String trustFolder, SignaturePolicy policy) {
+    static Signatures of(String trustFolder, String policy) {
+      return new Signatures(
+          trustFolder,
+          SignaturePolicy.of(policy)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "HOSO_SIGNATURE_POLICY must be record, warn or refuse")));
+    }
+  }
+
   /** Every key, with its default. */
   public static final Map<String, String> KEYS =
       Map.of(
@@ -65,6 +85,8 @@ public record GatewayConfig(
           "HOSO_GATEWAY_REFUSED_BYTES", Integer.toString(1024 * 1024),
           "HOSO_GATEWAY_REFUSED_DAYS", "30",
           "HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS", "15",
+          "HOSO_TRUST_DIR", "",
+          "HOSO_SIGNATURE_POLICY", "record",
           "HOSO_GATEWAY_ISSUER", "",
           "HOSO_GATEWAY_FACILITY_CLAIM", "facility_code");
 
@@ -86,6 +108,7 @@ public record GatewayConfig(
             Integer.parseInt(get.apply("HOSO_GATEWAY_REFUSED_BYTES")),
             Duration.ofDays(Long.parseLong(get.apply("HOSO_GATEWAY_REFUSED_DAYS")))),
         Duration.ofSeconds(Long.parseLong(get.apply("HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS"))),
+        Signatures.of(get.apply("HOSO_TRUST_DIR"), get.apply("HOSO_SIGNATURE_POLICY")),
         get.apply("HOSO_GATEWAY_ISSUER"),
         get.apply("HOSO_GATEWAY_FACILITY_CLAIM"));
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
 
 class GatewayConfigTest {
   private static final Path MANUAL = Path.of("../../docs/gateway.md");
@@ -23,6 +24,8 @@ class GatewayConfigTest {
     assertThat(config.refused())
         .isEqualTo(new GatewayConfig.Keeping(1_048_576, Duration.ofDays(30)));
     assertThat(config.kafkaPatience()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.signatures())
+        .isEqualTo(new GatewayConfig.Signatures("", SignaturePolicy.RECORD));
     assertThat(config.issuesTokens()).isTrue();
     assertThat(config.facilityClaim()).isEqualTo("facility_code");
   }

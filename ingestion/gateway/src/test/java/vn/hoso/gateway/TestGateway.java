@@ -16,6 +16,7 @@ public final class TestGateway {
             limits,
             config.refused(),
             config.kafkaPatience(),
+            config.signatures(),
             config.issuer(),
             config.facilityClaim()));
   }

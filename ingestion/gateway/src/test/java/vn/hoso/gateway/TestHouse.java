@@ -24,6 +24,7 @@ import org.apache.kafka.common.test.TestKitNodes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.lakehouse.postgres.PostgresSchemas;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /** A real Kafka broker and a real Postgres with our schemas, in this JVM. */
@@ -90,6 +91,7 @@ public final class TestHouse implements AutoCloseable {
         new GatewayConfig.Limits(64 * 1024, 1000),
         new GatewayConfig.Keeping(1000, Duration.ofDays(1)),
         Duration.ofSeconds(3),
+        new GatewayConfig.Signatures(home.resolve("trust").toString(), SignaturePolicy.RECORD),
         "",
         "facility_code");
   }

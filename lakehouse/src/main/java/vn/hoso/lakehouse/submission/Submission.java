@@ -26,10 +26,12 @@ public record Submission(
     @Column(id = 13, doc = "Kafka partition") int kafkaPartition,
     @Column(id = 14, doc = "Kafka offset: order of arrival within a facility") long kafkaOffset,
     @Column(id = 15, doc = "Kafka record time (UTC)") Instant kafkaTimestamp,
-    @Column(id = 16, doc = "Verdict on the facility's signature; not_checked until it is verified")
-        String signatureVerdict) {
+    @Column(id = 16, doc = "Verdict on the facility's signature: see SignatureVerdict")
+        String signatureVerdict,
+    @Column(id = 17, doc = "What the gateway found of the signature, and the policy it went by")
+        @Nullable SignatureFacts signature) {
 
-  /** Next column id: 17. */
+  /** Next column id: 18. */
   public static final TableContract TABLE =
       TableContract.of(
               "intake",

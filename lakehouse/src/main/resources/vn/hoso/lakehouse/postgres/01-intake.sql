@@ -109,9 +109,36 @@ CREATE TABLE IF NOT EXISTS intake.connection (
   PRIMARY KEY (facility_code, software)
 );
 
+-- By what a facility's signature is told to be its own, and what follows when it is not. The
+-- fingerprint above may be several, with ; between; so may the identifiers that certificates name.
+ALTER TABLE intake.connection ADD COLUMN IF NOT EXISTS signer_ids text;
+ALTER TABLE intake.connection ADD COLUMN IF NOT EXISTS signature_policy text
+  CHECK (signature_policy IN ('record', 'warn', 'refuse'));
+
 -- What vendors try: never counted, never passed on.
 CREATE TABLE IF NOT EXISTS intake.sandbox_receipt (LIKE intake.receipt INCLUDING ALL);
 ALTER TABLE intake.sandbox_receipt ADD COLUMN IF NOT EXISTS repeats integer NOT NULL DEFAULT 0;
+
+-- The facility's signature: what the gateway found, under which policy, of whose certificate.
+DO $$
+DECLARE receipts text;
+BEGIN
+  FOREACH receipts IN ARRAY ARRAY['receipt', 'sandbox_receipt'] LOOP
+    EXECUTE format(
+      'ALTER TABLE intake.%I
+         ADD COLUMN IF NOT EXISTS signature_verdict   text NOT NULL DEFAULT ''not_checked'',
+         ADD COLUMN IF NOT EXISTS signature_policy    text,
+         ADD COLUMN IF NOT EXISTS signature_reason    text,
+         ADD COLUMN IF NOT EXISTS signature_algorithm text,
+         ADD COLUMN IF NOT EXISTS signed_at           timestamptz,
+         ADD COLUMN IF NOT EXISTS signer_subject      text,
+         ADD COLUMN IF NOT EXISTS signer_issuer       text,
+         ADD COLUMN IF NOT EXISTS signer_serial       text,
+         ADD COLUMN IF NOT EXISTS signer_fingerprint  text,
+         ADD COLUMN IF NOT EXISTS signer_valid_from   timestamptz,
+         ADD COLUMN IF NOT EXISTS signer_valid_until  timestamptz', receipts);
+  END LOOP;
+END $$;
 CREATE TABLE IF NOT EXISTS intake.sandbox_violation (LIKE intake.violation INCLUDING ALL);
 
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;

@@ -4,6 +4,7 @@ package vn.hoso.warehouse.conform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.hoso.formats.ReadLimits;
@@ -73,6 +74,18 @@ final class Conformer {
   Conformed conform(Submission submission) {
     Conformed conformed = new Conformed();
     Remarks remarks = new Remarks(submission, conformed);
+    Optional<Violation> signature = RuleCatalogue.ofSignature(submission);
+    if (signature.filter(Violation::rejects).isPresent()) {
+      refuseWhole(List.of(signature.get()), remarks);
+    } else {
+      signature.ifPresent(warning -> remarks.add(List.of(warning)));
+      read(submission, conformed, remarks);
+    }
+    remarks.conclude();
+    return conformed;
+  }
+
+  private void read(Submission submission, Conformed conformed, Remarks remarks) {
     switch (SubmissionKind.of(submission.kind())) {
       case ENCOUNTER_FILE -> encounterFile(submission, conformed, remarks);
       case CHECK_IN -> checkIns(submission, conformed, remarks);
@@ -97,8 +110,6 @@ final class Conformer {
       case HL7V2 -> resources(submission, ResourceRows.HL7V2, conformed, remarks);
       case UNKNOWN -> refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
-    remarks.conclude();
-    return conformed;
   }
 
   /** What follows when reading or judging failed for a reason of ours: nothing is half taken. */

@@ -96,13 +96,28 @@ final class PublishReceipts implements Job {
             col("channel"),
             col("sha256"),
             col("size").cast("string").as("size"),
-            date_format(col("received_at"), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").as("received_at"),
+            time("received_at").as("received_at"),
             col("client_request_id"),
             col("file_name"),
             col("verdict"),
             col("accepted").cast("string").as("accepted"),
             col("refused").cast("string").as("refused"),
-            col("warnings").cast("string").as("warnings"));
+            col("warnings").cast("string").as("warnings"),
+            col("signature_verdict"),
+            col("signature.policy").as("signature_policy"),
+            col("signature.reason").as("signature_reason"),
+            col("signature.algorithm").as("signature_algorithm"),
+            time("signature.signed_at").as("signed_at"),
+            col("signature.subject").as("signer_subject"),
+            col("signature.issuer").as("signer_issuer"),
+            col("signature.serial").as("signer_serial"),
+            col("signature.fingerprint").as("signer_fingerprint"),
+            time("signature.valid_from").as("signer_valid_from"),
+            time("signature.valid_until").as("signer_valid_until"));
+  }
+
+  private static Column time(String column) {
+    return date_format(col(column), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
   }
 
   /**
@@ -156,10 +171,15 @@ final class PublishReceipts implements Job {
           """
           INSERT INTO intake.receipt AS r (submission_id, facility_code, kind, channel, sha256, size,
             received_at, client_request_id, file_name, state, encounters_accepted, encounters_refused,
-            warnings, updated_at)
+            warnings, updated_at, signature_verdict, signature_policy, signature_reason,
+            signature_algorithm, signed_at, signer_subject, signer_issuer, signer_serial,
+            signer_fingerprint, signer_valid_from, signer_valid_until)
           SELECT submission_id, facility_code, kind, channel, sha256, size::bigint,
             received_at::timestamptz, client_request_id, file_name, verdict, accepted::integer,
-            refused::integer, warnings::integer, now()
+            refused::integer, warnings::integer, now(), signature_verdict, signature_policy,
+            signature_reason, signature_algorithm, signed_at::timestamptz, signer_subject,
+            signer_issuer, signer_serial, signer_fingerprint, signer_valid_from::timestamptz,
+            signer_valid_until::timestamptz
           FROM %s
           ON CONFLICT (submission_id) DO UPDATE SET
             state = excluded.state, encounters_accepted = excluded.encounters_accepted,

@@ -93,6 +93,7 @@ public final class Sent {
         0,
         offset,
         RECEIVED.plusSeconds(offset),
-        "not_checked");
+        "not_checked",
+        null);
   }
 }

@@ -170,7 +170,8 @@ class PublishJobTest {
         0,
         1,
         at,
-        "not_checked");
+        "not_checked",
+        null);
   }
 
   private static Verdict verdict(String id, String verdict) {

@@ -21,7 +21,7 @@ final class Conformance {
   /**
    * One thing the sandbox took.
    *
-   * @param signed whether an encounter file carries a signature
+   * @param signed whether an encounter file carries a signature that is intact and covers it
    * @param repeats how often the same request came again under its id
    */
   record Try(
@@ -125,11 +125,12 @@ final class Conformance {
     boolean all = files.stream().allMatch(Try::signed);
     return new Check(
         "T3",
-        "Có chữ ký số (CHUKYDONVI)",
-        "Carries a signature (CHUKYDONVI)",
+        "Có chữ ký số nguyên vẹn (CHUKYDONVI)",
+        "Carries an intact signature (CHUKYDONVI)",
         files.isEmpty() ? Result.MISSING : all ? Result.PASSED : Result.WARNING,
-        "Chữ ký bắt buộc từ 2026-01-01 (NĐ 188/2025); ở đây chỉ xem có hay không.",
-        "Mandatory since 2026-01-01 (NĐ 188/2025); looked for here, not verified.");
+        "Chữ ký bắt buộc từ 2026-01-01 (NĐ 188/2025); chứng thư của ai và ai cấp không xét ở đây.",
+        "Mandatory since 2026-01-01 (NĐ 188/2025); whose the certificate is and who issued it is not"
+            + " asked here.");
   }
 
   private static Check requestIds(List<Try> tries) {

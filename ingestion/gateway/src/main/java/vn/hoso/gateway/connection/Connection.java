@@ -19,6 +19,8 @@ record Connection(
     String softwareVersion,
     String channel,
     @Nullable String keyFingerprint,
+    @Nullable String signerIds,
+    @Nullable String signaturePolicy,
     @Nullable String username,
     Instant registeredAt,
     Instant updatedAt,

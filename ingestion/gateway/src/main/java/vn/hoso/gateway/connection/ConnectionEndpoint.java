@@ -17,6 +17,7 @@ import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
 import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
 
 /**
  * {@code /api/v1/connections}: the department's register of who is connected with which software.
@@ -27,6 +28,11 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
 final class ConnectionEndpoint {
   private static final Pattern USERNAME = Pattern.compile("[\\x21-\\x7E]{1,100}");
   private static final int SHORTEST_PASSWORD = 8;
+
+  /** SHA-256 in hex, with or without colons; several with {@code ;} between. */
+  private static final Pattern FINGERPRINTS = list("(?:[0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}");
+
+  private static final Pattern SIGNER_IDS = list("[\\p{L}\\p{N}.:_/-]{3,100}");
 
   private final ConnectionStore connections;
   private final LegacyAccounts accounts;
@@ -40,7 +46,11 @@ final class ConnectionEndpoint {
    * A connection as the department registers it.
    *
    * @param channel api, insurer, portal_831, hub, axis or files
-   * @param keyFingerprint of the certificate the facility signs with, SHA-256 in hex
+   * @param keyFingerprint of the certificates the facility signs with, SHA-256 in hex, with {@code
+   *     ;} between
+   * @param signerIds what its certificates name as their subject's: tax code ({@code MST:…}),
+   *     facility code; with {@code ;} between
+   * @param signaturePolicy record, warn or refuse
    * @param username with {@code password}: the account its software uses at the old addresses
    * @param password the password or its MD5; it is stored only as a slow hash
    */
@@ -51,6 +61,8 @@ final class ConnectionEndpoint {
       @Nullable String softwareVersion,
       @Nullable String channel,
       @Nullable String keyFingerprint,
+      @Nullable String signerIds,
+      @Nullable String signaturePolicy,
       @Nullable String username,
       @Nullable String password) {
 
@@ -76,14 +88,32 @@ final class ConnectionEndpoint {
     String vendor = given("vendor", wanted.vendor());
     String software = given("software", wanted.software());
     String version = given("software_version", wanted.softwareVersion());
+    ConnectionStore.Signing signing = signing(wanted);
     openAccount(facility, wanted.username(), wanted.password());
     return connections.put(
-        facility, vendor, software, version, channel, wanted.keyFingerprint(), wanted.username());
+        facility, vendor, software, version, channel, signing, wanted.username());
   }
 
   @GetMapping
   Connections list(@AuthenticationPrincipal Sender sender) {
     return new Connections(connections.list(sender.operator() ? null : sender.facility()));
+  }
+
+  private static ConnectionStore.Signing signing(Wanted wanted) {
+    String policy = wanted.signaturePolicy();
+    return new ConnectionStore.Signing(
+        matching("key_fingerprint", FINGERPRINTS, wanted.keyFingerprint()),
+        matching("signer_ids", SIGNER_IDS, wanted.signerIds()),
+        policy == null
+            ? null
+            : SignaturePolicy.of(policy).orElseThrow(() -> malformed("signature_policy")));
+  }
+
+  private static @Nullable String matching(String field, Pattern form, @Nullable String value) {
+    if (value != null && !form.matcher(value).matches()) {
+      throw malformed(field);
+    }
+    return value;
   }
 
   private void openAccount(
@@ -98,6 +128,10 @@ final class ConnectionEndpoint {
       throw malformed(password.length() < SHORTEST_PASSWORD ? "password" : "username");
     }
     accounts.put(username, facility, password);
+  }
+
+  private static Pattern list(String one) {
+    return Pattern.compile("%1$s(?:\\s*;\\s*%1$s){0,19}".formatted(one));
   }
 
   private static String given(String field, @Nullable String value) {

@@ -9,7 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.hoso.gateway.signature.FacilitySigners;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
 
 /** The register of connections in Postgres. */
 @Component
@@ -24,10 +26,23 @@ final class ConnectionStore {
       """;
 
   private final JdbcTemplate jdbc;
+  private final FacilitySigners signers;
 
-  ConnectionStore(JdbcTemplate jdbc) {
+  ConnectionStore(JdbcTemplate jdbc, FacilitySigners signers) {
     this.jdbc = jdbc;
+    this.signers = signers;
   }
+
+  /**
+   * By what a facility's signature is told to be its own, and what follows when it is not.
+   *
+   * @param fingerprints of its certificates
+   * @param identifiers its certificates name, such as its tax code
+   */
+  record Signing(
+      @Nullable String fingerprints,
+      @Nullable String identifiers,
+      @Nullable SignaturePolicy policy) {}
 
   /** Registers the software of a facility, or what changed of it. */
   Connection put(
@@ -36,17 +51,19 @@ final class ConnectionStore {
       String software,
       String version,
       Connection.Channel channel,
-      @Nullable String keyFingerprint,
+      Signing signing,
       @Nullable String username) {
     jdbc.update(
         """
         INSERT INTO intake.connection (facility_code, software, vendor, software_version, channel,
-                                       key_fingerprint, username)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+                                       key_fingerprint, signer_ids, signature_policy, username)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (facility_code, software) DO UPDATE
           SET vendor = excluded.vendor, software_version = excluded.software_version,
               channel = excluded.channel, updated_at = now(),
               key_fingerprint = coalesce(excluded.key_fingerprint, connection.key_fingerprint),
+              signer_ids = coalesce(excluded.signer_ids, connection.signer_ids),
+              signature_policy = coalesce(excluded.signature_policy, connection.signature_policy),
               username = coalesce(excluded.username, connection.username)
         """,
         facility.value(),
@@ -54,8 +71,11 @@ final class ConnectionStore {
         vendor,
         version,
         channel.code(),
-        keyFingerprint,
+        signing.fingerprints(),
+        signing.identifiers(),
+        signing.policy() == null ? null : signing.policy().code(),
         username);
+    signers.forget();
     return find(facility, software).get(0);
   }
 
@@ -80,6 +100,8 @@ final class ConnectionStore {
         row.getString("software_version"),
         row.getString("channel"),
         row.getString("key_fingerprint"),
+        row.getString("signer_ids"),
+        row.getString("signature_policy"),
         row.getString("username"),
         instant(row, "registered_at"),
         instant(row, "updated_at"),

@@ -24,6 +24,7 @@ import vn.hoso.formats.register.RegisterReader;
 import vn.hoso.formats.register.RegisterResult;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SignatureVerdict;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** Judges a try by the rules of form, with the very readers that the warehouse reads with. */
@@ -44,12 +45,13 @@ final class SandboxJudge {
   private final PrescriptionReader prescriptions = new PrescriptionReader(ReadLimits.DEFAULT);
   private final RegisterReader registers = new RegisterReader(ReadLimits.DEFAULT);
 
-  Judgement judge(SubmissionKind kind, FacilityCode sender, byte[] content) {
+  Judgement judge(
+      SubmissionKind kind, FacilityCode sender, SignatureVerdict signature, byte[] content) {
     if (content.length > LARGEST) {
       return Judgement.of(0, 1, List.of(tooLarge()));
     }
     return switch (kind) {
-      case ENCOUNTER_FILE -> of(encounters.read(content));
+      case ENCOUNTER_FILE -> of(encounters.read(content), signature);
       case CHECK_IN -> of(checkIns.read(content));
       case ASSESSMENT -> of(assessments.read(content));
       case HEALTH_PROFILE -> of(profiles.read(sender.value(), content));
@@ -64,10 +66,10 @@ final class SandboxJudge {
     };
   }
 
-  private static Judgement of(ReadResult read) {
+  private static Judgement of(ReadResult read, SignatureVerdict signature) {
     List<Violation> violations = new ArrayList<>(read.allViolations());
-    if (!read.signed()) {
-      violations.add(notSigned());
+    if (signature.ofTheFile()) {
+      violations.add(notSigned(signature));
     }
     int accepted = read.encounters().size();
     return Judgement.of(accepted, read.records().size() - accepted, violations);
@@ -100,7 +102,8 @@ final class SandboxJudge {
     return Judgement.of(rows, read.refused(), read.violations());
   }
 
-  private static Violation notSigned() {
+  /** Whom to trust, and whose certificate it is, the department tells; the rest is the vendor's. */
+  private static Violation notSigned(SignatureVerdict signature) {
     return new Violation(
         NOT_SIGNED,
         Severity.WARN,
@@ -109,10 +112,10 @@ final class SandboxJudge {
         0,
         "CHUKYDONVI",
         "GIAMDINHHS/CHUKYDONVI",
-        Phrase.EMPTY,
+        signature == SignatureVerdict.NONE ? Phrase.EMPTY : "",
         "",
-        "CHUKYDONVI: chưa có chữ ký số của cơ sở",
-        "CHUKYDONVI: the facility's signature is missing");
+        "CHUKYDONVI: " + signature.textVi(),
+        "CHUKYDONVI: " + signature.textEn());
   }
 
   private static Violation tooLarge() {

@@ -3,6 +3,7 @@ package vn.hoso.gateway.connection;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,7 @@ import vn.hoso.formats.Violation;
 import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.gateway.submission.Ends;
 import vn.hoso.gateway.submission.Receipt;
+import vn.hoso.gateway.submission.ReceiptSignature;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionSink;
@@ -57,7 +59,8 @@ public final class SandboxReader implements SubmissionSink {
       throw new CannotAcquireLockException("The sandbox has others to judge");
     }
     try {
-      return judge.judge(receipt.kind(), receipt.facility(), content);
+      return judge.judge(
+          receipt.kind(), receipt.facility(), receipt.signature().verdict(), content);
     } finally {
       judging.release();
     }
@@ -73,13 +76,9 @@ public final class SandboxReader implements SubmissionSink {
   }
 
   private void store(Receipt receipt, Judgement judged) {
-    jdbc.update(
-        """
-        INSERT INTO intake.sandbox_receipt (submission_id, facility_code, kind, channel, sha256,
-            size, received_at, client_request_id, file_name, state, encounters_accepted,
-            encounters_refused, warnings)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+    List<@Nullable Object> values = new ArrayList<>();
+    Collections.addAll(
+        values,
         receipt.submissionId(),
         receipt.facility().value(),
         receipt.kind().code(),
@@ -93,6 +92,16 @@ public final class SandboxReader implements SubmissionSink {
         judged.accepted(),
         judged.refused(),
         judged.warnings());
+    Collections.addAll(values, ReceiptSignature.of(receipt.signature()).values());
+    jdbc.update(
+        """
+        INSERT INTO intake.sandbox_receipt (submission_id, facility_code, kind, channel, sha256,
+            size, received_at, client_request_id, file_name, state, encounters_accepted,
+            encounters_refused, warnings, %s)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+        """
+            .formatted(ReceiptSignature.COLUMNS, ReceiptSignature.PARAMETERS),
+        values.toArray());
     List<Object[]> rows = new ArrayList<>();
     for (Violation found : judged.violations()) {
       rows.add(row(receipt, rows.size(), found));

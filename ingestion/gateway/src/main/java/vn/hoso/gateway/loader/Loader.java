@@ -29,6 +29,9 @@ import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.connection.SandboxReader;
 import vn.hoso.gateway.refusal.RefusalStore;
+import vn.hoso.gateway.signature.FacilitySigners;
+import vn.hoso.gateway.signature.SignatureCheck;
+import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.gateway.submission.Ends;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
@@ -160,7 +163,14 @@ public final class Loader implements Callable<Integer> {
     RefusalStore refusals = new RefusalStore(jdbc, config.refused().bytes());
     SubmissionIntake intake =
         new SubmissionIntake(
-            config.limits().maxBytes(), ends, refusals, new SubmissionIds(Clock.systemUTC()));
+            config.limits().maxBytes(),
+            ends,
+            new SignatureCheck(
+                TrustFolder.of(config.signatures().trustFolder()),
+                new FacilitySigners(jdbc, System::nanoTime),
+                config.signatures().policy()),
+            refusals,
+            new SubmissionIds(Clock.systemUTC()));
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),

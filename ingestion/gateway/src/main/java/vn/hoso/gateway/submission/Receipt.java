@@ -3,6 +3,7 @@ package vn.hoso.gateway.submission;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
@@ -17,4 +18,22 @@ public record Receipt(
     long size,
     Instant receivedAt,
     @Nullable String requestId,
-    @Nullable String fileName) {}
+    @Nullable String fileName,
+    CheckedSignature signature) {
+
+  /** The same, its signature looked at. */
+  Receipt with(CheckedSignature checked) {
+    return new Receipt(
+        submissionId,
+        facility,
+        kind,
+        channel,
+        contentType,
+        sha256,
+        size,
+        receivedAt,
+        requestId,
+        fileName,
+        checked);
+  }
+}

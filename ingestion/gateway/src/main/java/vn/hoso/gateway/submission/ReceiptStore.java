@@ -20,7 +20,8 @@ public final class ReceiptStore {
 
   private static final String STATUS_COLUMNS =
       "submission_id, facility_code, kind, state, size, received_at, file_name,"
-          + " encounters_accepted, encounters_refused, warnings, updated_at";
+          + " encounters_accepted, encounters_refused, warnings, updated_at, "
+          + ReceiptSignature.COLUMNS;
 
   private final JdbcTemplate jdbc;
   private final boolean sandbox;
@@ -64,11 +65,11 @@ public final class ReceiptStore {
     jdbc.batchUpdate(
         """
         INSERT INTO %s (submission_id, facility_code, kind, channel, sha256, size, received_at,
-                        client_request_id, file_name)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        client_request_id, file_name, %s)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
         ON CONFLICT (submission_id) DO NOTHING
         """
-            .formatted(receiptTable),
+            .formatted(receiptTable, ReceiptSignature.COLUMNS, ReceiptSignature.PARAMETERS),
         receipts,
         receipts.size(),
         (statement, receipt) -> {
@@ -81,6 +82,10 @@ public final class ReceiptStore {
           statement.setObject(7, receipt.receivedAt().atOffset(ZoneOffset.UTC));
           statement.setString(8, receipt.requestId());
           statement.setString(9, receipt.fileName());
+          int parameter = 10;
+          for (Object value : ReceiptSignature.of(receipt.signature()).values()) {
+            statement.setObject(parameter++, value);
+          }
         });
   }
 
@@ -232,6 +237,7 @@ public final class ReceiptStore {
         row.getInt("encounters_refused"),
         row.getInt("warnings"),
         instant(row, "updated_at"),
+        ReceiptSignature.of(row),
         null);
   }
 

@@ -177,7 +177,7 @@ final class SubmissionEndpoint {
   }
 
   private static StatusDocument shown(Sender sender, SubmissionStatus status) {
-    return StatusDocument.of(sender.shared() ? status.withoutFileName() : status);
+    return StatusDocument.of(sender.shared() ? status.forSharers() : status);
   }
 
   /** One more than shown was looked for: only then does anything follow. */
@@ -241,6 +241,7 @@ final class SubmissionEndpoint {
       int encountersRefused,
       int warnings,
       Instant updatedAt,
+      ReceiptSignature signature,
       @Nullable List<SubmissionStatus.FoundViolation> violations) {
 
     static StatusDocument of(SubmissionStatus status) {
@@ -258,6 +259,7 @@ final class SubmissionEndpoint {
           status.encountersRefused(),
           status.warnings(),
           status.updatedAt(),
+          status.signature(),
           status.violations());
     }
   }

@@ -19,6 +19,8 @@ import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.gateway.refusal.RefusedBody;
+import vn.hoso.gateway.signature.CheckedSignature;
+import vn.hoso.gateway.signature.SignatureCheck;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -37,6 +39,7 @@ public final class SubmissionIntake {
 
   private final ContentSniffer sniffer;
   private final Ends ends;
+  private final SignatureCheck signatures;
   private final RefusalStore refusals;
   private final SubmissionIds ids;
 
@@ -51,9 +54,15 @@ public final class SubmissionIntake {
     }
   }
 
-  public SubmissionIntake(long maxBytes, Ends ends, RefusalStore refusals, SubmissionIds ids) {
+  public SubmissionIntake(
+      long maxBytes,
+      Ends ends,
+      SignatureCheck signatures,
+      RefusalStore refusals,
+      SubmissionIds ids) {
     this.sniffer = new ContentSniffer(maxBytes);
     this.ends = ends;
+    this.signatures = signatures;
     this.refusals = refusals;
     this.ids = ids;
   }
@@ -99,8 +108,8 @@ public final class SubmissionIntake {
     }
     Receipt receipt = receipt(upload, sniffed, sha256);
     return receipt.requestId() == null
-        ? appendUnlessEarlier(receipt, upload.content())
-        : appendOnce(receipt, receipt.requestId(), upload.content());
+        ? appendUnlessEarlier(receipt, upload)
+        : appendOnce(receipt, receipt.requestId(), upload);
   }
 
   private Receipt receipt(Upload upload, Sniffed.Takeable sniffed, String sha256) {
@@ -120,21 +129,22 @@ public final class SubmissionIntake {
         upload.content().length,
         upload.receivedAt(),
         upload.requestId(),
-        upload.fileName());
+        upload.fileName(),
+        CheckedSignature.NOT_CHECKED);
   }
 
-  private CompletableFuture<Answer> appendOnce(Receipt receipt, String requestId, byte[] content) {
+  private CompletableFuture<Answer> appendOnce(Receipt receipt, String requestId, Upload upload) {
     RequestKey key = new RequestKey(receipt.facility(), requestId);
     Pending mine = new Pending(receipt, new CompletableFuture<>());
     Pending other = underWay.putIfAbsent(key, mine);
     if (other != null) {
       return other.isSameAs(receipt)
           ? other.answer().thenApply(SubmissionIntake::again)
-          : requestIdReused(receipt, content);
+          : requestIdReused(receipt, upload.content());
     }
     CompletableFuture<Answer> answer;
     try {
-      answer = appendUnlessEarlier(receipt, content);
+      answer = appendUnlessEarlier(receipt, upload);
     } catch (Error e) {
       // Those who joined must not wait for what will never come.
       underWay.remove(key);
@@ -152,7 +162,7 @@ public final class SubmissionIntake {
         });
   }
 
-  private CompletableFuture<Answer> appendUnlessEarlier(Receipt receipt, byte[] content) {
+  private CompletableFuture<Answer> appendUnlessEarlier(Receipt receipt, Upload upload) {
     try {
       ReceiptStore store = ends.of(receipt.facility()).store();
       ReceiptStore.Before before =
@@ -165,15 +175,30 @@ public final class SubmissionIntake {
           .map(
               earlier -> {
                 if (!earlier.isSameAs(receipt)) {
-                  return requestIdReused(receipt, content);
+                  return requestIdReused(receipt, upload.content());
                 }
                 store.repeated(earlier.submissionId());
                 return sentBefore(earlier.submissionId());
               })
-          .orElseGet(() -> append(receipt, content, before.sameContent().orElse(null)));
+          .orElseGet(
+              () ->
+                  append(
+                      receipt.with(signatureOf(receipt, upload)),
+                      upload.content(),
+                      before.sameContent().orElse(null)));
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(notTaken(receipt, content, e));
+      return CompletableFuture.completedFuture(notTaken(receipt, upload.content(), e));
     }
+  }
+
+  /** Only of what is taken: repeats cost nothing. */
+  private CheckedSignature signatureOf(Receipt receipt, Upload upload) {
+    return signatures.check(
+        receipt.kind(),
+        upload.content(),
+        receipt.facility(),
+        upload.door() == Upload.Door.FACILITY,
+        receipt.receivedAt());
   }
 
   private CompletableFuture<Answer> append(

@@ -22,6 +22,7 @@ record SubmissionStatus(
     int encountersRefused,
     int warnings,
     Instant updatedAt,
+    ReceiptSignature signature,
     @Nullable List<FoundViolation> violations) {
 
   /** One broken rule: where, what shape the value had and what was expected; not the value. */
@@ -38,8 +39,8 @@ record SubmissionStatus(
       String messageVi,
       String messageEn) {}
 
-  /** For those who share an account: a file's name tells whose it is. */
-  SubmissionStatus withoutFileName() {
+  /** For those who share an account: a file's name, or who signed it, tells whose it is. */
+  SubmissionStatus forSharers() {
     return new SubmissionStatus(
         submissionId,
         facilityCode,
@@ -52,6 +53,7 @@ record SubmissionStatus(
         encountersRefused,
         warnings,
         updatedAt,
+        signature.withoutSigner(),
         violations);
   }
 
@@ -68,6 +70,7 @@ record SubmissionStatus(
         encountersRefused,
         warnings,
         updatedAt,
+        signature,
         List.copyOf(found));
   }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.submission.SignatureHeaders;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /** The only writer of the topic. Calls of one thread for one facility keep their order. */
@@ -86,6 +87,8 @@ public final class SubmissionTopicWriter implements SubmissionSink, AutoCloseabl
     put(message, SubmissionTopic.RECEIVED_AT, receipt.receivedAt().toString());
     put(message, SubmissionTopic.CLIENT_REQUEST_ID, receipt.requestId());
     put(message, SubmissionTopic.FILE_NAME, receipt.fileName());
+    SignatureHeaders.of(receipt.signature().verdict(), receipt.signature().facts())
+        .forEach(message.headers()::add);
     return message;
   }
 

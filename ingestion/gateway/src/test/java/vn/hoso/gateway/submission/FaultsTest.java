@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 import vn.hoso.gateway.RunningGateway;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.refusal.RefusalStore;
+import vn.hoso.gateway.signature.CheckedSignature;
+import vn.hoso.gateway.signature.FacilitySigners;
+import vn.hoso.gateway.signature.SignatureCheck;
+import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** One fault stays with what caused it. */
@@ -119,6 +124,10 @@ class FaultsTest {
           new SubmissionIntake(
               64 * 1024,
               new Ends(new Ends.End(sink, writer, store), new Ends.End(sink, writer, store)),
+              new SignatureCheck(
+                  TrustFolder.of(""),
+                  new FacilitySigners(gateway.jdbc(), System::nanoTime),
+                  SignaturePolicy.RECORD),
               new RefusalStore(gateway.jdbc(), 1000),
               new SubmissionIds(Clock.systemUTC()));
 
@@ -181,7 +190,8 @@ class FaultsTest {
         1,
         Instant.now(),
         null,
-        fileName);
+        fileName,
+        CheckedSignature.NOT_CHECKED);
   }
 
   private static String fileName(HttpResponse<String> taken) {

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.signature;
+
+import eu.europa.esig.dss.model.signature.SignatureCryptographicVerification;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSSecurityProvider;
+import eu.europa.esig.dss.spi.x509.CertificateValidity;
+import eu.europa.esig.dss.xades.validation.XAdESSignature;
+import eu.europa.esig.dss.xml.utils.SantuarioInitializer;
+import java.security.Security;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3c.dom.Element;
+import vn.hoso.gateway.problem.Causes;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.submission.SignatureFacts;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
+import vn.hoso.lakehouse.submission.SignatureVerdict;
+import vn.hoso.lakehouse.submission.SubmissionKind;
+
+/**
+ * Verifies the facility's signature on a submission. XML Signature, plain or XAdES, is verified by
+ * EU DSS; before that its form is judged ({@link SignatureShape}), after it what it covers ({@link
+ * SignedDocument}), whether its certificate is trusted and in force ({@link TrustList}), and whose
+ * it is ({@link FacilitySigner}). Never throws for what was sent; fetches nothing.
+ */
+public final class SignatureCheck {
+  private static final Logger log = LoggerFactory.getLogger(SignatureCheck.class);
+
+  /** Kinds whose envelope has a place for the facility's signature. */
+  private static final Set<SubmissionKind> SIGNED_KINDS =
+      EnumSet.of(
+          SubmissionKind.ENCOUNTER_FILE,
+          SubmissionKind.CHECK_IN,
+          SubmissionKind.ASSESSMENT,
+          SubmissionKind.HEALTH_CHECK);
+
+  private static final int MOST_SIGNATURES = 5;
+
+  /** Documents from this size on are verified one after the other: as a tree they take room. */
+  private static final int LARGE = 1 << 20;
+
+  private static final int DIGITAL_SIGNATURE = 0;
+  private static final int NON_REPUDIATION = 1;
+
+  private final TrustFolder trust;
+  private final Function<FacilityCode, FacilitySigner> signers;
+  private final SignaturePolicy usual;
+  private final Semaphore large = new Semaphore(1, true);
+
+  /** Loads the cryptography of DSS when the first signature comes. */
+  private static final class Cryptography {
+    static {
+      // Santuario finds the provider by its name.
+      Security.addProvider(DSSSecurityProvider.getSecurityProvider());
+      SantuarioInitializer.init();
+    }
+
+    static XAdESSignature verified(Element signature) {
+      XAdESSignature verified = new XAdESSignature(signature);
+      verified.checkSignatureIntegrity();
+      return verified;
+    }
+  }
+
+  /**
+   * @param usual the policy for facilities of which the register tells none
+   */
+  public SignatureCheck(TrustFolder trust, FacilitySigners signers, SignaturePolicy usual) {
+    this(trust, signers::of, usual);
+  }
+
+  SignatureCheck(
+      TrustFolder trust, Function<FacilityCode, FacilitySigner> signers, SignaturePolicy usual) {
+    this.trust = trust;
+    this.signers = signers;
+    this.usual = usual;
+  }
+
+  /**
+   * @param facility whose submission it is
+   * @param ofItself whether the facility itself sends it: only then is its policy followed; what
+   *     the department loads, years of history perhaps, is recorded
+   * @param receivedAt the moment the certificate must be in force
+   */
+  public CheckedSignature check(
+      SubmissionKind kind,
+      byte[] content,
+      FacilityCode facility,
+      boolean ofItself,
+      Instant receivedAt) {
+    if (!SIGNED_KINDS.contains(kind)) {
+      return CheckedSignature.NOT_CHECKED;
+    }
+    FacilitySigner signer = signers.apply(facility);
+    SignaturePolicy registered = signer.policy();
+    SignaturePolicy policy =
+        !ofItself ? SignaturePolicy.RECORD : registered == null ? usual : registered;
+    if (!SignatureScent.isIn(content)) {
+      return none(policy);
+    }
+    Case one = new Case(facility, signer, policy, receivedAt);
+    return content.length < LARGE ? one.check(content) : alone(one, content);
+  }
+
+  private CheckedSignature alone(Case one, byte[] content) {
+    large.acquireUninterruptibly();
+    try {
+      return one.check(content);
+    } finally {
+      large.release();
+    }
+  }
+
+  /** Most files: the usual policy needs no words. */
+  private static CheckedSignature none(SignaturePolicy policy) {
+    return new CheckedSignature(
+        SignatureVerdict.NONE,
+        policy == SignaturePolicy.RECORD ? null : SignatureFacts.unsigned(policy, null));
+  }
+
+  /** One submission. */
+  private final class Case {
+    private final FacilityCode facility;
+    private final FacilitySigner signer;
+    private final SignaturePolicy policy;
+    private final Instant receivedAt;
+
+    Case(FacilityCode facility, FacilitySigner signer, SignaturePolicy policy, Instant receivedAt) {
+      this.facility = facility;
+      this.signer = signer;
+      this.policy = policy;
+      this.receivedAt = receivedAt;
+    }
+
+    CheckedSignature check(byte[] content) {
+      try {
+        SignedDocument document = SignedDocument.parse(content);
+        List<Element> signatures = document.signatures();
+        if (signatures.isEmpty()) {
+          return document.placeIsFilled() ? unreadable("no_signature_element") : none(policy);
+        }
+        if (signatures.size() > MOST_SIGNATURES) {
+          return unreadable("too_many_signatures");
+        }
+        // Others may have signed beside the facility; the best answer is the facility's own.
+        return signatures.stream()
+            .map(signature -> check(document, signature))
+            .min(Comparator.comparing(CheckedSignature::verdict))
+            .orElseThrow();
+      } catch (UnfitSignature e) {
+        return unreadable(e.reason());
+      }
+    }
+
+    private CheckedSignature check(SignedDocument document, Element signature) {
+      try {
+        SignatureShape shape = SignatureShape.of(signature);
+        XAdESSignature verified = Cryptography.verified(signature);
+        return judge(document, shape, verified);
+      } catch (UnfitSignature e) {
+        return unreadable(e.reason());
+      } catch (RuntimeException e) {
+        log.warn("A signature could not be verified: {}", Causes.of(e));
+        return unreadable("not_verifiable");
+      }
+    }
+
+    private CheckedSignature judge(
+        SignedDocument document, SignatureShape shape, XAdESSignature verified) {
+      CertificateToken token = verified.getSigningCertificateToken();
+      X509Certificate certificate =
+          token == null ? shape.certificates().get(0) : token.getCertificate();
+      Date told = verified.getSigningTime();
+      Instant signedAt = told == null ? null : told.toInstant();
+      SignatureCryptographicVerification integrity =
+          verified.getSignatureCryptographicVerification();
+      String fingerprint = fingerprint(certificate);
+      if (!integrity.isSignatureValid()) {
+        String reason =
+            !integrity.isReferenceDataFound()
+                ? "reference_not_found"
+                : integrity.isReferenceDataIntact() ? "signature_value" : "digest";
+        return answer(SignatureVerdict.ALTERED, reason, shape, certificate, fingerprint, signedAt);
+      }
+      if (namesAnotherCertificate(verified)) {
+        return answer(
+            SignatureVerdict.ALTERED,
+            "signing_certificate",
+            shape,
+            certificate,
+            fingerprint,
+            signedAt);
+      }
+      SignatureVerdict verdict =
+          !document.isCoveredBy(shape)
+              ? SignatureVerdict.NOT_COVERING
+              : ofCertificate(shape, certificate, fingerprint, signedAt);
+      return answer(
+          verdict, reason(verdict, certificate), shape, certificate, fingerprint, signedAt);
+    }
+
+    private SignatureVerdict ofCertificate(
+        SignatureShape shape,
+        X509Certificate certificate,
+        String fingerprint,
+        @Nullable Instant signedAt) {
+      TrustList list = trust.list();
+      if (list.isEmpty()) {
+        return SignatureVerdict.NO_TRUST_LIST;
+      }
+      if (!isForSigning(certificate)) {
+        return SignatureVerdict.UNTRUSTED;
+      }
+      Instant within = nearest(certificate, receivedAt);
+      TrustList.Standing standing =
+          list.standing(certificate, shape.certificates(), within, receivedAt);
+      if (standing != TrustList.Standing.TRUSTED) {
+        return standing == TrustList.Standing.REVOKED
+            ? SignatureVerdict.REVOKED
+            : SignatureVerdict.UNTRUSTED;
+      }
+      Instant first = signedAt != null && signedAt.isBefore(receivedAt) ? signedAt : receivedAt;
+      if (receivedAt.isAfter(certificate.getNotAfter().toInstant())) {
+        return SignatureVerdict.EXPIRED;
+      }
+      if (first.isBefore(certificate.getNotBefore().toInstant())) {
+        return SignatureVerdict.NOT_YET_VALID;
+      }
+      if (!signer.owns(certificate, fingerprint, facility.value())) {
+        return signer.isUnknown()
+            ? SignatureVerdict.SIGNER_UNKNOWN
+            : SignatureVerdict.SIGNER_MISMATCH;
+      }
+      return shape.weak() || SignatureShape.isShort(certificate.getPublicKey())
+          ? SignatureVerdict.WEAK
+          : SignatureVerdict.VALID;
+    }
+
+    private CheckedSignature unreadable(String reason) {
+      return new CheckedSignature(
+          SignatureVerdict.UNREADABLE, SignatureFacts.unsigned(policy, reason));
+    }
+
+    private CheckedSignature answer(
+        SignatureVerdict verdict,
+        @Nullable String reason,
+        SignatureShape shape,
+        X509Certificate certificate,
+        String fingerprint,
+        @Nullable Instant signedAt) {
+      return new CheckedSignature(
+          verdict,
+          new SignatureFacts(
+              policy.code(),
+              reason,
+              shape.algorithm(),
+              signedAt,
+              FacilitySigner.name(certificate.getSubjectX500Principal()),
+              FacilitySigner.name(certificate.getIssuerX500Principal()),
+              certificate.getSerialNumber().toString(16).toLowerCase(Locale.ROOT),
+              fingerprint,
+              certificate.getNotBefore().toInstant(),
+              certificate.getNotAfter().toInstant(),
+              der(certificate)));
+    }
+  }
+
+  private static @Nullable String reason(SignatureVerdict verdict, X509Certificate certificate) {
+    return verdict == SignatureVerdict.UNTRUSTED && !isForSigning(certificate)
+        ? "certificate_not_for_signing"
+        : null;
+  }
+
+  /** XAdES signs which certificate is meant; another that fits the key is not it. */
+  private static boolean namesAnotherCertificate(XAdESSignature verified) {
+    CertificateValidity chosen =
+        verified.getCandidatesForSigningCertificate().getTheCertificateValidity();
+    return chosen != null && chosen.isDigestPresent() && !chosen.isDigestEqual();
+  }
+
+  private static boolean isForSigning(X509Certificate certificate) {
+    boolean[] usage = certificate.getKeyUsage();
+    return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+  }
+
+  /** The moment of its life that is nearest to the given one. */
+  private static Instant nearest(X509Certificate certificate, Instant at) {
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant until = certificate.getNotAfter().toInstant();
+    return at.isBefore(from) ? from : at.isAfter(until) ? until : at;
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
+    return Ids.sha256Hex(der(certificate));
+  }
+
+  private static byte[] der(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("A certificate that was parsed has no bytes", e);
+    }
+  }
+}
