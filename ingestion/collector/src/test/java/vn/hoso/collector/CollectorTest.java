@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.collector;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -28,6 +30,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hoso.lakehouse.contract.LakeCatalog;
+import vn.hoso.lakehouse.submission.SignatureFacts;
+import vn.hoso.lakehouse.submission.SignatureHeaders;
+import vn.hoso.lakehouse.submission.SignatureVerdict;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
@@ -99,6 +105,30 @@ class CollectorTest {
     assertThat(row.getField("file_name")).isNull();
     assertThat(row.getField("content").toString()).contains("lim=" + content(7).length);
     assertThat(table().currentSnapshot().summary()).containsKey(IntakeTable.POSITIONS);
+  }
+
+  @Test
+  void theVerdictOnASignatureIsKeptWithItsCertificate() throws Exception {
+    SignatureFacts facts =
+        new SignatureFacts(
+            "refuse", "digest", "rsa", null, "CN=a", "CN=b", "1f", "ab", RECEIVED, null, utf8("x"));
+    send(0, 1);
+    send(
+        message(1),
+        headers -> SignatureHeaders.of(SignatureVerdict.ALTERED, facts).forEach(headers::add));
+
+    collectOnce();
+
+    Map<String, Record> rows = rowsById();
+    assertThat(rows.get("S000000").getField("signature_verdict")).isEqualTo("not_checked");
+    assertThat(rows.get("S000000").getField("signature")).isNull();
+    assertThat(rows.get("S000001").getField("signature_verdict")).isEqualTo("altered");
+    Record kept = (Record) rows.get("S000001").getField("signature");
+    assertThat(kept.getField("policy")).isEqualTo("refuse");
+    assertThat(kept.getField("reason")).isEqualTo("digest");
+    assertThat(kept.getField("signed_at")).isNull();
+    assertThat(kept.getField("valid_from").toString()).isEqualTo(RECEIVED.atOffset(UTC).toString());
+    assertThat(kept.getField("certificate").toString()).contains("lim=1");
   }
 
   @Test
@@ -193,6 +223,17 @@ class CollectorTest {
 
   private CollectorConfig config(boolean untilCaughtUp) {
     return new CollectorConfig(broker.bootstrap(), lake, BatchLimits.DEFAULT, untilCaughtUp, 0);
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> message, Consumer<Headers> more) {
+    more.accept(message.headers());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(message);
+    }
   }
 
   private void send(int from, int to) {

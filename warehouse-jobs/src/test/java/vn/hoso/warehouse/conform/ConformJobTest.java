@@ -25,6 +25,8 @@ import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
+import vn.hoso.lakehouse.submission.SignatureVerdict;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.warehouse.lake.Lake;
@@ -123,6 +125,54 @@ class ConformJobTest {
               assertThat(violation.maLk()).isEqualTo("A1");
               assertThat(violation.field()).isEqualTo("NGAY_RA");
             });
+  }
+
+  @Test
+  void answersASignatureByThePolicyThatHeldForTheFacility() {
+    arrive(
+        signed(1, "recorded", SignatureVerdict.ALTERED, SignaturePolicy.RECORD),
+        signed(2, "warned", SignatureVerdict.NONE, SignaturePolicy.WARN),
+        signed(3, "refused", SignatureVerdict.ALTERED, SignaturePolicy.REFUSE),
+        signed(4, "good", SignatureVerdict.VALID, SignaturePolicy.REFUSE));
+
+    job.run(lake, RUN);
+
+    assertThat(
+            lake.read(EncounterTable.ENCOUNTER).select("ma_lk").collectAsList().stream()
+                .map(row -> row.getString(0)))
+        .containsExactlyInAnyOrder("recorded", "warned", "good");
+    List<Violation> found =
+        RecordCodec.of(Violation.class).records(lake.read(Violation.TABLE)).stream()
+            .filter(violation -> violation.ruleId().startsWith("S"))
+            .toList();
+    assertThat(found)
+        .extracting(Violation::ruleId, Violation::severity, Violation::submissionId)
+        .containsExactlyInAnyOrder(
+            tuple("S101", "warn", "S" + "0".repeat(24) + "2"),
+            tuple("S211", "reject", "S" + "0".repeat(24) + "3"));
+    assertThat(found)
+        .allSatisfy(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("CHUKYDONVI");
+              assertThat(violation.messageVi()).isNotBlank();
+              assertThat(violation.messageEn()).isNotBlank();
+            });
+    assertThat(RecordCodec.of(Quarantined.class).records(lake.read(Quarantined.TABLE)))
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.submissionId()).endsWith("3");
+              assertThat(kept.ruleIds()).containsExactly("S211");
+            });
+    assertThat(verdicts()).containsEntry("S" + "0".repeat(24) + "3", "rejected");
+  }
+
+  private static Submission signed(
+      long offset, String maLk, SignatureVerdict verdict, SignaturePolicy policy) {
+    return Sent.verified(
+        Sent.submission(offset, SubmissionKind.ENCOUNTER_FILE, Sent.visit(maLk, Map.of())),
+        verdict,
+        policy);
   }
 
   @Test

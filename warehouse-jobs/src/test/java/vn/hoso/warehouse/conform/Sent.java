@@ -14,6 +14,9 @@ import vn.hoso.formats.encounter.WriteOptions;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 import vn.hoso.lakehouse.dictionary.StandardVersion;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.submission.SignatureFacts;
+import vn.hoso.lakehouse.submission.SignaturePolicy;
+import vn.hoso.lakehouse.submission.SignatureVerdict;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
@@ -73,6 +76,28 @@ public final class Sent {
 
   public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same, its signature verified by the gateway while the facility had that policy. */
+  static Submission verified(Submission sent, SignatureVerdict verdict, SignaturePolicy policy) {
+    return new Submission(
+        sent.submissionId(),
+        sent.facilityCode(),
+        sent.channel(),
+        sent.kind(),
+        sent.contentType(),
+        sent.content(),
+        sent.sha256(),
+        sent.size(),
+        sent.receivedAt(),
+        sent.clientRequestId(),
+        sent.fileName(),
+        sent.kafkaTopic(),
+        sent.kafkaPartition(),
+        sent.kafkaOffset(),
+        sent.kafkaTimestamp(),
+        verdict.code(),
+        SignatureFacts.unsigned(policy, "digest"));
   }
 
   /** What the collector would store of it, as the {@code offset}th message. */

@@ -19,6 +19,7 @@ import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.submission.SignatureFacts;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
@@ -95,6 +96,12 @@ class PublishJobTest {
         .containsExactly("S1|accepted", "S2|rejected");
     assertThat(query("SELECT submission_id, seq, rule_id FROM intake.violation"))
         .containsExactly("S2|1|F001");
+    assertThat(
+            query(
+                "SELECT signature_verdict, signature_policy, signer_subject, signer_valid_from"
+                    + " = '2026-01-01T00:00:00Z' FROM intake.receipt WHERE submission_id = 'S2'"))
+        .as("as the gateway verified it")
+        .containsExactly("expired|warn|CN=a|t");
   }
 
   /** As after a compaction of verdicts: they differ in where they lie, the violations do not. */
@@ -170,8 +177,19 @@ class PublishJobTest {
         0,
         1,
         at,
-        "not_checked",
-        null);
+        "expired",
+        new SignatureFacts(
+            "warn",
+            null,
+            "rsa",
+            null,
+            "CN=a",
+            "CN=b",
+            "1",
+            "ab",
+            Instant.parse("2026-01-01T00:00:00Z"),
+            at,
+            new byte[] {1}));
   }
 
   private static Verdict verdict(String id, String verdict) {

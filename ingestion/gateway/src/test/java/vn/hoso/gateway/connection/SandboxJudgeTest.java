@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import vn.hoso.gateway.access.Sender;
+import vn.hoso.lakehouse.submission.SignatureVerdict;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** What the sandbox reads at all: its account may be known to many. */
@@ -39,6 +40,7 @@ class SandboxJudgeTest {
   }
 
   private Judgement judge(SubmissionKind kind, String content) {
-    return judge.judge(kind, Sender.SANDBOX, content.getBytes(StandardCharsets.UTF_8));
+    return judge.judge(
+        kind, Sender.SANDBOX, SignatureVerdict.NONE, content.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -9,13 +9,31 @@ import static vn.hoso.gateway.signature.TestSigner.utf8;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import eu.europa.esig.dss.alert.SilentOnStatusAlert;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.enumerations.SignaturePackaging;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.xades.XAdESSignatureParameters;
+import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
+import eu.europa.esig.dss.xades.reference.DSSReference;
+import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
+import eu.europa.esig.dss.xades.signature.XAdESService;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
@@ -106,6 +124,62 @@ class SignatureCheckTest {
   void softwareThatPutsTheSignatureAtTheEndIsUnderstood() {
     assertThat(verdict(SIGNER.sign(document(), "GIAMDINHHS", "")))
         .isEqualTo(SignatureVerdict.VALID);
+  }
+
+  @Test
+  void xadesIsVerifiedWithTheTimeItClaims() throws Exception {
+    Instant yesterday = RECEIVED.minus(Duration.ofDays(1));
+
+    CheckedSignature checked = check(xades(KEYS, CERTIFICATE, yesterday, document()));
+
+    assertThat(checked.verdict()).isEqualTo(SignatureVerdict.VALID);
+    assertThat(requireNonNull(checked.facts()).signedAt()).isEqualTo(yesterday);
+    assertThat(verdict(xades(KEYS, CERTIFICATE, TestAuthority.FROM.minusSeconds(9), document())))
+        .isEqualTo(SignatureVerdict.NOT_YET_VALID);
+    X509Certificate other = SUB.issue("UID=MST:0399999999,CN=X", KEYS.getPublic());
+    String swapped =
+        text(xades(KEYS, other, yesterday, document())).replace(base64(other), base64(CERTIFICATE));
+    assertThat(verdict(utf8(swapped)))
+        .as("another certificate of the same key put in")
+        .isEqualTo(SignatureVerdict.ALTERED);
+  }
+
+  private static byte[] xades(KeyPair keys, X509Certificate certificate, Instant at, byte[] file)
+      throws Exception {
+    XAdESSignatureParameters parameters = new XAdESSignatureParameters();
+    parameters.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
+    parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+    parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
+    parameters.setXPathLocationString("/GIAMDINHHS/CHUKYDONVI");
+    parameters.setSigningCertificate(new CertificateToken(certificate));
+    parameters.setCertificateChain(
+        new CertificateToken(certificate), new CertificateToken(SUB.certificate()));
+    parameters.bLevel().setSigningDate(Date.from(at));
+    DSSReference whole = new DSSReference();
+    whole.setId("whole");
+    whole.setUri("");
+    whole.setContents(new InMemoryDocument(file));
+    whole.setDigestMethodAlgorithm(DigestAlgorithm.SHA256);
+    whole.setTransforms(
+        List.of(
+            new EnvelopedSignatureTransform(),
+            new CanonicalizationTransform(CanonicalizationMethod.EXCLUSIVE)));
+    parameters.setReferences(List.of(whole));
+    CommonCertificateVerifier unasked = new CommonCertificateVerifier();
+    unasked.setAlertOnNotYetValidCertificate(new SilentOnStatusAlert());
+    XAdESService service = new XAdESService(unasked);
+    InMemoryDocument document = new InMemoryDocument(file);
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initSign(keys.getPrivate());
+    signature.update(service.getDataToSign(document, parameters).getBytes());
+    SignatureValue value = new SignatureValue(SignatureAlgorithm.RSA_SHA256, signature.sign());
+    try (InputStream signed = service.signDocument(document, parameters, value).openStream()) {
+      return signed.readAllBytes();
+    }
+  }
+
+  private static String base64(X509Certificate certificate) throws Exception {
+    return Base64.getEncoder().encodeToString(certificate.getEncoded());
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** An invented authority: it issues certificates to others, and revokes them. */
 public record TestAuthority(X509Certificate certificate, PrivateKey key) {
   public static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
-  public static final Instant UNTIL = Instant.parse("2034-01-01T00:00:00Z");
+  public static final Instant UNTIL = Instant.parse("2124-01-01T00:00:00Z");
   private static final AtomicLong SERIALS = new AtomicLong(4096);
 
   /** A root of its own. */
