@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,7 +77,8 @@ public final class AssembleJob implements Job {
         Stream.concat(Stream.of(citizens, rules), told.stream()).toArray(Changes[]::new);
     var commit = lake.commit(LifelongRecord.TABLE, consumed);
     if (citizens.all() || rules.all()) {
-      commit.replaceAll(records(lake.read(Citizen.TABLE), all, null, run));
+      commit.replaceFiles(
+          lake.write(LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, null, run)));
       return true;
     }
     Dataset<Row> touched =
@@ -84,11 +86,18 @@ public final class AssembleJob implements Job {
             .unionByName(all.touchedBy(Told.of(lake, told)))
             .distinct()
             .localCheckpoint();
-    commit.replaceKeys(records(lake.read(Citizen.TABLE), all, touched, run), touched, "citizen_id");
+    commit.replaceKeys(
+        lake.write(LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, touched, run)),
+        touched,
+        "citizen_id");
     return true;
   }
 
-  private static Dataset<Row> records(
+  /**
+   * Every task holds whole buckets of the table and writes their records itself: a record of
+   * hundreds of rows is never turned into an engine's row and moved again.
+   */
+  private static JavaRDD<LifelongRecord> records(
       Dataset<Row> citizens, Told told, @Nullable Dataset<Row> touched, Run run) {
     Dataset<Row> living = only(touched, citizens.where("status = 'active'"));
     Dataset<Row> theirs = only(touched, told.identity());
@@ -106,7 +115,8 @@ public final class AssembleJob implements Job {
             : rows.withColumn("resource", lit(null).cast("string"));
     return rows.repartition(expr("system.bucket(8, citizen_id)"))
         .sortWithinPartitions("citizen_id")
-        .mapPartitions(new ReadRecords(run.asOf()), ReadRecords.OUTPUT.encoder());
+        .javaRDD()
+        .mapPartitions(new ReadRecords(run.asOf()));
   }
 
   /** Rows that name their mention, with whose they are. */

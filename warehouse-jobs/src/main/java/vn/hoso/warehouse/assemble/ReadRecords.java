@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.reference.ReferenceData;
@@ -19,9 +19,7 @@ import vn.hoso.warehouse.lake.RecordCodec;
  * Records from rows {@code citizen_id} and one of {@code citizen, encounter, told, profile, dose,
  * document, resource}, those of one citizen next to each other.
  */
-final class ReadRecords implements MapPartitionsFunction<Row, Row> {
-  static final RecordCodec<LifelongRecord> OUTPUT = RecordCodec.of(LifelongRecord.class);
-
+final class ReadRecords implements FlatMapFunction<Iterator<Row>, LifelongRecord> {
   private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
 
   private final LocalDate rulesDay;
@@ -31,7 +29,7 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
+  public Iterator<LifelongRecord> call(Iterator<Row> rows) {
     ReferenceData reference = ReferenceData.shipped();
     Sensitivity sensitivity = Sensitivity.on(rulesDay);
     return new Records(
@@ -41,12 +39,12 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
   }
 
   /** One citizen's rows at a time, so a partition of any size fits. */
-  private static final class Records implements Iterator<Row> {
+  private static final class Records implements Iterator<LifelongRecord> {
     private final Iterator<Row> rows;
     private final EncounterReader reader;
     private final RecordWriter writer;
     private @Nullable Row ahead;
-    private @Nullable Row next;
+    private @Nullable LifelongRecord next;
 
     Records(Iterator<Row> rows, EncounterReader reader, RecordWriter writer) {
       this.rows = rows;
@@ -62,8 +60,8 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
     }
 
     @Override
-    public Row next() {
-      Row given = next;
+    public LifelongRecord next() {
+      LifelongRecord given = next;
       if (given == null) {
         throw new NoSuchElementException();
       }
@@ -72,7 +70,7 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
     }
 
     /** Encounters of somebody who is no citizen make no record. */
-    private @Nullable Row read() {
+    private @Nullable LifelongRecord read() {
       while (ahead != null) {
         String citizenId = ahead.getAs("citizen_id");
         Citizen citizen = null;
@@ -91,7 +89,7 @@ final class ReadRecords implements MapPartitionsFunction<Row, Row> {
           ahead = rows.hasNext() ? rows.next() : null;
         }
         if (citizen != null) {
-          return OUTPUT.row(writer.record(citizen, encounters, facts));
+          return writer.record(citizen, encounters, facts);
         }
       }
       return null;

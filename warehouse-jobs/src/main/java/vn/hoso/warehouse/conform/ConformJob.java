@@ -3,9 +3,6 @@ package vn.hoso.warehouse.conform;
 
 import static org.apache.spark.sql.functions.broadcast;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +38,7 @@ import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
-import vn.hoso.warehouse.lake.WarehouseException;
+import vn.hoso.warehouse.lake.WrittenFiles;
 
 /**
  * {@code intake.submission} to {@code source.*} and {@code quality.*}. Every table is a commit of
@@ -123,7 +120,7 @@ public final class ConformJob implements Job {
     Map<String, Table> tables = new LinkedHashMap<>();
     outputs.forEach(
         output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
-    Map<String, List<DataFile>> files =
+    WrittenFiles files =
         write(
             lake,
             run,
@@ -132,7 +129,7 @@ public final class ConformJob implements Job {
             lake.rows(changes).count(),
             tables);
     for (TableContract output : outputs) {
-      List<DataFile> written = files.getOrDefault(output.qualifiedName(), List.of());
+      List<DataFile> written = files.of(output.qualifiedName());
       commit(lake, changes, output, written);
       rows.put(output.qualifiedName(), written.stream().mapToLong(DataFile::recordCount).sum());
     }
@@ -174,10 +171,9 @@ public final class ConformJob implements Job {
         output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
     Dataset<Row> documents =
         lake.documents(again.read(), SPLIT_BYTES).join(chosen, SUBMISSION, "left_semi");
-    Map<String, List<DataFile>> files =
-        write(lake, run, again.read(), documents, chosen.count(), tables);
+    WrittenFiles files = write(lake, run, again.read(), documents, chosen.count(), tables);
     for (TableContract output : outputs) {
-      List<DataFile> written = files.getOrDefault(output.qualifiedName(), List.of());
+      List<DataFile> written = files.of(output.qualifiedName());
       lake.commit(output, again.replays())
           .replaceRows(
               rows ->
@@ -188,7 +184,7 @@ public final class ConformJob implements Job {
     return chosen.count();
   }
 
-  private Map<String, List<DataFile>> write(
+  private WrittenFiles write(
       Lake lake,
       Run run,
       Changes changes,
@@ -199,21 +195,12 @@ public final class ConformJob implements Job {
     LongAccumulator done = lake.spark().sparkContext().longAccumulator("conformed");
     Progress progress = Progress.of(run, done, total);
     try {
-      List<byte[]> written =
+      return WrittenFiles.by(
           submissions
               .javaRDD()
               .mapPartitions(
-                  new ConformTask(tables, knowledge, judgement, UUID.randomUUID().toString(), done))
-              .collect();
-      Map<String, List<DataFile>> files = new TreeMap<>();
-      for (byte[] task : written) {
-        read(task)
-            .files()
-            .forEach(
-                (table, more) ->
-                    files.computeIfAbsent(table, name -> new ArrayList<>()).addAll(more));
-      }
-      return files;
+                  new ConformTask(
+                      tables, knowledge, judgement, UUID.randomUUID().toString(), done)));
     } finally {
       progress.stop();
       knowledge.destroy();
@@ -232,15 +219,6 @@ public final class ConformJob implements Job {
       commit.appendFiles(files);
     } else {
       commit.replaceFiles(files);
-    }
-  }
-
-  private static ConformTask.Written read(byte[] bytes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (ConformTask.Written) in.readObject();
-    } catch (IOException | ClassNotFoundException e) {
-      throw new WarehouseException(
-          WarehouseException.Kind.OURS, "A task's list of files cannot be read", e);
     }
   }
 }

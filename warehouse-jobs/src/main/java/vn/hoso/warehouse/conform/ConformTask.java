@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.conform;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.TaskContext;
@@ -34,6 +30,7 @@ import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.lake.ContractRows;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.TableFiles;
+import vn.hoso.warehouse.lake.WrittenFiles;
 
 /**
  * Conforms the submissions of one partition, each parsed once, straight into data files of all
@@ -81,9 +78,9 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
       done.add(1);
       Progress.HERE.increment();
     }
-    Written written = new Written(new TreeMap<>());
-    files.forEach((name, table) -> written.files().put(name, List.copyOf(table.close())));
-    return List.of(written.bytes()).iterator();
+    Map<String, List<DataFile>> written = new TreeMap<>();
+    files.forEach((name, table) -> written.put(name, table.close()));
+    return WrittenFiles.of(written);
   }
 
   /**
@@ -136,22 +133,6 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
     if (output != null) {
       Types.StructType type = output.table().schema().asStruct();
       records.forEach(record -> output.write(ContractRows.row(type, record)));
-    }
-  }
-
-  /**
-   * The files of one task, by table; serialised here since Spark's own serialiser knows them not.
-   */
-  record Written(Map<String, List<org.apache.iceberg.DataFile>> files) implements Serializable {
-
-    byte[] bytes() {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-        out.writeObject(this);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return bytes.toByteArray();
     }
   }
 }

@@ -3,13 +3,11 @@ package vn.hoso.warehouse.lake;
 
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
@@ -85,33 +83,12 @@ public final class Commit {
    *     its rows
    */
   public void replaceKeys(Dataset<Row> rows, Dataset<Row> touched, String... keys) {
-    String gone = "_gone";
-    Dataset<Row> removals = touched.selectExpr(keys).distinct().withColumn(gone, lit(true));
-    Dataset<Row> source = rows.withColumn(gone, lit(false)).unionByName(removals, true);
-    String view = "replace_" + output.namespace() + "_" + output.name();
-    source.createOrReplaceTempView(view);
-    String columns =
-        Arrays.stream(rows.columns()).map(Commit::quoted).collect(Collectors.joining(", "));
-    String values =
-        Arrays.stream(rows.columns())
-            .map(column -> "s." + quoted(column))
-            .collect(Collectors.joining(", "));
-    String sameKey =
-        Arrays.stream(keys)
-            .map(key -> "t.%s = s.%s".formatted(quoted(key), quoted(key)))
-            .collect(Collectors.joining(" AND "));
-    String merge =
-        """
-        MERGE INTO %s t USING %s s ON %s AND s.%s
-        WHEN MATCHED THEN DELETE
-        WHEN NOT MATCHED AND NOT s.%s THEN INSERT (%s) VALUES (%s)
-        """
-            .formatted(sqlName(), view, sameKey, gone, gone, columns, values);
-    try {
-      write(() -> lake.spark().sql(merge));
-    } finally {
-      lake.spark().catalog().dropTempView(view);
-    }
+    replaceKeys(lake.write(output, rows), touched, keys);
+  }
+
+  /** The same with rows that are in data files already. */
+  public void replaceKeys(Collection<DataFile> files, Dataset<Row> touched, String... keys) {
+    replaceRows(rows -> lake.places(rows, touched, keys), files);
   }
 
   /** Adds data files written elsewhere. */
@@ -144,7 +121,7 @@ public final class Commit {
     }
     PositionDeletes deletes =
         PositionDeletes.write(
-            table, now.snapshotId(), gone.apply(lake.read(output, now.snapshotId())));
+            lake, table, now.snapshotId(), gone.apply(lake.read(output, now.snapshotId())));
     if (deletes.files().isEmpty()) {
       appendFiles(files);
       return;
@@ -176,10 +153,6 @@ public final class Commit {
 
   private String sqlName() {
     return output.sqlName();
-  }
-
-  private static String quoted(String column) {
-    return "`" + column + "`";
   }
 
   private interface Write {

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkReadOptions;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.HouseCatalog;
 import vn.hoso.lakehouse.contract.LakeCatalog;
@@ -188,6 +191,19 @@ public final class Lake implements AutoCloseable {
     return only(changes.input(), upTo, since).unionByName(only(changes.input(), since, upTo));
   }
 
+  /**
+   * {@code _file} and {@code _pos} of those of a table's rows whose keys are among these. Only the
+   * key columns are read; few keys are sent to every worker, so that the many rows need not be
+   * moved.
+   */
+  Dataset<Row> places(Dataset<Row> rows, Dataset<Row> touched, String... keys) {
+    Dataset<Row> wanted = touched.select(columns(keys)).distinct().localCheckpoint();
+    Dataset<Row> hint = wanted.count() <= FEW ? functions.broadcast(wanted) : wanted;
+    return rows.select(columns(keysAnd(keys, PLACE)))
+        .join(hint, keys, "left_semi")
+        .select(columns(PLACE));
+  }
+
   /** Rows of one snapshot that do not lie at the same place in another. */
   private Dataset<Row> only(TableContract table, long at, long other) {
     Dataset<Row> places =
@@ -225,6 +241,18 @@ public final class Lake implements AutoCloseable {
   /** Starts the commit of one output, which will carry the snapshots these changes end at. */
   public Commit commit(TableContract output, Changes... consumed) {
     return new Commit(this, output, List.of(consumed));
+  }
+
+  /** Writes rows into data files that no snapshot names yet. */
+  List<DataFile> write(TableContract output, Dataset<Row> rows) {
+    StructType columns = rows.schema();
+    return DataFiles.write(
+        table(output), rows.javaRDD(), (type, row) -> SparkRows.record(type, columns, row));
+  }
+
+  /** Writes contract records into data files that no snapshot names yet. */
+  public <R extends Record> List<DataFile> write(TableContract output, JavaRDD<R> records) {
+    return DataFiles.write(table(output), records, ContractRows::row);
   }
 
   /** How many rows the newest commit of this table added. */

@@ -2,24 +2,24 @@
 package vn.hoso.warehouse.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.sort_array;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericFileWriterFactory;
 import org.apache.iceberg.data.Record;
@@ -28,6 +28,9 @@ import org.apache.iceberg.deletes.PositionDeleteWriter;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.OutputFileFactory;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -38,84 +41,98 @@ import org.apache.spark.sql.types.DataTypes;
  * @param files no snapshot names them yet
  * @param dataFiles where the rows lie
  */
-record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) {
-
-  /** One partition of a table, as the data files in it name it. */
-  private record Partition(int spec, String path) {}
+record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) implements Serializable {
 
   /**
-   * Writes one file for each partition that holds such rows.
+   * Writes one file for each partition that holds such rows, in every task that has some.
    *
    * @param snapshot in which the rows lie
    * @param gone {@code _file} and {@code _pos}
    */
-  static PositionDeletes write(Table table, long snapshot, Dataset<Row> gone) {
-    Map<String, List<Long>> places = places(gone);
-    Set<String> missing = new TreeSet<>(places.keySet());
-    Map<Partition, List<DataFile>> partitions = new HashMap<>();
-    try (CloseableIterable<FileScanTask> files =
-        table.newScan().useSnapshot(snapshot).planFiles()) {
-      for (FileScanTask task : files) {
-        DataFile file = task.file();
-        if (places.containsKey(file.location())) {
-          missing.remove(file.location());
-          String path = task.spec().partitionToPath(file.partition());
-          partitions
-              .computeIfAbsent(new Partition(file.specId(), path), key -> new ArrayList<>())
-              .add(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (!missing.isEmpty()) {
-      throw new WarehouseException(
-          WarehouseException.Kind.OURS,
-          "%d data files with rows that go are not in snapshot %d of %s, the first is %s"
-              .formatted(missing.size(), snapshot, table.name(), missing.iterator().next()));
-    }
-    OutputFileFactory names =
-        OutputFileFactory.builderFor(table, 0, 0)
-            .operationId(UUID.randomUUID().toString())
-            .suffix("deletes")
-            .build();
-    return new PositionDeletes(
-        partitions.values().stream().map(files -> write(table, names, files, places)).toList(),
-        places.keySet());
-  }
-
-  private static Map<String, List<Long>> places(Dataset<Row> gone) {
-    Map<String, List<Long>> places = new TreeMap<>();
-    gone.select(col("_file"), col("_pos").cast(DataTypes.LongType))
-        .groupBy("_file")
-        .agg(sort_array(collect_list("_pos")))
-        .toLocalIterator()
-        .forEachRemaining(row -> places.put(row.getString(0), row.getList(1)));
-    return places;
-  }
-
-  private static DeleteFile write(
-      Table table, OutputFileFactory names, List<DataFile> files, Map<String, List<Long>> places) {
-    DataFile first = files.get(0);
-    PartitionSpec spec = Objects.requireNonNull(table.specs().get(first.specId()));
-    EncryptedOutputFile output = names.newOutputFile(spec, first.partition());
-    PositionDeleteWriter<Record> writer =
-        new GenericFileWriterFactory.Builder(table)
-            .build()
-            .newPositionDeleteWriter(output, spec, first.partition());
-    PositionDelete<Record> delete = PositionDelete.create();
-    try (writer) {
-      files.stream()
-          .map(DataFile::location)
-          .sorted()
+  static PositionDeletes write(Lake lake, Table table, long snapshot, Dataset<Row> gone) {
+    Broadcast<Map<String, DataFile>> files = lake.broadcast(files(table, snapshot));
+    PositionDeletes all = new PositionDeletes(new ArrayList<>(), new TreeSet<>());
+    try {
+      gone.select(col("_file"), col("_pos").cast(DataTypes.LongType))
+          .repartition(col("_file"))
+          .sortWithinPartitions("_file", "_pos")
+          .javaRDD()
+          .mapPartitions(new Task(SerializableTable.copyOf(table), snapshot, files))
+          .collect()
           .forEach(
-              file ->
-                  places
-                      .getOrDefault(file, List.of())
-                      .forEach(row -> writer.write(delete.set(file, row))));
+              bytes -> {
+                PositionDeletes some = TaskResult.read(bytes, PositionDeletes.class);
+                all.files().addAll(some.files());
+                all.dataFiles().addAll(some.dataFiles());
+              });
+    } finally {
+      files.destroy();
+    }
+    return all;
+  }
+
+  private static Map<String, DataFile> files(Table table, long snapshot) {
+    Map<String, DataFile> files = new HashMap<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newScan().useSnapshot(snapshot).planFiles()) {
+      tasks.forEach(task -> files.put(task.file().location(), task.file().copyWithoutStats()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return writer.toDeleteFile();
+    return files;
+  }
+
+  /** Takes places in the order of their files, so that each partition's are in order too. */
+  private record Task(Table table, long snapshot, Broadcast<Map<String, DataFile>> files)
+      implements FlatMapFunction<Iterator<Row>, byte[]> {
+
+    @Override
+    public Iterator<byte[]> call(Iterator<Row> gone) throws IOException {
+      TaskContext task = TaskContext.get();
+      OutputFileFactory names =
+          OutputFileFactory.builderFor(table, task.partitionId(), task.taskAttemptId())
+              .operationId(UUID.randomUUID().toString())
+              .suffix("deletes")
+              .build();
+      Map<String, PositionDeleteWriter<Record>> open = new HashMap<>();
+      PositionDeletes written = new PositionDeletes(new ArrayList<>(), new TreeSet<>());
+      PositionDelete<Record> delete = PositionDelete.create();
+      while (gone.hasNext()) {
+        Row place = gone.next();
+        DataFile file = file(place.getString(0));
+        PartitionSpec spec = spec(file);
+        written.dataFiles().add(file.location());
+        open.computeIfAbsent(
+                spec.specId() + "/" + spec.partitionToPath(file.partition()),
+                partition -> newWriter(names.newOutputFile(spec, file.partition()), file))
+            .write(delete.set(file.location(), place.getLong(1)));
+      }
+      for (PositionDeleteWriter<Record> writer : open.values()) {
+        writer.close();
+        written.files().add(writer.toDeleteFile());
+      }
+      return TaskResult.of(written);
+    }
+
+    private DataFile file(String location) {
+      DataFile file = files.value().get(location);
+      if (file == null) {
+        throw new WarehouseException(
+            WarehouseException.Kind.OURS,
+            "A data file with rows that go is not in snapshot %d of %s: %s"
+                .formatted(snapshot, table.name(), location));
+      }
+      return file;
+    }
+
+    private PartitionSpec spec(DataFile file) {
+      return Objects.requireNonNull(table.specs().get(file.specId()));
+    }
+
+    private PositionDeleteWriter<Record> newWriter(EncryptedOutputFile output, DataFile file) {
+      return new GenericFileWriterFactory.Builder(table)
+          .build()
+          .newPositionDeleteWriter(output, spec(file), file.partition());
+    }
   }
 }

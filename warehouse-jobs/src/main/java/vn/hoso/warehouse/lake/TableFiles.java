@@ -33,6 +33,7 @@ public final class TableFiles {
   private final OutputFileFactory files;
   private final PartitionKey partition;
   private final InternalRecordWrapper wrapper;
+  private final ColumnOrder order;
   private final Map<PartitionKey, DataWriter<Record>> open = new HashMap<>();
 
   /**
@@ -43,13 +44,15 @@ public final class TableFiles {
     this.files = OutputFileFactory.builderFor(table, task, attempt).operationId(operation).build();
     this.partition = new PartitionKey(table.spec(), table.schema());
     this.wrapper = new InternalRecordWrapper(table.schema().asStruct());
+    this.order = new ColumnOrder(table.schema().asStruct());
   }
 
   public Table table() {
     return table;
   }
 
-  public void write(Record row) {
+  public void write(Record given) {
+    Record row = order.of(given);
     partition.partition(wrapper.wrap(row));
     DataWriter<Record> writer = open.get(partition);
     if (writer == null) {
