@@ -25,7 +25,10 @@ final class WarehouseCommands {
 
     @Option(
         names = "--once",
-        description = {"Chạy một lần rồi dừng (mặc định).", "Run once (the default)."})
+        description = {
+          "Một lượt rồi dừng; không có thì mỗi phút một lượt, tới khi Ctrl-C.",
+          "One pass, then stop; without it one every minute, until Ctrl-C."
+        })
     private boolean once;
 
     @Option(
@@ -46,7 +49,7 @@ final class WarehouseCommands {
     @Override
     public Integer call() {
       List<String> arguments = new ArrayList<>(List.of("pipeline"));
-      if (once || rebuild == null) {
+      if (once) {
         arguments.add("--once");
       }
       if (rebuild != null) {

@@ -13,7 +13,11 @@ final class Failures {
   private Failures() {}
 
   static int explain(Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
-    PrintWriter err = command.getErr();
+    tell(failure, command.getErr());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  static void tell(Exception failure, PrintWriter err) {
     err.println("✗ " + message(failure));
     String advice = advice(failure);
     if (!advice.isEmpty()) {
@@ -22,7 +26,6 @@ final class Failures {
       failure.printStackTrace(err);
     }
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private static String message(Exception failure) {

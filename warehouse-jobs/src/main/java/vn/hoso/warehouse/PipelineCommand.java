@@ -72,13 +72,26 @@ final class PipelineCommand implements Callable<Integer> {
               .formatted(rebuild, rebuild, String.join(", ", pipeline.names())));
     }
     try (Lake lake = Warehouse.open(settings)) {
-      do {
+      if (once || rebuild != null) {
         pass(settings, lake, pipeline, out);
-        if (!once && rebuild == null) {
-          Thread.sleep(EVERY.toMillis());
-        }
-      } while (!once && rebuild == null);
+      } else {
+        repeat(settings, lake, pipeline, out);
+      }
       return ledger ? LedgerReport.print(lake, settings, received, out) : CommandLine.ExitCode.OK;
+    }
+  }
+
+  /** Until the process is ended. A pass that fails is told and tried again with the next. */
+  private void repeat(Settings settings, Lake lake, Pipeline pipeline, PrintWriter out)
+      throws InterruptedException {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        pass(settings, lake, pipeline, out);
+      } catch (RuntimeException | SQLException e) {
+        Failures.tell(e, spec.commandLine().getErr());
+        out.println("Lượt này không thành, sẽ thử lại / This pass failed and will be tried again");
+      }
+      Thread.sleep(EVERY.toMillis());
     }
   }
 
