@@ -50,14 +50,15 @@ record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) implements
    * @param gone {@code _file} and {@code _pos}
    */
   static PositionDeletes write(Lake lake, Table table, long snapshot, Dataset<Row> gone) {
-    Broadcast<Map<String, DataFile>> files = lake.broadcast(files(table, snapshot));
+    Map<String, DataFile> present = files(table, snapshot);
+    Broadcast<Map<String, DataFile>> files = lake.broadcast(present);
     PositionDeletes all = new PositionDeletes(new ArrayList<>(), new TreeSet<>());
     try {
       gone.select(col("_file"), col("_pos").cast(DataTypes.LongType))
           .repartition(col("_file"))
           .sortWithinPartitions("_file", "_pos")
           .javaRDD()
-          .mapPartitions(new Task(SerializableTable.copyOf(table), snapshot, files))
+          .mapPartitions(new Task(SerializableTable.copyOf(table), files))
           .collect()
           .forEach(
               bytes -> {
@@ -68,7 +69,19 @@ record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) implements
     } finally {
       files.destroy();
     }
+    requireAll(all.dataFiles(), present.keySet(), table, snapshot);
     return all;
+  }
+
+  private static void requireAll(
+      Set<String> dataFiles, Set<String> present, Table table, long snapshot) {
+    List<String> missing = dataFiles.stream().filter(file -> !present.contains(file)).toList();
+    if (!missing.isEmpty()) {
+      throw new WarehouseException(
+          WarehouseException.Kind.OURS,
+          "%d data files with rows that go are not in snapshot %d of %s, the first is %s"
+              .formatted(missing.size(), snapshot, table.name(), missing.get(0)));
+    }
   }
 
   private static Map<String, DataFile> files(Table table, long snapshot) {
@@ -83,7 +96,7 @@ record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) implements
   }
 
   /** Takes places in the order of their files, so that each partition's are in order too. */
-  private record Task(Table table, long snapshot, Broadcast<Map<String, DataFile>> files)
+  private record Task(Table table, Broadcast<Map<String, DataFile>> files)
       implements FlatMapFunction<Iterator<Row>, byte[]> {
 
     @Override
@@ -99,30 +112,21 @@ record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) implements
       PositionDelete<Record> delete = PositionDelete.create();
       while (gone.hasNext()) {
         Row place = gone.next();
-        DataFile file = file(place.getString(0));
-        PartitionSpec spec = spec(file);
-        written.dataFiles().add(file.location());
-        open.computeIfAbsent(
-                spec.specId() + "/" + spec.partitionToPath(file.partition()),
-                partition -> newWriter(names.newOutputFile(spec, file.partition()), file))
-            .write(delete.set(file.location(), place.getLong(1)));
+        written.dataFiles().add(place.getString(0));
+        DataFile file = files.value().get(place.getString(0));
+        if (file != null) {
+          PartitionSpec spec = spec(file);
+          open.computeIfAbsent(
+                  spec.specId() + "/" + spec.partitionToPath(file.partition()),
+                  partition -> newWriter(names.newOutputFile(spec, file.partition()), file))
+              .write(delete.set(file.location(), place.getLong(1)));
+        }
       }
       for (PositionDeleteWriter<Record> writer : open.values()) {
         writer.close();
         written.files().add(writer.toDeleteFile());
       }
       return TaskResult.of(written);
-    }
-
-    private DataFile file(String location) {
-      DataFile file = files.value().get(location);
-      if (file == null) {
-        throw new WarehouseException(
-            WarehouseException.Kind.OURS,
-            "A data file with rows that go is not in snapshot %d of %s: %s"
-                .formatted(snapshot, table.name(), location));
-      }
-      return file;
     }
 
     private PartitionSpec spec(DataFile file) {
