@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.types.Types;
@@ -52,6 +53,9 @@ public final class ContractRows {
         cells.add(cell(type.asListType().elementType(), item));
       }
       return cells;
+    } else if (value instanceof Map<?, ?> entries) {
+      // In one order, whatever way a row came, so that equal rows are written equally.
+      return new TreeMap<>(entries);
     }
     return value;
   }

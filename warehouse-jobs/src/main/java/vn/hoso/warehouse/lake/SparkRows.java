@@ -48,7 +48,7 @@ final class SparkRows {
       // An array that never went through the engine is still the codec's own.
       return cell(type, column, JavaConverters.asScalaBuffer(Arrays.asList(items)));
     } else if (value instanceof scala.collection.Map<?, ?> entries) {
-      return JavaConverters.mapAsJavaMap(entries);
+      return ContractRows.cell(type, JavaConverters.mapAsJavaMap(entries));
     }
     return ContractRows.cell(type, value);
   }
