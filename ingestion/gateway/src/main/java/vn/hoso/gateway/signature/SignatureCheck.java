@@ -53,6 +53,8 @@ public final class SignatureCheck {
   /** Documents from this size on are verified one after the other: as a tree they take room. */
   private static final int LARGE = 1 << 20;
 
+  private static final int MANY_NODES = 5_000;
+
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
 
@@ -113,13 +115,20 @@ public final class SignatureCheck {
       return none(policy);
     }
     Case one = new Case(facility, signer, policy, receivedAt);
-    return content.length < LARGE ? one.check(content) : alone(one, content);
+    try {
+      int nodes = SignedDocument.nodes(content);
+      return content.length < LARGE && nodes < MANY_NODES
+          ? one.check(content, nodes)
+          : alone(one, content, nodes);
+    } catch (UnfitSignature e) {
+      return one.unreadable(e.reason());
+    }
   }
 
-  private CheckedSignature alone(Case one, byte[] content) {
+  private CheckedSignature alone(Case one, byte[] content, int nodes) {
     large.acquireUninterruptibly();
     try {
-      return one.check(content);
+      return one.check(content, nodes);
     } finally {
       large.release();
     }
@@ -146,7 +155,7 @@ public final class SignatureCheck {
       this.receivedAt = receivedAt;
     }
 
-    CheckedSignature check(byte[] content) {
+    CheckedSignature check(byte[] content, int nodes) {
       try {
         SignedDocument document = SignedDocument.parse(content);
         List<Element> signatures = document.signatures();
@@ -158,7 +167,7 @@ public final class SignatureCheck {
         }
         // Others may have signed beside the facility; the best answer is the facility's own.
         return signatures.stream()
-            .map(signature -> check(document, signature))
+            .map(signature -> check(document, signature, nodes))
             .min(Comparator.comparing(CheckedSignature::verdict))
             .orElseThrow();
       } catch (UnfitSignature e) {
@@ -166,9 +175,13 @@ public final class SignatureCheck {
       }
     }
 
-    private CheckedSignature check(SignedDocument document, Element signature) {
+    private CheckedSignature check(SignedDocument document, Element signature, int nodes) {
       try {
         SignatureShape shape = SignatureShape.of(signature);
+        if (shape.bySelection() && nodes >= MANY_NODES) {
+          // The expression is asked of every node, and each time looks through the document.
+          throw new UnfitSignature("too_many_elements");
+        }
         XAdESSignature verified = Cryptography.verified(signature);
         return judge(document, shape, verified);
       } catch (UnfitSignature e) {

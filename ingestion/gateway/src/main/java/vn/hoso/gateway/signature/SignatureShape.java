@@ -27,6 +27,8 @@ import org.w3c.dom.Node;
  *
  * @param algorithm of the signature, as XML Signature names it
  * @param wholeDocument whether a reference covers the whole document without the signature
+ * @param bySelection whether the signature is left out by an expression that leaves out every
+ *     signature, as EU DSS writes it, and not by the enveloped transform
  * @param ids of the elements that references cover
  * @param weak whether SHA-1 is used anywhere
  * @param certificates in the order they come
@@ -34,6 +36,7 @@ import org.w3c.dom.Node;
 record SignatureShape(
     String algorithm,
     boolean wholeDocument,
+    boolean bySelection,
     Set<String> ids,
     boolean weak,
     List<X509Certificate> certificates) {
@@ -44,6 +47,14 @@ record SignatureShape(
   private static final String ENC = "http://www.w3.org/2001/04/xmlenc#";
   private static final String PSS = "http://www.w3.org/2007/05/xmldsig-more#";
   private static final String ENVELOPED = DS + "enveloped-signature";
+
+  private static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+  private static final String FILTER = "http://www.w3.org/2002/06/xmldsig-filter2";
+  private static final String PREFIX = "([A-Za-z_][\\w.-]{0,20})";
+  private static final Pattern NOT_IN_ONE =
+      Pattern.compile("not\\(\\s*ancestor-or-self::" + PREFIX + ":Signature\\s*\\)");
+  private static final Pattern ALL_OF_THEM =
+      Pattern.compile("/descendant::" + PREFIX + ":Signature");
 
   private static final Set<String> CANONICAL =
       Set.of(
@@ -100,6 +111,7 @@ record SignatureShape(
     String algorithm = allowed(SIGNATURES, only(signedInfo, "SignatureMethod"), "algorithm");
     boolean weak = algorithm.endsWith("sha1");
     boolean whole = false;
+    boolean bySelection = false;
     Set<String> ids = new HashSet<>();
     List<Element> references = children(signedInfo, "Reference");
     if (references.isEmpty() || references.size() > MAX_REFERENCES) {
@@ -111,11 +123,14 @@ record SignatureShape(
       String uri = uri(reference);
       if (uri.isEmpty() || uri.equals("#xpointer(/)")) {
         whole |= enveloped;
+        bySelection |= usesSelection(reference);
+      } else if (usesSelection(reference)) {
+        throw new UnfitSignature("transform_not_allowed");
       } else {
         ids.add(id(uri));
       }
     }
-    return new SignatureShape(algorithm, whole, ids, weak, certificates(signature));
+    return new SignatureShape(algorithm, whole, bySelection, ids, weak, certificates(signature));
   }
 
   /** Whether a key of this certificate is too short to be trusted. */
@@ -157,13 +172,39 @@ record SignatureShape(
         if (++count > MAX_TRANSFORMS) {
           throw new UnfitSignature("too_many_transforms");
         }
-        if (!algorithm.equals(ENVELOPED) && !CANONICAL.contains(algorithm)) {
+        boolean leavesOut = algorithm.equals(ENVELOPED) || isSelection(transform);
+        if (!leavesOut && !CANONICAL.contains(algorithm)) {
           throw new UnfitSignature("transform_not_allowed");
         }
-        enveloped |= algorithm.equals(ENVELOPED);
+        enveloped |= leavesOut;
       }
     }
     return enveloped;
+  }
+
+  private static boolean usesSelection(Element reference) {
+    return children(reference, "Transforms").stream()
+        .flatMap(transforms -> children(transforms, "Transform").stream())
+        .anyMatch(SignatureShape::isSelection);
+  }
+
+  /** Two expressions known to be harmless; any other could be made to run for ever. */
+  private static boolean isSelection(Element transform) {
+    String algorithm = transform.getAttribute("Algorithm");
+    List<Element> expressions = children(transform);
+    if (expressions.size() != 1 || !"XPath".equals(expressions.get(0).getLocalName())) {
+      return false;
+    }
+    Element expression = expressions.get(0);
+    boolean subtracts = "subtract".equals(expression.getAttribute("Filter"));
+    return algorithm.equals(FILTER)
+        ? subtracts && isEverySignature(ALL_OF_THEM, expression)
+        : algorithm.equals(XPATH) && isEverySignature(NOT_IN_ONE, expression);
+  }
+
+  private static boolean isEverySignature(Pattern words, Element expression) {
+    Matcher matcher = words.matcher(expression.getTextContent().strip());
+    return matcher.matches() && DS.equals(expression.lookupNamespaceURI(matcher.group(1)));
   }
 
   private static String uri(Element reference) throws UnfitSignature {
@@ -248,11 +289,15 @@ record SignatureShape(
   }
 
   private static List<Element> children(Element parent, String name) {
+    return children(parent).stream()
+        .filter(child -> DS.equals(child.getNamespaceURI()) && name.equals(child.getLocalName()))
+        .toList();
+  }
+
+  private static List<Element> children(Element parent) {
     List<Element> found = new ArrayList<>();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-      if (child instanceof Element element
-          && DS.equals(element.getNamespaceURI())
-          && name.equals(element.getLocalName())) {
+      if (child instanceof Element element) {
         found.add(element);
       }
     }

@@ -3,6 +3,7 @@ package vn.hoso.gateway.signature;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +58,20 @@ final class SignedDocument {
     this.root = root;
   }
 
+  /**
+   * How many nodes the tree of it will have.
+   *
+   * @throws UnfitSignature when they are too many, or too deep
+   */
+  static int nodes(byte[] content) throws UnfitSignature {
+    return TreeSize.of(stream(content));
+  }
+
+  private static InputStream stream(byte[] content) {
+    int from = start(content);
+    return new ByteArrayInputStream(content, from, content.length - from);
+  }
+
   /** Parses without document type, entities or anything from outside. */
   static SignedDocument parse(byte[] content) throws UnfitSignature {
     try {
@@ -67,12 +82,8 @@ final class SignedDocument {
       factory.setXIncludeAware(false);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler());
-      int from = start(content);
       SignedDocument document =
-          new SignedDocument(
-              builder
-                  .parse(new ByteArrayInputStream(content, from, content.length - from))
-                  .getDocumentElement());
+          new SignedDocument(builder.parse(stream(content)).getDocumentElement());
       document.look();
       return document;
     } catch (SAXException e) {
@@ -149,7 +160,18 @@ final class SignedDocument {
       }
       covered.add(named.get(0));
     }
-    return nothingHides() && isCovered(root, covered);
+    return nothingHides()
+        && isCovered(root, covered)
+        && !(shape.bySelection() && signaturesIn(root) > signatures.size());
+  }
+
+  /** An expression that leaves out every signature leaves out what stands in any other, too. */
+  private static int signaturesIn(Element element) {
+    int found = isSignature(element) ? 1 : 0;
+    for (Element child : elements(element)) {
+      found += signaturesIn(child);
+    }
+    return found;
   }
 
   private boolean isCovered(Element element, Set<Element> covered) {

@@ -21,7 +21,9 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
 import eu.europa.esig.dss.xades.reference.DSSReference;
+import eu.europa.esig.dss.xades.reference.DSSTransform;
 import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
+import eu.europa.esig.dss.xades.reference.XPathEnvelopedSignatureTransform;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +37,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.crypto.dsig.SignatureMethod;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +149,59 @@ class SignatureCheckTest {
         .isEqualTo(SignatureVerdict.ALTERED);
   }
 
+  /** Its own way to leave the signature out is an expression. */
+  @Test
+  void whatDssSignsByItsOwnDefaultsIsVerified() throws Exception {
+    byte[] signed = xades(KEYS, CERTIFICATE, RECEIVED.minusSeconds(60), document(), null);
+
+    assertThat(text(signed)).contains("/descendant::ds:Signature");
+    assertThat(verdict(signed)).isEqualTo(SignatureVerdict.VALID);
+    assertThat(verdict(changed(signed, s -> s.replace("LK1", "LK2"))))
+        .isEqualTo(SignatureVerdict.ALTERED);
+    assertThat(
+            verdict(
+                changed(
+                    signed,
+                    s ->
+                        s.replace(
+                            "</THONGTINHOSO>",
+                            "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><HOSO/></Signature>"
+                                + "</THONGTINHOSO>"))))
+        .as("a record in a signature, which the expression leaves out")
+        .isEqualTo(SignatureVerdict.NOT_COVERING);
+    assertThat(
+            verdict(
+                changed(
+                    signed, s -> s.replace("/descendant::ds:Signature", "/descendant::ds:Object"))))
+        .isEqualTo(SignatureVerdict.UNREADABLE);
+  }
+
+  /** As earlier versions of DSS did, and others do still. */
+  @Test
+  void anExpressionOfXPathThatLeavesSignaturesOutIsVerified() throws Exception {
+    byte[] signed =
+        xades(
+            KEYS,
+            CERTIFICATE,
+            RECEIVED.minusSeconds(60),
+            document(),
+            new XPathEnvelopedSignatureTransform());
+
+    assertThat(text(signed)).contains("not(ancestor-or-self::ds:Signature)");
+    assertThat(verdict(signed)).isEqualTo(SignatureVerdict.VALID);
+  }
+
   private static byte[] xades(KeyPair keys, X509Certificate certificate, Instant at, byte[] file)
+      throws Exception {
+    return xades(keys, certificate, at, file, new EnvelopedSignatureTransform());
+  }
+
+  private static byte[] xades(
+      KeyPair keys,
+      X509Certificate certificate,
+      Instant at,
+      byte[] file,
+      @Nullable DSSTransform leavingOut)
       throws Exception {
     XAdESSignatureParameters parameters = new XAdESSignatureParameters();
     parameters.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
@@ -161,10 +218,12 @@ class SignatureCheckTest {
     whole.setContents(new InMemoryDocument(file));
     whole.setDigestMethodAlgorithm(DigestAlgorithm.SHA256);
     whole.setTransforms(
-        List.of(
-            new EnvelopedSignatureTransform(),
-            new CanonicalizationTransform(CanonicalizationMethod.EXCLUSIVE)));
-    parameters.setReferences(List.of(whole));
+        Stream.of(leavingOut, new CanonicalizationTransform(CanonicalizationMethod.EXCLUSIVE))
+            .filter(Objects::nonNull)
+            .toList());
+    if (leavingOut != null) {
+      parameters.setReferences(List.of(whole));
+    }
     CommonCertificateVerifier unasked = new CommonCertificateVerifier();
     unasked.setAlertOnNotYetValidCertificate(new SilentOnStatusAlert());
     XAdESService service = new XAdESService(unasked);
@@ -526,6 +585,23 @@ class SignatureCheckTest {
     byte[] content = changed(document(), s -> s.replace("LK1", large));
 
     assertThat(verdict(SIGNER.whole(content))).isEqualTo(SignatureVerdict.VALID);
+  }
+
+  /** As a tree they would take more than the gateway has, or end the walk through it. */
+  @ParameterizedTest
+  @CsvSource({"<a/>, too_many_elements", "<!---->, too_many_elements", "<a>, too_deep"})
+  @Timeout(20)
+  void aDocumentTooLargeForATreeIsNotMadeOne(String piece, String reason) {
+    int times = (9 << 20) / 8;
+    String filler = piece.repeat(times) + (piece.equals("<a>") ? "</a>".repeat(times) : "");
+    byte[] content =
+        changed(
+            SIGNER.whole(document()), s -> s.replace("</GIAMDINHHS>", filler + "</GIAMDINHHS>"));
+
+    CheckedSignature checked = check(content);
+
+    assertThat(checked.verdict()).isEqualTo(SignatureVerdict.UNREADABLE);
+    assertThat(requireNonNull(checked.facts()).reason()).isEqualTo(reason);
   }
 
   @Test
