@@ -58,6 +58,7 @@ public final class Pipeline {
    * @param rebuild the job to do from nothing, {@code all}, or none
    */
   public void run(Lake lake, Run run, @Nullable String rebuild) {
+    lake.forgetKept();
     lake.create(Tables.ALL);
     int step = 0;
     for (Job job : jobs) {

@@ -87,7 +87,8 @@ final class PipelineCommand implements Callable<Integer> {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         pass(settings, lake, pipeline, out);
-      } catch (RuntimeException | SQLException e) {
+      } catch (Exception e) {
+        // Spark throws what it does not declare.
         Failures.tell(e, spec.commandLine().getErr());
         out.println("Lượt này không thành, sẽ thử lại / This pass failed and will be tried again");
       }

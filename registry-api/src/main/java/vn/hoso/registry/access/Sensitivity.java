@@ -63,14 +63,15 @@ final class Sensitivity {
             .distinct()
             .sorted()
             .toList();
+    Instant updated = updatedAt(record.citizen(), encounters, outside, allergies);
     Function<String, LifelongRecord> hashed =
         hash ->
             new LifelongRecord(
                 record.citizenId(),
                 version(encounters, outside),
-                updatedAt(record.citizen(), encounters, outside, allergies),
+                updated,
                 hash,
-                visible(record.citizen(), reader),
+                visible(record.citizen(), updated, reader),
                 admitted(encounters).min(Comparator.naturalOrder()).orElse(null),
                 admitted(encounters).max(Comparator.naturalOrder()).orElse(null),
                 labels,
@@ -130,9 +131,9 @@ final class Sensitivity {
 
   /**
    * A patient number tells where somebody was treated, so it stays with its facility too; how often
-   * somebody was told of counts what is not shown.
+   * and when somebody was told of counts what is not shown.
    */
-  private static Citizen visible(Citizen citizen, Reader reader) {
+  private static Citizen visible(Citizen citizen, Instant updatedAt, Reader reader) {
     List<CitizenIdentifier> identifiers =
         citizen.identifiers().stream()
             .filter(
@@ -167,6 +168,6 @@ final class Sensitivity {
         identifiers,
         citizen.foundingMentionId(),
         0,
-        citizen.updatedAt());
+        updatedAt);
   }
 }

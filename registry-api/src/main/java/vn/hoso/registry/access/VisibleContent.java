@@ -7,6 +7,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 
 /**
@@ -19,11 +20,15 @@ final class VisibleContent {
   @JsonIgnoreProperties({"recordVersion", "updatedAt", "contentHash"})
   private static final class Content {}
 
+  @JsonIgnoreProperties("updatedAt")
+  private static final class Person {}
+
   private static final ObjectWriter CANONICAL =
       JsonMapper.builder()
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addMixIn(LifelongRecord.class, Content.class)
+          .addMixIn(Citizen.class, Person.class)
           .build()
           .writerFor(LifelongRecord.class);
 

@@ -96,7 +96,7 @@ class SensitivityTest {
         one.identifiers(),
         one.foundingMentionId(),
         mentions,
-        one.updatedAt());
+        one.updatedAt().plusSeconds(mentions));
   }
 
   private static ClinicalEncounter encounter(String id, long version, List<String> labels) {

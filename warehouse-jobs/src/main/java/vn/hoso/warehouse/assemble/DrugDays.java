@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
@@ -28,12 +29,15 @@ import vn.hoso.lakehouse.identifier.PartialDate;
 final class DrugDays {
   /** LIEU_DUNG writes per time * times a day * days; people write x 5 ngày. */
   private static final String TIMES =
-      "(?:[*×]|(?<!MA)X)\\s*(\\d{1,3})\\s*NGAY\\b(?!\\s*(?:\\d|/|MOI\\b))";
+      "(?:[*×]|(?<!MA)X)\\s*(\\d{1,3})\\s*NGAY\\b(?!\\s*(?:\\d|/|MOI\\b|[*×X]\\s*\\d))";
 
-  /** Trong 5 ngày, uống 5 ngày; but uống 1 ngày 2 lần tells how often. */
+  /**
+   * Trong 5 ngày, uống 5 ngày; but uống 1 ngày 2 lần, dùng 2 ngày một gói tell how often, and are
+   * written in too many ways to tell them from one day of treatment.
+   */
   private static final String WORDS =
-      "\\b(?:TRONG(?: VONG)?|DU|DUNG|UONG)\\s*(\\d{1,3})\\s*NGAY\\b"
-          + "(?!\\s*(?:/|MOI\\b)|[\\s,:;(-]*(?:(?!NGAY)[A-Z]+\\s+)?\\d)";
+      "\\b(?:(?:TRONG(?: VONG)?|DU)\\s*(\\d{1,3})|(?:DUNG|UONG)\\s*(0?[3-9]|[1-9]\\d{1,2}))"
+          + "\\s*NGAY\\b(?!\\s*(?:MOT|HAI|BA|BON|NAM)\\b)(?!\\s*(?:/|MOI\\b)|[\\s,:;(-]*(?:(?!NGAY)[A-Z]+\\s+)?\\d)";
 
   private static final Pattern DAYS = Pattern.compile(TIMES + "|" + WORDS);
 
@@ -133,7 +137,8 @@ final class DrugDays {
       Set<Integer> told =
           DAYS.matcher(part)
               .results()
-              .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+              .flatMap(found -> IntStream.rangeClosed(1, 3).mapToObj(found::group))
+              .filter(Objects::nonNull)
               .map(Integer::valueOf)
               .collect(Collectors.toSet());
       if (told.size() != 1) {

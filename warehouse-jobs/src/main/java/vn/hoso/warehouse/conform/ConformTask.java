@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.types.Types;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -90,7 +89,7 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
   private static Conformed conform(Conformer conformer, Submission submission) {
     try {
       return conformer.conform(submission);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error(
           "Submission {} could not be read: {} at {}",
           submission.submissionId(),
@@ -131,8 +130,7 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
       Map<String, TableFiles> files, String table, List<? extends Record> records) {
     TableFiles output = files.get(table);
     if (output != null) {
-      Types.StructType type = output.table().schema().asStruct();
-      records.forEach(record -> output.write(ContractRows.row(type, record)));
+      records.forEach(record -> output.write(ContractRows.row(record)));
     }
   }
 }

@@ -131,7 +131,10 @@ public final class Commit {
             .newRowDelta()
             .validateFromSnapshot(now.snapshotId())
             .validateDataFilesExist(deletes.dataFiles())
-            .validateDeletedFiles();
+            .validateDeletedFiles()
+            .conflictDetectionFilter(Expressions.alwaysTrue())
+            .validateNoConflictingDataFiles()
+            .validateNoConflictingDeleteFiles();
     deletes.files().forEach(delta::addDeletes);
     files.forEach(delta::addRows);
     commit(delta);

@@ -23,7 +23,18 @@ public final class ContractRows {
 
   private static final Map<Class<?>, List<Method>> ACCESSORS = new ConcurrentHashMap<>();
 
+  private static final Map<Class<?>, Types.StructType> STRUCTS = new ConcurrentHashMap<>();
+
   private ContractRows() {}
+
+  /** The row of a contract record, its columns in the contract's order. */
+  public static GenericRecord row(Record value) {
+    return row(STRUCTS.computeIfAbsent(value.getClass(), ContractRows::struct), value);
+  }
+
+  private static Types.StructType struct(Class<?> type) {
+    return RecordSchema.of(type.asSubclass(Record.class)).asStruct();
+  }
 
   /** The row of a contract record; {@code type} is the struct its schema gives it. */
   public static GenericRecord row(Types.StructType type, Record value) {

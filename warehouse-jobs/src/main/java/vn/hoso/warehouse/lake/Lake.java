@@ -20,6 +20,7 @@ import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkReadOptions;
+import org.apache.iceberg.types.Types;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -77,6 +78,14 @@ public final class Lake implements AutoCloseable {
   /** Creates the tables that do not exist yet. */
   public void create(Collection<TableContract> contracts) {
     contracts.forEach(contract -> contract.createIn(catalog));
+  }
+
+  /**
+   * What a pass that failed left in memory is of another moment: Spark would take it for the same
+   * table's rows of now.
+   */
+  public void forgetKept() {
+    spark.catalog().clearCache();
   }
 
   /** The table as Iceberg has it now. */
@@ -246,13 +255,14 @@ public final class Lake implements AutoCloseable {
   /** Writes rows into data files that no snapshot names yet. */
   List<DataFile> write(TableContract output, Dataset<Row> rows) {
     StructType columns = rows.schema();
+    Types.StructType type = table(output).schema().asStruct();
     return DataFiles.write(
-        table(output), rows.javaRDD(), (type, row) -> SparkRows.record(type, columns, row));
+        table(output), rows.javaRDD(), row -> SparkRows.record(type, columns, row));
   }
 
   /** Writes contract records into data files that no snapshot names yet. */
   public <R extends Record> List<DataFile> write(TableContract output, JavaRDD<R> records) {
-    return DataFiles.write(table(output), records, ContractRows::row);
+    return DataFiles.write(table(output), records, record -> ContractRows.row(record));
   }
 
   /** How many rows the newest commit of this table added. */

@@ -68,13 +68,15 @@ final class PublishRecords implements Job {
             .withColumn("citizen_hash", md5(to_json(all(lake.read(Citizen.TABLE))).cast("binary")));
     Dataset<Row> records =
         lake.read(LifelongRecord.TABLE)
-            .select("citizen_id", "content_hash")
-            .withColumnRenamed("content_hash", "record_hash");
+            .select(
+                col("citizen_id"),
+                col("content_hash").as("record_hash"),
+                col("record_version").as("made_version"));
     Dataset<Row> published =
         serving.read(
             lake.spark(),
-            "(SELECT c.citizen_id, c.content_hash AS published_citizen, r.content_hash AS published_record"
-                + " FROM serving.citizen c LEFT JOIN serving.record r USING (citizen_id)) p");
+            "(SELECT c.citizen_id, c.content_hash AS published_citizen, r.content_hash AS published_record,"
+                + " r.record_version AS published_version FROM serving.citizen c LEFT JOIN serving.record r USING (citizen_id)) p");
     Dataset<Row> here = citizens.select("citizen_id", "citizen_hash").join(records, KEY, "left");
     Dataset<Row> changed =
         here.join(run.rebuild() ? published.limit(0) : published, KEY, "left")
@@ -82,6 +84,8 @@ final class PublishRecords implements Job {
                 col("citizen_hash")
                     .eqNullSafe(col("published_citizen"))
                     .and(col("record_hash").eqNullSafe(col("published_record")))
+                    // The same told again: nothing new to read, and yet a newer record.
+                    .and(col("made_version").eqNullSafe(col("published_version")))
                     .equalTo(lit(false)))
             .select("citizen_id")
             .persist();

@@ -19,6 +19,7 @@ import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.submission.SignatureFacts;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.lake.Lake;
@@ -126,6 +127,29 @@ class PublishJobTest {
     assertThat(job.run(lake, RUN).nothingNew()).isTrue();
     assertThat(query("SELECT output, published_at FROM serving.publication ORDER BY 1"))
         .isEqualTo(before);
+  }
+
+  /** The same was told again: nothing new to read, and the ledger still compares versions. */
+  @Test
+  void aNewerVersionOfTheSameContentIsPublished() {
+    job.run(lake, RUN);
+    lake.spark()
+        .sql(
+            "UPDATE lake.registry.lifelong_record SET record_version = record_version + 100"
+                + " WHERE citizen_id = 'c1'");
+
+    job.run(lake, RUN);
+
+    assertThat(query("SELECT record_version FROM serving.record WHERE citizen_id = 'c1'"))
+        .isEqualTo(
+            lake
+                .read(LifelongRecord.TABLE)
+                .where("citizen_id = 'c1'")
+                .select("record_version")
+                .collectAsList()
+                .stream()
+                .map(row -> Long.toString(row.getLong(0)))
+                .toList());
   }
 
   @Test

@@ -26,7 +26,7 @@ final class MessageSplitter {
   private static final int DELIMITERS_END = 8;
 
   /** How many values of JSON take the memory of one that a sign divides from the next. */
-  private static final int SIGN = 4;
+  private static final int SIGN = 2;
 
   private static final Pattern LINE = Pattern.compile("[^\\r\\n\\x0B\\x1C]+");
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");

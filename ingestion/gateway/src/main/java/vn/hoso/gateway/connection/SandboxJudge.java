@@ -33,7 +33,7 @@ final class SandboxJudge {
   static final String NOT_SIGNED = "T3";
 
   /** Bytes of the largest try: some readers hold many times what they read. */
-  static final int LARGEST = 1 << 20;
+  static final int LARGEST = 1 << 19;
 
   private final EncounterFileReader encounters = EncounterFileReader.standard();
   private final StandaloneReader checkIns =
@@ -129,7 +129,7 @@ final class SandboxJudge {
         "",
         Phrase.TOO_LARGE,
         Phrase.atMostBytes(LARGEST),
-        "Cơ sở thử nghiệm chỉ xét tệp đến 1 MiB",
-        "The sandbox judges files up to 1 MiB");
+        "Cơ sở thử nghiệm chỉ xét tệp đến 512 KiB",
+        "The sandbox judges files up to 512 KiB");
   }
 }

@@ -10,6 +10,7 @@ import eu.europa.esig.dss.xml.utils.SantuarioInitializer;
 import java.security.Security;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +37,7 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
  * Verifies the facility's signature on a submission. XML Signature, plain or XAdES, is verified by
  * EU DSS; before that its form is judged ({@link SignatureShape}), after it what it covers ({@link
  * SignedDocument}), whether its certificate is trusted and in force ({@link TrustList}), and whose
- * it is ({@link FacilitySigner}). Never throws for what was sent; fetches nothing.
+ * it is ({@link FacilitySigner}). Whatever was sent gets a verdict; nothing is fetched.
  */
 public final class SignatureCheck {
   private static final Logger log = LoggerFactory.getLogger(SignatureCheck.class);
@@ -48,12 +50,16 @@ public final class SignatureCheck {
           SubmissionKind.ASSESSMENT,
           SubmissionKind.HEALTH_CHECK);
 
-  private static final int MOST_SIGNATURES = 5;
+  private static final int MOST_SIGNATURES = 3;
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   /** Documents from this size on are verified one after the other: as a tree they take room. */
   private static final int LARGE = 1 << 20;
 
   private static final int MANY_NODES = 5_000;
+  private static final int MOST_SELECTED = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
@@ -97,6 +103,7 @@ public final class SignatureCheck {
    * @param ofItself whether the facility itself sends it: only then is its policy followed; what
    *     the department loads, years of history perhaps, is recorded
    * @param receivedAt the moment the certificate must be in force
+   * @throws SignaturesBusy when others' large documents are before this one for too long
    */
   public CheckedSignature check(
       SubmissionKind kind,
@@ -126,7 +133,14 @@ public final class SignatureCheck {
   }
 
   private CheckedSignature alone(Case one, byte[] content, int nodes) {
-    large.acquireUninterruptibly();
+    try {
+      if (!large.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new SignaturesBusy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SignaturesBusy();
+    }
     try {
       return one.check(content, nodes);
     } finally {
@@ -178,7 +192,7 @@ public final class SignatureCheck {
     private CheckedSignature check(SignedDocument document, Element signature, int nodes) {
       try {
         SignatureShape shape = SignatureShape.of(signature);
-        if (shape.bySelection() && nodes >= MANY_NODES) {
+        if (shape.bySelection() && nodes >= MOST_SELECTED) {
           // The expression is asked of every node, and each time looks through the document.
           throw new UnfitSignature("too_many_elements");
         }
@@ -198,7 +212,7 @@ public final class SignatureCheck {
       X509Certificate certificate =
           token == null ? shape.certificates().get(0) : token.getCertificate();
       Date told = verified.getSigningTime();
-      Instant signedAt = told == null ? null : told.toInstant();
+      Instant signedAt = told == null ? null : plausible(told.toInstant());
       SignatureCryptographicVerification integrity =
           verified.getSignatureCryptographicVerification();
       String fingerprint = fingerprint(certificate);
@@ -290,6 +304,11 @@ public final class SignatureCheck {
               certificate.getNotAfter().toInstant(),
               der(certificate)));
     }
+  }
+
+  /** What somebody says of time may be any number; what is kept is a time that tables can hold. */
+  private static @Nullable Instant plausible(Instant told) {
+    return told.isBefore(EARLIEST) || told.isAfter(LATEST) ? null : told;
   }
 
   private static @Nullable String reason(SignatureVerdict verdict, X509Certificate certificate) {

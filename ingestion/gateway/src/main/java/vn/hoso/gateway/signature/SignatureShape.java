@@ -88,7 +88,7 @@ record SignatureShape(
           "#(?:xpointer\\(id\\(['\"])?([\\p{L}_][\\p{L}\\p{N}_.-]{0,199})(?:['\"]\\)\\))?");
 
   private static final int MAX_ELEMENTS = 2000;
-  private static final int MAX_REFERENCES = 8;
+  private static final int MAX_REFERENCES = 4;
   private static final int MAX_TRANSFORMS = 3;
   private static final int MAX_CERTIFICATES = 10;
   private static final int MAX_CERTIFICATE_CHARS = 24 << 10;
@@ -123,7 +123,12 @@ record SignatureShape(
       String uri = uri(reference);
       if (uri.isEmpty() || uri.equals("#xpointer(/)")) {
         whole |= enveloped;
-        bySelection |= usesSelection(reference);
+        if (usesSelection(reference)) {
+          if (bySelection) {
+            throw new UnfitSignature("number_of_references");
+          }
+          bySelection = true;
+        }
       } else if (usesSelection(reference)) {
         throw new UnfitSignature("transform_not_allowed");
       } else {

@@ -88,7 +88,10 @@ final class SignedDocument {
       return document;
     } catch (SAXException e) {
       throw new UnfitSignature("xml_not_well_formed");
-    } catch (ParserConfigurationException | IOException e) {
+    } catch (IOException e) {
+      // The bytes are here: what fails is their encoding, by name or by content.
+      throw new UnfitSignature("encoding");
+    } catch (ParserConfigurationException e) {
       throw new IllegalStateException("The JDK's own parser lacks a feature", e);
     }
   }

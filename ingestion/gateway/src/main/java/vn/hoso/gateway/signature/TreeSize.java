@@ -48,7 +48,10 @@ final class TreeSize extends DefaultHandler2 {
       throw new UnfitSignature(e.reason);
     } catch (SAXException e) {
       throw new UnfitSignature("xml_not_well_formed");
-    } catch (ParserConfigurationException | IOException e) {
+    } catch (IOException e) {
+      // The bytes are here: what fails is their encoding, by name or by content.
+      throw new UnfitSignature("encoding");
+    } catch (ParserConfigurationException e) {
       throw new IllegalStateException("The JDK's own parser lacks a feature", e);
     }
     return size.nodes;

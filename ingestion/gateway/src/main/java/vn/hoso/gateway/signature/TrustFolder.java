@@ -3,6 +3,7 @@ package vn.hoso.gateway.signature;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CRL;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.hoso.gateway.problem.Causes;
 
 /**
  * The trust list as a folder: certificates and revocation lists, PEM or DER, under any name. What
@@ -61,10 +63,18 @@ public final class TrustFolder {
 
   private synchronized TrustList look(long now) {
     Read known = last;
-    String state = state();
-    TrustList list = known != null && known.state().equals(state) ? known.list() : read();
-    last = new Read(state, list, now);
-    return list;
+    try {
+      String state = state();
+      TrustList list = known != null && known.state().equals(state) ? known.list() : read();
+      last = new Read(state, list, now);
+    } catch (UncheckedIOException e) {
+      log.warn("The trust folder cannot be read: {}", Causes.of(e));
+      last =
+          known == null
+              ? new Read("", new TrustList(Set.of(), List.of()), now)
+              : new Read(known.state(), known.list(), now);
+    }
+    return last.list();
   }
 
   /** Names, sizes and times: when they are the same, so is the list. */
@@ -90,10 +100,6 @@ public final class TrustFolder {
       }
     }
     TrustList list = new TrustList(certificates, lists);
-    long foreign = lists.stream().filter(one -> !list.isOfOurs(one)).count();
-    if (foreign > 0) {
-      log.warn("{} revocation lists are of authorities that are not trusted", foreign);
-    }
     log.info("Trusted certificates: {}, revocation lists: {}", list.size(), lists.size());
     return list;
   }
@@ -147,8 +153,7 @@ public final class TrustFolder {
           .sorted()
           .toList();
     } catch (IOException e) {
-      log.warn("The trust folder cannot be read: {}", e.getClass().getSimpleName());
-      return List.of();
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -39,6 +39,9 @@ final class TrustList {
   /** Paths that were found, by the certificate they lead from: the same few sign all day. */
   private final Map<X509Certificate, Path> found = new ConcurrentHashMap<>();
 
+  /** Lists of revocations that an authority has signed indeed. */
+  private final Map<X509Certificate, List<X509CRL>> verified = new ConcurrentHashMap<>();
+
   /** How a certificate stands to the list. */
   enum Standing {
     TRUSTED,
@@ -61,18 +64,16 @@ final class TrustList {
 
   /**
    * @param trusted roots, intermediate authorities, or certificates of facilities themselves
-   * @param lists those whose authority is trusted here; others are left aside
+   * @param lists of revocations; each counts where the authority that made it stands in a path
    */
   TrustList(Set<X509Certificate> trusted, List<X509CRL> lists) {
     this.trusted = Set.copyOf(trusted);
     trusted.forEach(one -> anchors.add(new TrustAnchor(one, null)));
-    lists.stream()
-        .filter(this::isOfOurs)
-        .forEach(
-            list ->
-                revocations
-                    .computeIfAbsent(list.getIssuerX500Principal(), issuer -> new ArrayList<>())
-                    .add(list));
+    lists.forEach(
+        list ->
+            revocations
+                .computeIfAbsent(list.getIssuerX500Principal(), issuer -> new ArrayList<>())
+                .add(list));
   }
 
   boolean isEmpty() {
@@ -82,21 +83,6 @@ final class TrustList {
   /** How many certificates are trusted. */
   int size() {
     return trusted.size();
-  }
-
-  /** Whether a list of revocations was made by an authority that is trusted here. */
-  boolean isOfOurs(X509CRL list) {
-    for (X509Certificate authority : trusted) {
-      if (authority.getSubjectX500Principal().equals(list.getIssuerX500Principal())) {
-        try {
-          list.verify(authority.getPublicKey());
-          return true;
-        } catch (GeneralSecurityException e) {
-          // Another key of the same name; perhaps the next.
-        }
-      }
-    }
-    return false;
   }
 
   /**
@@ -117,9 +103,7 @@ final class TrustList {
       }
       found.put(signer, path);
     }
-    return path.certificates().stream().anyMatch(one -> isRevoked(one, at))
-        ? Standing.REVOKED
-        : Standing.TRUSTED;
+    return isAnyRevoked(path.certificates(), at) ? Standing.REVOKED : Standing.TRUSTED;
   }
 
   private @Nullable Path path(
@@ -156,10 +140,50 @@ final class TrustList {
     }
   }
 
-  private boolean isRevoked(X509Certificate certificate, Instant at) {
-    return revocations.getOrDefault(certificate.getIssuerX500Principal(), List.of()).stream()
+  private boolean isAnyRevoked(List<X509Certificate> path, Instant at) {
+    for (int i = 0; i < path.size(); i++) {
+      List<X509Certificate> issuers = new ArrayList<>(trusted);
+      issuers.addAll(path.subList(i, Math.min(i + 2, path.size())));
+      if (isRevoked(path.get(i), issuers, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By a list that one of these authorities made. */
+  private boolean isRevoked(
+      X509Certificate certificate, List<X509Certificate> authorities, Instant at) {
+    X500Principal issuer = certificate.getIssuerX500Principal();
+    return authorities.stream()
+        .filter(authority -> authority.getSubjectX500Principal().equals(issuer))
+        .flatMap(authority -> listsOf(authority).stream())
         .map(list -> list.getRevokedCertificate(certificate))
         .anyMatch(entry -> entry != null && wasRevoked(entry, at));
+  }
+
+  private List<X509CRL> listsOf(X509Certificate authority) {
+    if (!revocations.containsKey(authority.getSubjectX500Principal())) {
+      return List.of();
+    }
+    if (verified.size() >= REMEMBERED) {
+      verified.clear();
+    }
+    return verified.computeIfAbsent(
+        authority,
+        one ->
+            revocations.getOrDefault(one.getSubjectX500Principal(), List.of()).stream()
+                .filter(list -> isMadeBy(one, list))
+                .toList());
+  }
+
+  private static boolean isMadeBy(X509Certificate authority, X509CRL list) {
+    try {
+      list.verify(authority.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   private static boolean wasRevoked(X509CRLEntry entry, Instant at) {

@@ -21,6 +21,7 @@ import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.gateway.refusal.RefusedBody;
 import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.gateway.signature.SignatureCheck;
+import vn.hoso.gateway.signature.SignaturesBusy;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -250,7 +251,10 @@ public final class SubmissionIntake {
   private Answer notTaken(Receipt receipt, byte[] content, Throwable failure) {
     log.error("Submission {} was not taken: {}", receipt.submissionId(), Causes.of(failure));
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    boolean others = cause instanceof DataAccessException || cause instanceof KafkaException;
+    boolean others =
+        cause instanceof DataAccessException
+            || cause instanceof KafkaException
+            || cause instanceof SignaturesBusy;
     IntakeRule rule = others ? IntakeRule.UNAVAILABLE : IntakeRule.INTERNAL;
     if (!(cause instanceof DataAccessResourceFailureException)) {
       refusals.keep(refused(receipt, rule, content));

@@ -25,7 +25,7 @@ class SandboxJudgeTest {
         .satisfies(
             found -> {
               assertThat(found.ruleId()).isEqualTo(SandboxJudge.NOT_JUDGED);
-              assertThat(found.expected()).contains("1048576");
+              assertThat(found.expected()).contains(Integer.toString(SandboxJudge.LARGEST));
             });
   }
 

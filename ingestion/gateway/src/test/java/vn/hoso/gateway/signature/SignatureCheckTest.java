@@ -149,6 +149,28 @@ class SignatureCheckTest {
         .isEqualTo(SignatureVerdict.ALTERED);
   }
 
+  @Test
+  void aTimeThatNoTableCouldHoldIsNotKept() throws Exception {
+    byte[] signed = xades(KEYS, CERTIFICATE, RECEIVED, document());
+    String far =
+        text(signed).replaceAll("SigningTime>[^<]*<", "SigningTime>300000-01-01T00:00:00Z<");
+
+    CheckedSignature checked = check(utf8(far));
+
+    assertThat(checked.verdict()).isEqualTo(SignatureVerdict.ALTERED);
+    assertThat(requireNonNull(checked.facts()).signedAt()).isNull();
+  }
+
+  @Test
+  void anEncodingNobodyKnowsIsUnreadable() {
+    String signed = text(SIGNER.whole(document())).replaceFirst("<\\?xml[^>]*>", "");
+
+    CheckedSignature checked = check(utf8("<?xml version=\"1.0\" encoding=\"TCVN3\"?>" + signed));
+
+    assertThat(checked.verdict()).isEqualTo(SignatureVerdict.UNREADABLE);
+    assertThat(requireNonNull(checked.facts()).reason()).isEqualTo("encoding");
+  }
+
   /** Its own way to leave the signature out is an expression. */
   @Test
   void whatDssSignsByItsOwnDefaultsIsVerified() throws Exception {
@@ -345,7 +367,6 @@ class SignatureCheckTest {
   @Test
   void aRevokedCertificateIsRevokedFromItsDay() throws Exception {
     byte[] signed = SIGNER.whole(document());
-    Files.write(folder.resolve("sub.der"), SUB.certificate().getEncoded());
 
     revoke(SUB, RECEIVED.plusSeconds(1));
     assertThat(verdict(signed)).as("revoked later").isEqualTo(SignatureVerdict.VALID);
