@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.record;
 
-import java.util.List;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 
@@ -16,45 +15,29 @@ public final class OutsideHolder {
   private OutsideHolder() {}
 
   public static ClinicalEncounter of(OutsideFacts facts) {
-    return new ClinicalEncounter(
-        NO_ENCOUNTER,
-        facts.facilityCode(),
-        "",
-        facts.version(),
-        facts.submissionId(),
-        facts.receivedAt(),
-        facts.receivedAt(),
-        "",
-        null,
-        null,
-        "ambulatory",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        facts.sensitivity(),
-        facts.diagnoses(),
-        facts.medications(),
-        facts.services(),
-        facts.observations(),
-        List.of(),
-        facts.documents(),
-        List.of());
+    return ClinicalEncounter.told(
+            NO_ENCOUNTER,
+            facts.facilityCode(),
+            "",
+            facts.version(),
+            facts.submissionId(),
+            facts.receivedAt(),
+            facts.receivedAt(),
+            "",
+            null,
+            null,
+            "ambulatory",
+            null,
+            null,
+            null,
+            null)
+        .with(
+            facts.sensitivity(),
+            facts.diagnoses(),
+            facts.medications(),
+            facts.services(),
+            facts.observations(),
+            facts.documents());
   }
 
   /** Whether this is no encounter but a holder of facts told without one. */
