@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,9 +26,7 @@ import vn.hoso.platform.process.FreePorts;
 import vn.hoso.platform.process.MemoryWatch;
 import vn.hoso.platform.process.Program;
 import vn.hoso.platform.process.Supervisor;
-import vn.hoso.platform.terminal.Failure;
 import vn.hoso.platform.terminal.Terminal;
-import vn.hoso.platform.terminal.Text;
 
 /** {@code hoso bench}: how fast and how large, on this machine, in a folder of its own. */
 @Command(
@@ -38,6 +38,18 @@ import vn.hoso.platform.terminal.Text;
       "Measure speed and memory of the whole way on this machine, in a folder of its own."
     })
 final class BenchCommand implements Callable<Integer> {
+
+  /** What can be measured by itself. */
+  enum Part {
+    READER,
+    GATEWAY,
+    PIPELINE,
+    LARGE;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private static final String UNTIL = "2026-06-30";
 
@@ -79,6 +91,16 @@ final class BenchCommand implements Callable<Integer> {
       })
   private int large = 200_000;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = {
+        "Chỉ đo các phần này: reader, gateway, pipeline, large (mặc định: tất cả).",
+        "Measure these parts only (default: all)."
+      })
+  private List<Part> only = List.of(Part.values());
+
   private final Installation own = Installation.fromEnvironment();
 
   @Override
@@ -86,11 +108,25 @@ final class BenchCommand implements Callable<Integer> {
     Report report = new Report();
     report.text(Machine.describe());
     report.text(
-        "./hoso bench --citizens %d --months %d --seed %d --large %d"
-            .formatted(sample.citizens, sample.months, sample.seed, large));
+        "./hoso bench --only %s --citizens %d --months %d --seed %d --large %d"
+            .formatted(
+                only.stream().map(Part::label).collect(Collectors.joining(",")),
+                sample.citizens,
+                sample.months,
+                sample.seed,
+                large));
     Path folder = own.home().resolve("bench");
-    inHome(folder.resolve("whole"), report, this::wholeWay);
-    if (large > 0) {
+    SpeedMeasures speed = new SpeedMeasures(sample.of(2_000, 6), UNTIL);
+    if (only.contains(Part.READER)) {
+      inHome(folder.resolve("reader"), report, speed::reader);
+    }
+    if (only.contains(Part.GATEWAY)) {
+      inHome(folder.resolve("gateway"), report, speed::gateway);
+    }
+    if (only.contains(Part.PIPELINE)) {
+      inHome(folder.resolve("whole"), report, this::wholeWay);
+    }
+    if (only.contains(Part.LARGE) && large > 0) {
       report.text("%,d citizens, 1 month".formatted(large));
       inHome(folder.resolve("large"), report, this::largeProvince);
     }
@@ -129,6 +165,11 @@ final class BenchCommand implements Callable<Integer> {
     long rows = clinicalRows(session, supervisor);
     report.count("clinical rows", rows, "");
     report.rate("clinical rows per second, gateway to queryable", rows, full, "rows/s");
+    report.rate(
+        "clinical rows per second and core, gateway to queryable",
+        rows / Runtime.getRuntime().availableProcessors(),
+        full,
+        "rows/s");
     loadAndProcess(session, supervisor, report, later, "1 % more", List.of("--http"));
     lookups(session, report);
   }
@@ -145,16 +186,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void makeProvince(Session session, Supervisor supervisor, SampleOptions size) {
-    run(
-        session,
-        supervisor,
-        session
-            .house()
-            .sampleProvince(
-                size.arguments(
-                    session.installation().provinceFolder(),
-                    session.installation().province(),
-                    UNTIL)));
+    Jobs.runQuietly(session, supervisor, session.house().province(size, UNTIL));
   }
 
   private static Duration registers(Session session, Supervisor supervisor) {
@@ -180,7 +212,7 @@ final class BenchCommand implements Callable<Integer> {
             .house()
             .warehouse(List.of("pipeline", "--once", "--as-of", UNTIL))
             .named("pipeline-" + task);
-    Duration jobs = timed(() -> run(session, supervisor, pipeline));
+    Duration jobs = timed(() -> Jobs.runQuietly(session, supervisor, pipeline));
     JobTimes.read(session.log(pipeline))
         .forEach((job, seconds) -> report.figure(name + ": job " + job, seconds, "s"));
     report.seconds(name + ": pipeline with its start", jobs);
@@ -192,14 +224,14 @@ final class BenchCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>(List.of(folder.toString(), "--backdate"));
     arguments.addAll(way);
     Program loader = session.house().loader(arguments).named(name);
-    run(session, supervisor, loader);
+    Jobs.runQuietly(session, supervisor, loader);
     new CollectorState(session.installation(), session.terminal()).awaitCaughtUp();
   }
 
   private static long clinicalRows(Session session, Supervisor supervisor) {
     Program count =
         session.house().warehouse(List.of("sql", CLINICAL_ROWS, "--json")).named("clinical-rows");
-    run(session, supervisor, count);
+    Jobs.runQuietly(session, supervisor, count);
     return JobTimes.lastNumber(session.log(count));
   }
 
@@ -228,18 +260,6 @@ final class BenchCommand implements Callable<Integer> {
   private static void start(Session session, Supervisor supervisor) {
     session.start(supervisor, session.house().services());
     new DemoHome(session.installation()).mark("bench");
-  }
-
-  private static void run(Session session, Supervisor supervisor, Program program) {
-    session.terminal().progress(Text.of(program.name(), "running " + program.name()));
-    int code = supervisor.runQuietly(program);
-    if (code != 0) {
-      throw new Failure(
-          Text.of(
-              program.name() + " kết thúc với mã " + code + ".",
-              program.name() + " ended with code " + code + "."),
-          Text.of("Xem " + session.log(program), "Read " + session.log(program)));
-    }
   }
 
   private static Duration timed(Runnable work) {

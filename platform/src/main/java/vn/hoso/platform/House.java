@@ -182,6 +182,45 @@ final class House {
         .with(arguments);
   }
 
+  /** A synthetic province in this installation's folder. */
+  Program province(SampleOptions size, String until) {
+    return sampleProvince(
+        size.arguments(installation.provinceFolder(), installation.province(), until));
+  }
+
+  /** Reads encounter files over and over on one core, compiled as the warehouse's readers are. */
+  Program readSpeed(List<String> arguments) {
+    return program(
+            "read-speed",
+            "sample-province",
+            "vn.hoso.formats.encounter.ReadSpeed",
+            small("512m"),
+            Role.OWNER)
+        .with(arguments);
+  }
+
+  /** Sends to the gateway from outside. */
+  Program gatewayLoad(List<String> arguments) {
+    return program(
+            "gateway-load",
+            "ingestion/gateway",
+            "vn.hoso.gateway.speed.GatewayLoad",
+            loaderJvm(),
+            Role.GATEWAY)
+        .with(arguments);
+  }
+
+  /** Signs files as their facilities would. */
+  Program signedCopies(List<String> arguments) {
+    return program(
+            "signed-copies",
+            "ingestion/gateway",
+            "vn.hoso.gateway.speed.SignedCopies",
+            loaderJvm(),
+            Role.GATEWAY)
+        .with(arguments);
+  }
+
   private static Service http(Program program, Text label, String address, Port port) {
     URI health = URI.create(address + "/actuator/health");
     return new Service(program, label, address, List.of(port), Health.http(health));

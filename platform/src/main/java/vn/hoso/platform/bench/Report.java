@@ -37,6 +37,11 @@ public final class Report {
     figure(what, Math.rint(count * 1000.0 / Math.max(1, time.toMillis())), unit);
   }
 
+  /** A figure as the process that measured it wrote it, with its unit. */
+  public void told(String what, String figure) {
+    row(what, figure, "");
+  }
+
   private void row(String what, String number, String unit) {
     markdown
         .append(inTable ? "" : HEAD)

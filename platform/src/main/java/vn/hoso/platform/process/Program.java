@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.platform.process;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,5 +35,12 @@ public record Program(
   /** The same program under another name, so that it has its own log. */
   public Program named(String otherName) {
     return new Program(otherName, module, mainClass, jvm, arguments, environment);
+  }
+
+  /** The same program with more in its environment. */
+  public Program withEnvironment(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Program(name, module, mainClass, jvm, arguments, all);
   }
 }

@@ -2,6 +2,7 @@
 package vn.hoso.platform.process;
 
 import java.util.List;
+import java.util.Map;
 import vn.hoso.platform.installation.Port;
 import vn.hoso.platform.terminal.Text;
 
@@ -21,5 +22,10 @@ public record Service(
 
   public String name() {
     return program.name();
+  }
+
+  /** The same service with more in its environment. */
+  public Service withEnvironment(Map<String, String> more) {
+    return new Service(program.withEnvironment(more), label, address, ports, health);
   }
 }

@@ -26,6 +26,20 @@ class BenchFiguresTest {
   }
 
   @Test
+  void readsFiguresAmongOtherLines() throws Exception {
+    Path log = folder.resolve("speed.log");
+    Files.writeString(
+        log,
+        "WARN something = else\n= reader, one core = 52.3 MB/s\n= failed = 0\n= failed = 1\n",
+        StandardCharsets.UTF_8);
+    Report report = new Report();
+
+    ToldFigures.read(log).forEach(report::told);
+
+    assertThat(report.markdown()).endsWith("| reader, one core | 52.3 MB/s |\n| failed | 1 |\n");
+  }
+
+  @Test
   void withholdsTheNewestFilesOfAllFacilities() throws Exception {
     for (int day = 10; day < 30; day++) {
       write("5600" + day % 2 + "/202606" + day + "080000-1.xml");

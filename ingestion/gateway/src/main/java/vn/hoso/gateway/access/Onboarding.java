@@ -37,6 +37,7 @@ public final class Onboarding {
 
   private final FacilityClients clients;
   private final LegacyAccounts accounts;
+  private final Path home;
   private final Path file;
   private final PasswordEncoder encoder = passwordEncoder();
   private final SecureRandom random = new SecureRandom();
@@ -52,7 +53,8 @@ public final class Onboarding {
   public Onboarding(FacilityClients clients, LegacyAccounts accounts, Path home) {
     this.clients = clients;
     this.accounts = accounts;
-    this.file = home.resolve("secrets").resolve("facilities.csv");
+    this.home = home;
+    this.file = fileIn(home);
   }
 
   /** How secrets are hashed. */
@@ -67,7 +69,7 @@ public final class Onboarding {
 
   /** Makes sure that these facilities, and the department's loader, have credentials. */
   public Map<String, Credentials> ensure(Collection<FacilityCode> facilities) throws IOException {
-    Map<String, Credentials> known = new TreeMap<>(read());
+    Map<String, Credentials> known = new TreeMap<>(read(home));
     Set<String> registered = clients.ids();
     List<Credentials> fresh =
         facilities.stream()
@@ -139,7 +141,9 @@ public final class Onboarding {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private Map<String, Credentials> read() throws IOException {
+  /** What the department has to hand out, by client; nothing before anybody was registered. */
+  public static Map<String, Credentials> read(Path home) throws IOException {
+    Path file = fileIn(home);
     if (!Files.exists(file)) {
       return Map.of();
     }
@@ -149,6 +153,10 @@ public final class Onboarding {
         .filter(columns -> columns.length == 3)
         .map(columns -> new Credentials(columns[0], new FacilityCode(columns[1]), columns[2]))
         .collect(Collectors.toMap(Credentials::clientId, made -> made));
+  }
+
+  private static Path fileIn(Path home) {
+    return home.resolve("secrets").resolve("facilities.csv");
   }
 
   private void write(Map<String, Credentials> all) throws IOException {

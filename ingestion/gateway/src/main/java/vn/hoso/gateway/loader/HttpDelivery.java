@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.hoso.gateway.access.FacilityClient;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.problem.IntakeRule;
@@ -51,8 +47,6 @@ final class HttpDelivery implements Delivery {
   /** What may succeed when sent again as it is: also what a proxy before the gateway says. */
   private static final Set<Integer> RETRIED = Set.of(401, 408, 429, 502, 503, 504);
 
-  private static final Duration TOKEN_MARGIN = Duration.ofSeconds(30);
-
   private final URI gateway;
   private final Map<String, Credentials> credentials;
   private final Duration patience;
@@ -62,14 +56,13 @@ final class HttpDelivery implements Delivery {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final JsonMapper json = new JsonMapper();
-  private final ConcurrentMap<String, Token> tokens = new ConcurrentHashMap<>();
-
-  private record Token(String value, Instant until) {}
+  private final Tokens tokens;
 
   HttpDelivery(URI gateway, Map<String, Credentials> credentials, Duration patience) {
     this.gateway = gateway;
     this.credentials = Map.copyOf(credentials);
     this.patience = patience;
+    this.tokens = new Tokens(gateway, client);
   }
 
   /**
@@ -140,7 +133,7 @@ final class HttpDelivery implements Delivery {
       HttpResponse<byte[]> response =
           client.send(request(files, sender), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() == 401) {
-        tokens.remove(sender.clientId());
+        tokens.forget(sender);
       }
       return RETRIED.contains(response.statusCode())
           ? nothing
@@ -167,7 +160,7 @@ final class HttpDelivery implements Delivery {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve("/api/v1/submissions"))
             .timeout(REQUEST_TIMEOUT)
-            .header("Authorization", "Bearer " + token(sender));
+            .header("Authorization", "Bearer " + tokens.of(sender));
     if (files.size() > 1) {
       return request
           .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
@@ -253,47 +246,6 @@ final class HttpDelivery implements Delivery {
     return new Answer.Refused(
         Refusal.of(
             rule, problem.path("detail").asString(""), problem.path("detail_en").asString("")));
-  }
-
-  private String token(Credentials sender) throws IOException, InterruptedException {
-    Token kept = tokens.get(sender.clientId());
-    if (kept != null && Instant.now().isBefore(kept.until())) {
-      return kept.value();
-    }
-    Token fresh = takeToken(sender);
-    tokens.put(sender.clientId(), fresh);
-    return fresh.value();
-  }
-
-  private Token takeToken(Credentials sender) throws IOException, InterruptedException {
-    boolean operator = sender.clientId().equals(Onboarding.OPERATOR_CLIENT);
-    String scope =
-        operator
-            ? FacilityClient.SUBMIT + " " + FacilityClient.OPERATOR + " " + FacilityClient.HISTORY
-            : FacilityClient.SUBMIT;
-    String basic =
-        Base64.getEncoder()
-            .encodeToString(
-                (sender.clientId() + ":" + sender.secret()).getBytes(StandardCharsets.UTF_8));
-    HttpResponse<byte[]> response =
-        client.send(
-            HttpRequest.newBuilder(gateway.resolve("/oauth2/token"))
-                .timeout(REQUEST_TIMEOUT)
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        "grant_type=client_credentials&scope="
-                            + URLEncoder.encode(scope, StandardCharsets.UTF_8)))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
-    if (response.statusCode() != 200) {
-      throw new IOException("No token for " + sender.clientId() + ": " + response.statusCode());
-    }
-    JsonNode body = json.readTree(response.body());
-    return new Token(
-        body.path("access_token").asString(),
-        Instant.now().plusSeconds(body.path("expires_in").asLong(60)).minus(TOKEN_MARGIN));
   }
 
   private static boolean pause() {
