@@ -2,26 +2,27 @@
 package vn.hoso.gateway.signature;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A look at the bytes that costs next to nothing: most files are not signed. */
 final class SignatureScent {
-  private static final byte[] SIGNATURE = ascii("Signature");
-  private static final byte[] PLACE = ascii("CHUKYDONVI");
+  private static final Word SIGNATURE = new Word("Signature");
+  private static final Word PLACE = new Word("CHUKYDONVI");
 
   private SignatureScent() {}
 
   /** Whether there may be a signature, or anything else in its place. False is certain. */
   static boolean isIn(byte[] content) {
     byte[] text = oneByteAChar(content);
-    return indexOf(text, SIGNATURE, 0) >= 0 || placeIsFilled(text);
+    return SIGNATURE.indexIn(text, 0) >= 0 || placeIsFilled(text);
   }
 
   /** Whether the element of the signature is other than {@code <X/>} or {@code <X></X>}. */
   private static boolean placeIsFilled(byte[] text) {
-    int at = indexOf(text, PLACE, 0);
+    int at = PLACE.indexIn(text, 0);
     while (at >= 0) {
       boolean opens = at > 0 && text[at - 1] != '/';
-      int next = skipBlank(text, at + PLACE.length);
+      int next = skipBlank(text, at + PLACE.length());
       if (opens && next < text.length && text[next] == '>') {
         next = skipBlank(text, next + 1);
         if (next + 1 < text.length && (text[next] != '<' || text[next + 1] != '/')) {
@@ -30,7 +31,7 @@ final class SignatureScent {
       } else if (opens && next < text.length && text[next] != '/') {
         return true;
       }
-      at = indexOf(text, PLACE, at + 1);
+      at = PLACE.indexIn(text, at + 1);
     }
     return false;
   }
@@ -56,23 +57,34 @@ final class SignatureScent {
         : content;
   }
 
-  private static int indexOf(byte[] text, byte[] word, int from) {
-    int last = text.length - word.length;
-    for (int at = from; at <= last; at++) {
-      if (text[at] == word[0]) {
-        int matched = 1;
-        while (matched < word.length && text[at + matched] == word[matched]) {
-          matched++;
-        }
-        if (matched == word.length) {
+  /**
+   * A word to be found, with how far the search may leap when a letter stands where the word would
+   * end (Horspool): most of a file is never looked at.
+   */
+  private static final class Word {
+    private final byte[] letters;
+    private final int[] leaps = new int[256];
+
+    Word(String text) {
+      letters = text.getBytes(StandardCharsets.US_ASCII);
+      Arrays.fill(leaps, letters.length);
+      for (int i = 0; i < letters.length - 1; i++) {
+        leaps[letters[i]] = letters.length - 1 - i;
+      }
+    }
+
+    int length() {
+      return letters.length;
+    }
+
+    int indexIn(byte[] text, int from) {
+      int end = letters.length - 1;
+      for (int at = from; at + end < text.length; at += leaps[text[at + end] & 0xFF]) {
+        if (text[at + end] == letters[end] && Arrays.equals(text, at, at + end, letters, 0, end)) {
           return at;
         }
       }
+      return -1;
     }
-    return -1;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

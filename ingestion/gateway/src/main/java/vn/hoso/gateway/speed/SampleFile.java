@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.WireFormats;
+import vn.hoso.formats.encounter.EncounterFileReader;
+import vn.hoso.formats.encounter.ReadResult;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /**
@@ -33,8 +36,8 @@ record SampleFile(String facility, String name, byte[] content) {
         long size = Files.size(path);
         if (size >= SMALLEST && size <= LARGEST) {
           byte[] content = Files.readAllBytes(path);
-          if (WireFormats.sniff(content) == SubmissionKind.ENCOUNTER_FILE) {
-            String facility = path.getName(path.getNameCount() - 2).toString();
+          String facility = path.getName(path.getNameCount() - 2).toString();
+          if (isTakeable(facility, content)) {
             byFacility
                 .computeIfAbsent(facility, code -> new ArrayList<>())
                 .add(new SampleFile(facility, String.valueOf(path.getFileName()), content));
@@ -52,6 +55,17 @@ record SampleFile(String facility, String name, byte[] content) {
         .map(Turn::file)
         .limit(MOST)
         .toList();
+  }
+
+  /** The samples have damaged files too; those would be answered sooner. */
+  private static boolean isTakeable(String facility, byte[] content) {
+    if (WireFormats.sniff(content) != SubmissionKind.ENCOUNTER_FILE) {
+      return false;
+    }
+    ReadResult read = EncounterFileReader.standard().read(content);
+    return facility.equals(read.facilityCode())
+        && read.violations().stream()
+            .noneMatch(found -> found.ruleId().equals(FormatRule.FILE_UNREADABLE.id()));
   }
 
   /** The content with something more at its end. */

@@ -23,8 +23,11 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An invented authority that certifies facilities for one run; its key is never written down. */
-record TrialAuthority(X509Certificate certificate, PrivateKey key) {
+/**
+ * An invented authority that certifies facilities for one run; its key is never written down. All
+ * facilities share one key, which is as much work to verify and less to make.
+ */
+record TrialAuthority(X509Certificate certificate, PrivateKey key, KeyPair ofFacilities) {
   private static final Duration VALID = Duration.ofDays(2);
 
   /** A facility's key, and the certificate that names the facility's code. */
@@ -34,16 +37,16 @@ record TrialAuthority(X509Certificate certificate, PrivateKey key) {
     KeyPair keys = keys();
     X500Principal self = new X500Principal("CN=HoSo trial root,C=VN");
     return new TrialAuthority(
-        certify(self, keys.getPrivate(), self, keys.getPublic(), true), keys.getPrivate());
+        certify(self, keys.getPrivate(), self, keys.getPublic(), true), keys.getPrivate(), keys());
   }
 
   Signer signer(String facility) throws GeneralSecurityException {
-    KeyPair keys = keys();
     X500Principal subject =
         new X500Principal("UID=" + facility + ",CN=Facility " + facility + ",C=VN");
     return new Signer(
-        keys.getPrivate(),
-        certify(certificate.getSubjectX500Principal(), key, subject, keys.getPublic(), false));
+        ofFacilities.getPrivate(),
+        certify(
+            certificate.getSubjectX500Principal(), key, subject, ofFacilities.getPublic(), false));
   }
 
   String pem() throws GeneralSecurityException {
