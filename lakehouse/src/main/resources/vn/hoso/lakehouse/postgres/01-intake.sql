@@ -141,7 +141,15 @@ BEGIN
 END $$;
 CREATE TABLE IF NOT EXISTS intake.sandbox_violation (LIKE intake.violation INCLUDING ALL);
 
+-- Loads straight to the topic that have not ended by themselves. One that runs holds the advisory
+-- lock of its id; one that nobody holds was killed, and what it sent since may lack a receipt.
+CREATE TABLE IF NOT EXISTS intake.load (
+  load_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  since   timestamptz NOT NULL
+);
+
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE, DELETE ON intake.load TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
 GRANT SELECT ON intake.violation TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE (times, refused_at) ON intake.refusal TO hoso_gateway;

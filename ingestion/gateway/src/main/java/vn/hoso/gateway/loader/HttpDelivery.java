@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +28,6 @@ import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
-import vn.hoso.lakehouse.identifier.Ids;
 
 /**
  * Posts to a running gateway as facilities do: each with its own client, tokens kept while they
@@ -192,7 +190,7 @@ final class HttpDelivery implements Delivery {
     LoadFile file = sending.file();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", file.contentType());
-    headers.put("X-Request-Id", requestId(file.name(), sending.content(), part.round()));
+    headers.put("X-Request-Id", sending.requestId(part.round()));
     headers.put("X-File-Name", URLEncoder.encode(file.name(), StandardCharsets.UTF_8));
     if (sender.clientId().equals(Onboarding.OPERATOR_CLIENT) && file.facility() != null) {
       headers.put("X-Facility-Code", file.facility().value());
@@ -201,16 +199,6 @@ final class HttpDelivery implements Delivery {
       headers.put("X-Received-At", sending.receivedAt().toString());
     }
     return headers;
-  }
-
-  /**
-   * Of name and content: sending a folder again adds nothing, a changed file is new. A checksum
-   * will do, the gateway compares the contents of what comes with the same id.
-   */
-  private static String requestId(String name, byte[] content, int round) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(content);
-    return Ids.hash("F", name, content.length + " " + checksum.getValue() + " " + round);
   }
 
   /** A refusal of several as a whole says nothing of any of them: each must be asked for. */

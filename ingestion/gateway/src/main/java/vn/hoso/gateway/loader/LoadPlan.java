@@ -20,11 +20,20 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  * What to send and in which order: by file name within one facility, facilities beside each other.
  * A folder named like a facility code holds that facility's files; the content of others tells.
  */
-record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
-  private static final Pattern FACILITY_FOLDER = Pattern.compile("\\d{2}[0-9A-Z]{3}");
-  private static final Comparator<Path> BY_NAME =
+record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters, Turns turns) {
+
+  /** How facilities follow each other. */
+  enum Turns {
+    /** Some files of each, as in life. */
+    SHARED,
+    /** One facility to its end: only as many are listed at once as there are workers. */
+    WHOLE
+  }
+
+  static final Pattern FACILITY_FOLDER = Pattern.compile("\\d{2}[0-9A-Z]{3}");
+  static final Comparator<Path> BY_NAME =
       Comparator.comparing((Path path) -> String.valueOf(path.getFileName()))
-          .thenComparing(Comparator.naturalOrder());
+          .thenComparing(Path::toString);
 
   LoadPlan {
     lanes = List.copyOf(lanes);
@@ -36,29 +45,37 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
     List<Path> facilityRegisters = new ArrayList<>();
     for (Path path : files(root)) {
       FacilityCode facility = facilityOf(root, path);
-      boolean csv = path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-      if (csv && isFacilityRegister(path)) {
+      if (isFacilityRegister(path)) {
         facilityRegisters.add(path);
       }
       byFacility
           .computeIfAbsent(facility == null ? "" : facility.value(), code -> new ArrayList<>())
-          .addAll(
-              Files.size(path) <= maxBytes
-                  ? List.of(new LoadFile(path, facility, null))
-                  : csv
-                      ? parts(path, null, RegisterPart.of(path, maxBytes))
-                      : isLines(path)
-                          ? parts(path, facility, RegisterPart.ofLines(path, maxBytes))
-                          : List.of(new LoadFile(path, facility, null)));
+          .addAll(toSend(path, facility, maxBytes));
     }
-    return new LoadPlan(byFacility.values().stream().map(Lane::new).toList(), facilityRegisters);
+    return new LoadPlan(
+        byFacility.values().stream().map(files -> new Lane(root, files)).toList(),
+        facilityRegisters,
+        Turns.SHARED);
+  }
+
+  /** The file, or its parts when it is a register or lines and too large for one message. */
+  static List<LoadFile> toSend(Path path, @Nullable FacilityCode facility, long maxBytes)
+      throws IOException {
+    if (Files.size(path) <= maxBytes) {
+      return List.of(new LoadFile(path, facility, null));
+    }
+    return isCsv(path)
+        ? parts(path, null, RegisterPart.of(path, maxBytes))
+        : isLines(path)
+            ? parts(path, facility, RegisterPart.ofLines(path, maxBytes))
+            : List.of(new LoadFile(path, facility, null));
   }
 
   int size() {
     return lanes.stream().mapToInt(Lane::size).sum();
   }
 
-  private static List<Path> files(Path root) throws IOException {
+  static List<Path> files(Path root) throws IOException {
     try (Stream<Path> found = Files.walk(root)) {
       return found
           .filter(Files::isRegularFile)
@@ -83,10 +100,15 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters) {
     return facility;
   }
 
-  private static boolean isFacilityRegister(Path path) throws IOException {
-    return RegisterKind.ofHeader(RegisterKind.columns(LoadFile.firstLine(path)))
-        .filter(RegisterKind.FACILITIES::equals)
-        .isPresent();
+  static boolean isFacilityRegister(Path path) throws IOException {
+    return isCsv(path)
+        && RegisterKind.ofHeader(RegisterKind.columns(LoadFile.firstLine(path)))
+            .filter(RegisterKind.FACILITIES::equals)
+            .isPresent();
+  }
+
+  private static boolean isCsv(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   private static boolean isLines(Path path) {

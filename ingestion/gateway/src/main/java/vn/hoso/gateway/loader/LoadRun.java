@@ -2,6 +2,7 @@
 package vn.hoso.gateway.loader;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +44,7 @@ final class LoadRun {
   private final Clock clock;
   private final IntConsumer onAnswer;
 
-  private final BlockingQueue<Lane> waiting = new LinkedBlockingQueue<>();
+  private final BlockingDeque<Lane> waiting = new LinkedBlockingDeque<>();
   private final AtomicInteger lanesLeft = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
@@ -66,7 +67,7 @@ final class LoadRun {
     lanesLeft.set(waiting.size());
     List<Thread> workers =
         IntStream.range(0, delivery.workers())
-            .mapToObj(n -> new Thread(this::work, "load-" + n))
+            .mapToObj(n -> new Thread(() -> work(plan), "load-" + n))
             .toList();
     workers.forEach(Thread::start);
     for (Thread worker : workers) {
@@ -80,12 +81,12 @@ final class LoadRun {
         Duration.between(start, clock.instant()));
   }
 
-  private void work() {
+  private void work(LoadPlan plan) {
     try {
       while (lanesLeft.get() > 0) {
         Lane lane = waiting.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
         if (lane != null) {
-          takeTurn(lane);
+          takeTurn(lane, plan.turns());
         }
       }
     } catch (InterruptedException e) {
@@ -93,14 +94,14 @@ final class LoadRun {
     }
   }
 
-  private void takeTurn(Lane lane) throws InterruptedException {
+  private void takeTurn(Lane lane, LoadPlan.Turns turns) throws InterruptedException {
     List<Delivery.Sending> turn = new ArrayList<>();
     long bytes = 0;
     LoadFile file;
     // One more file may exceed it: a request of several may have four times the bytes of a file.
     while (turn.size() < TURN_FILES
         && bytes < Math.min(TURN_BYTES, maxBytes)
-        && (file = lane.next()) != null) {
+        && (file = next(lane)) != null) {
       unanswered.acquire();
       Optional<Delivery.Sending> sending = read(file);
       sending.ifPresent(turn::add);
@@ -109,8 +110,20 @@ final class LoadRun {
     send(turn);
     if (lane.isEmpty()) {
       lanesLeft.decrementAndGet();
+    } else if (turns == LoadPlan.Turns.WHOLE) {
+      waiting.addFirst(lane);
     } else {
       waiting.add(lane);
+    }
+  }
+
+  /** The next file of a lane; a folder that cannot be listed is told as not sent. */
+  private @Nullable LoadFile next(Lane lane) {
+    try {
+      return lane.next();
+    } catch (IOException | UncheckedIOException e) {
+      unsent.add(new LoadReport.UnsentFile(lane.place(), "không đọc được / cannot be read"));
+      return null;
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,9 +39,13 @@ import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.SubmissionTopicWriter;
+import vn.hoso.gateway.submission.TopicReceipts;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
-/** Sends files and folders: {@code Loader PATH [--backdate] [--http] [--progress]}. */
+/**
+ * Sends files and folders: {@code Loader PATH [--backdate] [--http] [--progress]}, or years of them
+ * from several places: {@code Loader PLACE… --bulk [--shard 1/4]}.
+ */
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,
@@ -51,11 +56,34 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
 public final class Loader implements Callable<Integer> {
   private static final String FACILITY_COLUMN = "facility_code";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  /** Reading from elsewhere is waiting. */
+  private static final int WORKERS_ELSEWHERE = Math.max(16, WORKERS);
 
   @Parameters(
       paramLabel = "PATH",
+      arity = "1..*",
       description = "Tệp hoặc thư mục cần gửi. / File or folder to send.")
-  private Path path = Path.of("");
+  private List<String> places = List.of();
+
+  @Option(
+      names = "--bulk",
+      description = {
+        "Nạp nhiều năm dữ liệu từ nhiều nơi (thư mục, địa chỉ), ghi thẳng vào Kafka.",
+        "Load years of history from several places (folders, addresses), straight to Kafka."
+      })
+  private boolean bulk;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = ShardConverter.class,
+      description = {
+        "Với --bulk: chỉ nạp phần thứ I trong N phần cơ sở (nhiều máy cùng nạp).",
+        "With --bulk: only the I-th of N shares of the facilities (several machines load)."
+      })
+  private Shard shard = Shard.ALL;
 
   @Option(
       names = "--backdate",
@@ -79,6 +107,14 @@ public final class Loader implements Callable<Integer> {
   private final GatewayConfig config;
   private final PrintWriter out;
 
+  /** Reads a share from the command line. */
+  static final class ShardConverter implements CommandLine.ITypeConverter<Shard> {
+    @Override
+    public Shard convert(String text) {
+      return Shard.parse(text);
+    }
+  }
+
   Loader(GatewayConfig config, PrintWriter out) {
     this.config = config;
     this.out = out;
@@ -96,15 +132,34 @@ public final class Loader implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Files.exists(path)) {
-      out.println("Không có tệp hoặc thư mục: " + path + " / No such file or folder: " + path);
+    boolean needsBulk = places.size() > 1 || !shard.equals(Shard.ALL);
+    if ((http && bulk) || (needsBulk && !bulk)) {
+      out.println(
+          "Nhiều nơi hoặc --shard cần --bulk; --bulk không đi với --http."
+              + " / Several places or --shard need --bulk; --bulk does not go with --http.");
       return CommandLine.ExitCode.USAGE;
     }
-    LoadPlan plan = LoadPlan.of(path, config.limits().maxBytes());
+    List<Path> paths = new ArrayList<>();
+    for (String place : places) {
+      Optional<Path> path = Place.of(place).filter(Files::exists);
+      if (path.isEmpty()) {
+        out.println("Không có tệp hoặc thư mục: " + place + " / No such file or folder: " + place);
+        return CommandLine.ExitCode.USAGE;
+      }
+      paths.add(path.get());
+    }
+    return load(paths);
+  }
+
+  private int load(List<Path> paths) throws IOException, InterruptedException {
+    LoadPlan plan =
+        bulk
+            ? BulkPlan.of(paths, config.limits().maxBytes(), shard)
+            : LoadPlan.of(paths.get(0), config.limits().maxBytes());
     try (HikariDataSource database = IntakeDatabase.open(config.settings())) {
       JdbcTemplate jdbc = new JdbcTemplate(database);
       Map<String, Credentials> credentials = onboard(jdbc, plan);
-      try (Delivery delivery = http ? overHttp(credentials) : bulk(jdbc);
+      try (Delivery delivery = http ? overHttp(credentials) : bulk(database, paths);
           Progress shown = Progress.of(progress, plan.size())) {
         LoadReport report =
             new LoadRun(
@@ -154,7 +209,8 @@ public final class Loader implements Callable<Integer> {
     return new HttpDelivery(config.settings().gatewayUrl(), credentials, PATIENCE);
   }
 
-  private Delivery bulk(JdbcTemplate jdbc) {
+  private Delivery bulk(HikariDataSource database, List<Path> paths) {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
     ReceiptStore store = new ReceiptStore(jdbc);
     SubmissionTopicWriter topic =
         new SubmissionTopicWriter(config.settings().kafkaBootstrap(), PATIENCE);
@@ -171,9 +227,14 @@ public final class Loader implements Callable<Integer> {
                 config.signatures().policy()),
             refusals,
             new SubmissionIds(Clock.systemUTC()));
+    OpenLoad load = OpenLoad.begin(database, Clock.systemUTC().instant());
+    load.finishKilled(new TopicReceipts(config.settings().kafkaBootstrap(), store)::restore);
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),
+        paths.stream().anyMatch(Place::isElsewhere) ? WORKERS_ELSEWHERE : WORKERS,
+        load,
+        PATIENCE.plusMinutes(1),
         () -> {
           topic.close();
           ends.close();

@@ -21,6 +21,9 @@ final class Progress implements AutoCloseable {
     this.total = total;
   }
 
+  /**
+   * @param total 0 when nobody knows yet how many there are
+   */
   static Progress of(boolean shown, int total) {
     Progress progress = new Progress(shown, total);
     if (shown) {
@@ -42,7 +45,11 @@ final class Progress implements AutoCloseable {
   }
 
   private void print() {
-    out.printf("  %,d / %,d tệp (files)%n", answered, total);
+    if (total > 0) {
+      out.printf("  %,d / %,d tệp (files)%n", answered, total);
+    } else {
+      out.printf("  %,d tệp (files)%n", answered);
+    }
   }
 
   @Override

@@ -3,9 +3,11 @@ package vn.hoso.gateway.loader;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,17 +71,21 @@ record RegisterPart(int number, long headerEnd, long from, long to) {
 
   byte[] read(Path path) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream(Math.toIntExact(size()));
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+    try (SeekableByteChannel file = Files.newByteChannel(path)) {
       content.write(range(file, 0, headerEnd));
       content.write(range(file, from, to));
     }
     return content.toByteArray();
   }
 
-  private static byte[] range(RandomAccessFile file, long from, long to) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(to - from)];
-    file.seek(from);
-    file.readFully(bytes);
-    return bytes;
+  private static byte[] range(SeekableByteChannel file, long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+    file.position(from);
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes) < 0) {
+        throw new EOFException("The file became shorter");
+      }
+    }
+    return bytes.array();
   }
 }

@@ -90,7 +90,8 @@ class GatewayLoadTest {
   private void file(String name, int size) throws Exception {
     Path path = folder.resolve(name);
     Files.createDirectories(path.getParent());
-    String text = new String(TestFiles.envelope(name.substring(0, 5), name), StandardCharsets.UTF_8);
+    String text =
+        new String(TestFiles.envelope(name.substring(0, 5), name), StandardCharsets.UTF_8);
     Files.writeString(path, text + " ".repeat(size - text.length()));
   }
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.gateway.submission;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.signature.CheckedSignature;
+import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.SignatureHeaders;
+import vn.hoso.lakehouse.submission.SubmissionKind;
+import vn.hoso.lakehouse.submission.SubmissionTopic;
+
+/**
+ * Gives messages of killed loads the receipts they lack, so that loading again knows them and sends
+ * only the rest. The topic is the truth; a receipt that is there stays as it is.
+ */
+public final class TopicReceipts {
+  private static final int BATCH = 500;
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final String bootstrap;
+  private final ReceiptStore store;
+
+  public TopicReceipts(String bootstrap, ReceiptStore store) {
+    this.bootstrap = bootstrap;
+    this.store = store;
+  }
+
+  /** Looks at everything that loads wrote since then; throws a KafkaException without Kafka. */
+  public void restore(Instant since) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(SubmissionTopic.NAME).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      seek(consumer, ends, since);
+      List<Receipt> batch = new ArrayList<>();
+      while (!reached(consumer, ends)) {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+          receipt(message).ifPresent(batch::add);
+        }
+        if (batch.size() >= BATCH) {
+          store.insert(batch);
+          batch.clear();
+        }
+      }
+      if (!batch.isEmpty()) {
+        store.insert(batch);
+      }
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static void seek(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Instant since) {
+    Map<TopicPartition, Long> times =
+        ends.keySet().stream()
+            .collect(Collectors.toMap(partition -> partition, partition -> since.toEpochMilli()));
+    Map<TopicPartition, @Nullable OffsetAndTimestamp> found =
+        new HashMap<>(consumer.offsetsForTimes(times));
+    ends.forEach(
+        (partition, end) -> {
+          OffsetAndTimestamp first = found.get(partition);
+          consumer.seek(partition, first == null ? end : first.offset());
+        });
+  }
+
+  private static boolean reached(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  /** As it would have been stored; only of what our loads write. */
+  private static Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
+    String id = text(message, SubmissionTopic.SUBMISSION_ID);
+    String facility = text(message, SubmissionTopic.FACILITY_CODE);
+    String kind = text(message, SubmissionTopic.KIND);
+    String sha256 = text(message, SubmissionTopic.SHA256);
+    String receivedAt = text(message, SubmissionTopic.RECEIVED_AT);
+    boolean ofLoad = Upload.Door.LOADER.channel().equals(text(message, SubmissionTopic.CHANNEL));
+    if (!ofLoad
+        || id == null
+        || facility == null
+        || kind == null
+        || sha256 == null
+        || receivedAt == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Receipt(
+            id,
+            new FacilityCode(facility),
+            SubmissionKind.of(kind),
+            Upload.Door.LOADER.channel(),
+            text(message, SubmissionTopic.CONTENT_TYPE),
+            sha256,
+            Math.max(0, message.serializedValueSize()),
+            Instant.parse(receivedAt),
+            text(message, SubmissionTopic.CLIENT_REQUEST_ID),
+            text(message, SubmissionTopic.FILE_NAME),
+            new CheckedSignature(
+                SignatureHeaders.verdict(name -> bytes(message, name)),
+                SignatureHeaders.facts(name -> bytes(message, name)))));
+  }
+
+  private static @Nullable String text(ConsumerRecord<byte[], byte[]> message, String name) {
+    byte[] value = bytes(message, name);
+    return value == null ? null : new String(value, StandardCharsets.UTF_8);
+  }
+
+  private static byte @Nullable [] bytes(ConsumerRecord<byte[], byte[]> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? null : header.value();
+  }
+}
