@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.platform.process;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ public record Program(
   /** The same program with other arguments. */
   public Program with(List<String> otherArguments) {
     return new Program(name, module, mainClass, jvm, otherArguments, environment);
+  }
+
+  /** The same program without the optimising compiler: for one that runs for minutes. */
+  public Program quick() {
+    List<String> flags = new ArrayList<>(jvm);
+    flags.add("-XX:TieredStopAtLevel=1");
+    return new Program(name, module, mainClass, flags, arguments, environment);
   }
 
   /** The same program under another name, so that it has its own log. */

@@ -28,4 +28,9 @@ public record Service(
   public Service withEnvironment(Map<String, String> more) {
     return new Service(program.withEnvironment(more), label, address, ports, health);
   }
+
+  /** The same service of a house that lasts for minutes. */
+  public Service quick() {
+    return new Service(program.quick(), label, address, ports, health);
+  }
 }

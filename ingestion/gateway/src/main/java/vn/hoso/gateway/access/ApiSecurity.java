@@ -48,8 +48,9 @@ public final class ApiSecurity {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    // What the server itself refuses comes by again as an error to be told.
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    // What the server itself refuses comes by again as an error to be told; as an
+                    // included one when a part of the answer is already on its way.
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.INCLUDE)
                     .permitAll()
                     .requestMatchers(OPEN)
                     .permitAll()
