@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -139,11 +138,18 @@ public final class Loader implements Callable<Integer> {
               + " / Several places or --shard need --bulk; --bulk does not go with --http.");
       return CommandLine.ExitCode.USAGE;
     }
+    Places known = Places.with(config.settings().home().resolve("lib"));
     List<Path> paths = new ArrayList<>();
     for (String place : places) {
-      Optional<Path> path = Place.of(place).filter(Files::exists);
+      Optional<Path> path = known.of(place);
       if (path.isEmpty()) {
-        out.println("Không có tệp hoặc thư mục: " + place + " / No such file or folder: " + place);
+        out.println(
+            known.isReadable(place)
+                ? "Không có tệp hoặc thư mục: " + place + " / No such file or folder: " + place
+                : "Chưa có thư viện đọc địa chỉ này trong lib: "
+                    + place
+                    + " / No library in lib reads this address: "
+                    + place);
         return CommandLine.ExitCode.USAGE;
       }
       paths.add(path.get());
@@ -232,7 +238,7 @@ public final class Loader implements Callable<Integer> {
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),
-        paths.stream().anyMatch(Place::isElsewhere) ? WORKERS_ELSEWHERE : WORKERS,
+        paths.stream().anyMatch(Places::isElsewhere) ? WORKERS_ELSEWHERE : WORKERS,
         load,
         PATIENCE.plusMinutes(1),
         () -> {

@@ -77,10 +77,10 @@ class BulkPlanTest {
           "personal_id,full_name\n" + "056000000001,\"Người, một\"\n".repeat(60));
     }
 
-    Path place = Place.of(archive + "!/").orElseThrow();
+    Path place = places().of(archive + "!/").orElseThrow();
     LoadPlan plan = BulkPlan.of(List.of(place), LIMIT, Shard.ALL);
 
-    assertThat(Place.isElsewhere(place)).isTrue();
+    assertThat(Places.isElsewhere(place)).isTrue();
     LoadFile part = plan.lanes().get(0).next();
     assertThat(part).isNotNull();
     assertThat(part.name()).isEqualTo("residents.csv#1");
@@ -95,8 +95,15 @@ class BulkPlanTest {
 
   @Test
   void anAddressNobodyCanReadIsNoPlace() throws IOException {
-    assertThat(Place.of("nowhere://bucket/history")).isEmpty();
-    assertThat(Place.of(folder.toString())).contains(folder);
+    assertThat(places().of("nowhere://bucket/history")).isEmpty();
+    assertThat(places().isReadable("nowhere://bucket/history")).isFalse();
+    assertThat(places().of(folder.toString())).contains(folder);
+    assertThat(places().of(folder.toUri().toString())).contains(folder);
+    assertThat(places().of(folder.resolve("not here").toString())).isEmpty();
+  }
+
+  private Places places() throws IOException {
+    return Places.with(folder.resolve("lib"));
   }
 
   private void write(String name) throws IOException {
