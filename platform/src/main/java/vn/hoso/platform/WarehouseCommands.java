@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** The commands that are one job of the warehouse: they pass their options on. */
 final class WarehouseCommands {
@@ -218,6 +222,58 @@ final class WarehouseCommands {
     public Integer call() {
       return runJob(List.of("sql", query), json);
     }
+  }
+
+  @Command(
+      name = "link",
+      header = "Liên kết tệp CSV bất kỳ, đo kết quả / Link any CSV, measure links",
+      description = {
+        "Gom các dòng của một tệp CSV nói về cùng một đối tượng, hoặc đo kết quả so với sự thật.",
+        "Cluster rows of any CSV that are of one thing, or measure links against a truth."
+      },
+      subcommands = {Dedupe.class, Evaluate.class})
+  static final class Link implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      throw new ParameterException(
+          spec.commandLine(), "Cần một lệnh: dedupe, evaluate / A command is needed");
+    }
+  }
+
+  @Command(name = "dedupe", header = "Gom các dòng trùng của tệp CSV / Cluster the rows of any CSV")
+  static final class Dedupe implements Callable<Integer> {
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    /** Needs nothing that runs. */
+    @Override
+    public Integer call() {
+      return Jobs.run(Session.standard(), passedOn("dedupe", arguments));
+    }
+  }
+
+  @Command(
+      name = "evaluate",
+      header = "Đo kết quả liên kết so với sự thật / Measure links against a truth")
+  static final class Evaluate implements Callable<Integer> {
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    /** Only the lakehouse's own links need what runs. */
+    @Override
+    public Integer call() {
+      Session session = Session.standard();
+      if (arguments.contains("--lake")) {
+        session.requireRunning();
+      }
+      return Jobs.run(session, passedOn("evaluate", arguments));
+    }
+  }
+
+  private static List<String> passedOn(String command, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("link", command));
+    all.addAll(arguments);
+    return all;
   }
 
   private static int runJob(List<String> arguments, boolean json) {

@@ -29,6 +29,7 @@ class HosoTest {
             "pipeline",
             "kpi",
             "sql",
+            "link",
             "bench",
             "chaos",
             "replay",

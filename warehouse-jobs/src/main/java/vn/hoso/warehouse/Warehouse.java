@@ -22,6 +22,7 @@ import vn.hoso.warehouse.query.SqlCommand;
       PipelineCommand.class,
       ReplayCommand.class,
       MaintainCommand.class,
+      LinkCommands.class,
       SqlCommand.class,
       KpiCommand.class,
       LedgerCommand.class
