@@ -156,24 +156,28 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /** Encounters as the lakehouse has them now, with the citizen each is of. */
   private static CsvTable links() {
     Settings settings = Settings.fromEnvironment();
     try (Lake lake =
         Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"))) {
-      List<List<String>> rows = new ArrayList<>();
-      for (Row row : lake.spark().sql(LINKS).collectAsList()) {
-        rows.add(List.of(row.getString(0), row.getString(1), row.getString(2)));
-      }
-      return new CsvTable(List.of("facility_code", "ma_lk", "citizen_id"), rows, ',');
+      return links(lake);
     }
+  }
+
+  /** Encounters as the lakehouse has them now, with the citizen each is of. */
+  static CsvTable links(Lake lake) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : lake.spark().sql(LINKS).collectAsList()) {
+      rows.add(List.of(row.getString(0), row.getString(1), row.getString(2)));
+    }
+    return new CsvTable(List.of("facility_code", "ma_lk", "citizen_id"), rows, ',');
   }
 
   private static final String LINKS =
       """
-      SELECT facility_code, ma_lk, max_by(citizen_id, version)
-      FROM source.encounter JOIN registry.identity USING (mention_id)
-      GROUP BY facility_code, ma_lk
+      SELECT e.facility_code, e.ma_lk, max_by(i.citizen_id, e.version)
+      FROM source.encounter e JOIN registry.identity i ON i.mention_id = e.patient.mention_id
+      GROUP BY e.facility_code, e.ma_lk
       """;
 
   private void tell(Evaluation evaluation, PrintWriter out) {
