@@ -19,7 +19,7 @@ public final class Clustering {
   private static final double MOST_SAID = 12;
 
   /** Of larger clusters only so many pairs across are asked, spread evenly. */
-  private static final int MOST_ASKED = 10_000;
+  private static final int MOST_ASKED = 1_000;
 
   private final LongPredicate apart;
   private final LongToDoubleFunction odds;
