@@ -62,6 +62,7 @@ public class GatewayApplication {
   }
 
   static ConfigurableApplicationContext start(GatewayConfig config) {
+    NativeDigests.use();
     SpringApplication application = new SpringApplication(GatewayApplication.class);
     application.setDefaultProperties(properties(config));
     application.addInitializers(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import vn.hoso.formats.register.RegisterKind;
 import vn.hoso.gateway.GatewayConfig;
 import vn.hoso.gateway.IntakeDatabase;
+import vn.hoso.gateway.NativeDigests;
 import vn.hoso.gateway.access.FacilityClients;
 import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
@@ -216,6 +217,7 @@ public final class Loader implements Callable<Integer> {
   }
 
   private Delivery bulk(HikariDataSource database, List<Path> paths) {
+    NativeDigests.use();
     JdbcTemplate jdbc = new JdbcTemplate(database);
     ReceiptStore store = new ReceiptStore(jdbc);
     SubmissionTopicWriter topic =
