@@ -36,13 +36,21 @@ public final class RuleCatalogue {
           "loại dữ liệu này được lưu nguyên bản nhưng chưa được xử lý",
           "this kind of submission is kept as it came but not processed yet");
 
-  private static final Rule ENCOUNTER_NOT_NAMED =
+  private static final Rule PAPER_NOT_NAMED =
       Rule.reject(
           "C008",
           "the cancellation or restoration",
           "provincial hubs: cancel and restore with reason",
-          "yêu cầu hủy hoặc khôi phục không nêu mã liên kết (ma_lk)",
-          "the cancellation or restoration names no encounter (ma_lk)");
+          "yêu cầu hủy hoặc khôi phục không nêu lượt khám (ma_lk) hay giấy tờ nào",
+          "the cancellation or restoration names no encounter (ma_lk) and no other paper");
+
+  private static final Rule NOTHING_TO_WITHDRAW =
+      Rule.warn(
+          "C010",
+          "the cancellation or restoration",
+          "provincial hubs: cancel and restore with reason",
+          "cơ sở chưa gửi giấy tờ nào mang mã này trước đó; không có gì bị hủy hay khôi phục",
+          "the facility had sent no such paper before; nothing was cancelled or restored");
 
   private static final Rule READER_FAILED =
       Rule.reject(
@@ -59,7 +67,7 @@ public final class RuleCatalogue {
     return Stream.concat(
             Arrays.stream(FormatRule.values()).map(Rule::of),
             Stream.concat(
-                Stream.of(KIND_NOT_READ, ENCOUNTER_NOT_NAMED, READER_FAILED),
+                Stream.of(KIND_NOT_READ, PAPER_NOT_NAMED, READER_FAILED, NOTHING_TO_WITHDRAW),
                 Stream.concat(
                     CONTENT.stream().map(ContentRule::rule), SignatureRules.all().stream())))
         .toList();
@@ -71,8 +79,28 @@ public final class RuleCatalogue {
   }
 
   /** A cancellation that does not say of what. */
-  public static Violation encounterNotNamed() {
-    return ofSubmission(ENCOUNTER_NOT_NAMED);
+  public static Violation paperNotNamed() {
+    return ofSubmission(PAPER_NOT_NAMED);
+  }
+
+  /**
+   * A cancellation, or what takes it back, of what had not come.
+   *
+   * @param maLk of an encounter; empty of another paper
+   */
+  public static Violation nothingToWithdraw(String maLk) {
+    return new Violation(
+        NOTHING_TO_WITHDRAW.id(),
+        NOTHING_TO_WITHDRAW.severity(),
+        maLk,
+        "",
+        0,
+        "",
+        "",
+        "",
+        "",
+        NOTHING_TO_WITHDRAW.messageVi(),
+        NOTHING_TO_WITHDRAW.messageEn());
   }
 
   /** A submission on which our own reader fell. */

@@ -28,7 +28,7 @@ class RuleCatalogueTest {
   private static final Path PAGE = Path.of("..", "docs", "quality-rules.md");
 
   /** Judged before there is a visit; the conform job's tests break them. */
-  private static final Set<String> ABOUT_SUBMISSIONS = Set.of("C007", "C008", "C009");
+  private static final Set<String> ABOUT_SUBMISSIONS = Set.of("C007", "C008", "C009", "C010");
 
   private record Case(String rule, String breaks, String passes) {}
 

@@ -11,7 +11,10 @@ import vn.hoso.lakehouse.contract.TableContract;
 
 /** One personal health record (QĐ 831, HOSOSUCKHOE) as one facility told it once. */
 public record HealthProfile(
-    @Column(id = 1, doc = "Facility and person; the same for every version") String profileId,
+    @Column(
+            id = 1,
+            doc = "Facility and person; the same for every version; a withdrawal has its own")
+        String profileId,
     @Column(id = 2, doc = "Who sent it") String facilityCode,
     @Column(id = 3, doc = "Order of arrival: Kafka offset and part") long version,
     @Column(id = 4, doc = "Submission that brought it") String submissionId,
@@ -26,10 +29,20 @@ public record HealthProfile(
     @Column(id = 12, doc = "DANHSACHHOSOKHAMCHUABENH") List<ProfileVisit> visits,
     @Column(id = 13, doc = "What no other column holds: path of element names to text")
         Map<String, String> fields,
-    @Column(id = 14, doc = "The mention this record makes") String mentionId,
-    @Column(id = 15, doc = "The person as linking sees it") Patient patient) {
+    @Column(id = 14, doc = "The mention this record makes") @Nullable String mentionId,
+    @Column(id = 15, doc = "The person as linking sees it") @Nullable Patient patient,
+    @Column(
+            id = 16,
+            doc =
+                "active: a record; cancelled or restored: what the facility said of the messages"
+                    + " before it that have this REQUEST_ID, or came with the submission it names")
+        String status,
+    @Column(id = 17, doc = "Why the facility cancelled or restored it, in its own words, if told")
+        @Nullable String statusReason,
+    @Column(id = 18, doc = "Submission that a withdrawal names in place of a REQUEST_ID")
+        @Nullable String namedSubmission) {
 
-  /** Next column id: 16. */
+  /** Next column id: 19. */
   public static final TableContract TABLE =
       TableContract.of(
           "source",

@@ -12,7 +12,11 @@ import vn.hoso.lakehouse.contract.TableContract;
  * A document about a person that belongs to no insurance encounter, with every field it came with.
  */
 public record PersonDocument(
-    @Column(id = 1, doc = "Facility and the document's own key; the same for every version")
+    @Column(
+            id = 1,
+            doc =
+                "Facility and the document's own key; the same for every version; a withdrawal that"
+                    + " names a submission has its own")
         String documentId,
     @Column(id = 2, doc = "Who sent it") String facilityCode,
     @Column(id = 3, doc = "Order of arrival: Kafka offset and part") long version,
@@ -24,10 +28,20 @@ public record PersonDocument(
     @Column(id = 9, doc = "Day of the document (local)") @Nullable LocalDate issuedOn,
     @Column(id = 10, doc = "Diagnosis or conclusion, as written") @Nullable String diagnosis,
     @Column(id = 11, doc = "Every field as it came") List<Field> fields,
-    @Column(id = 12, doc = "The mention this document makes") String mentionId,
-    @Column(id = 13, doc = "The person as linking sees it") Patient patient) {
+    @Column(id = 12, doc = "The mention this document makes") @Nullable String mentionId,
+    @Column(id = 13, doc = "The person as linking sees it") @Nullable Patient patient,
+    @Column(
+            id = 14,
+            doc =
+                "active: a document; cancelled or restored: what the facility said of the earlier"
+                    + " versions")
+        String status,
+    @Column(id = 15, doc = "Why the facility cancelled or restored it, in its own words, if told")
+        @Nullable String statusReason,
+    @Column(id = 16, doc = "Submission that a withdrawal names in place of a number")
+        @Nullable String namedSubmission) {
 
-  /** Next column id: 14. */
+  /** Next column id: 17. */
   public static final TableContract HEALTH_CHECK =
       TableContract.of(
           "source",

@@ -13,6 +13,7 @@ import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.paper.PaperVersions;
 
 /**
  * Rows of the source tables that records are made of, all of them or those that are new.
@@ -43,10 +44,24 @@ record Told(
 
   private static final int RESOURCES = TABLES.indexOf(FhirResource.TABLE);
 
-  /** All rows; those of QĐ 831 records with the mention they count as. */
+  /** All rows that stand; those of QĐ 831 records with the mention they count as. */
   static Told all(Lake lake) {
     boolean anyResources = !lake.read(FhirResource.TABLE).isEmpty();
-    return ofRows(lake, TABLES.stream().map(lake::read).toList(), anyResources).owned();
+    Dataset<Row> profiles = lake.read(HealthProfile.TABLE);
+    return of(
+            lake,
+            lake.read(EncounterTable.ENCOUNTER),
+            PaperVersions.MESSAGE.standing(profiles),
+            PaperVersions.MESSAGE.without(lake.read(VaccineDose.TABLE), profiles),
+            PaperVersions.DOCUMENT.standing(documents(lake)),
+            lake.read(FhirResource.TABLE),
+            anyResources)
+        .owned();
+  }
+
+  private static Dataset<Row> documents(Lake lake) {
+    return lake.read(PersonDocument.HEALTH_CHECK)
+        .unionByName(lake.read(PersonDocument.PRESCRIPTION));
   }
 
   private Told owned() {
@@ -61,21 +76,38 @@ record Told(
         identity);
   }
 
-  /** What these changes of the tables, in their order, added, replaced or took away. */
+  /**
+   * What these changes of the tables, in their order, added, replaced or took away; with what
+   * cancellations and restorations among them name.
+   */
   static Told of(Lake lake, List<Changes> changes) {
-    return ofRows(
-        lake, changes.stream().map(lake::differing).toList(), !changes.get(RESOURCES).none());
+    List<Dataset<Row>> rows = changes.stream().map(lake::differing).toList();
+    return of(
+        lake,
+        rows.get(0),
+        PaperVersions.MESSAGE.withNamed(rows.get(1), lake.read(HealthProfile.TABLE)),
+        rows.get(2),
+        PaperVersions.DOCUMENT.withNamed(rows.get(3).unionByName(rows.get(4)), documents(lake)),
+        rows.get(RESOURCES),
+        !changes.get(RESOURCES).none());
   }
 
-  private static Told ofRows(Lake lake, List<Dataset<Row>> rows, boolean anyResources) {
+  private static Told of(
+      Lake lake,
+      Dataset<Row> encounters,
+      Dataset<Row> profiles,
+      Dataset<Row> doses,
+      Dataset<Row> documents,
+      Dataset<Row> resources,
+      boolean anyResources) {
     return new Told(
-        rows.get(0),
-        rows.get(1),
-        rows.get(2),
-        rows.get(3).unionByName(rows.get(4)),
-        rows.get(RESOURCES),
+        encounters,
+        profiles,
+        doses,
+        documents,
+        resources,
         anyResources,
-        ProfileOwners.of(rows.get(1)),
+        ProfileOwners.of(profiles),
         lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
   }
 

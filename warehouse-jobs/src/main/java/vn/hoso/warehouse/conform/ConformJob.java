@@ -2,13 +2,16 @@
 package vn.hoso.warehouse.conform;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
@@ -127,12 +130,21 @@ public final class ConformJob implements Job {
             changes,
             lake.documents(changes, SPLIT_BYTES),
             lake.rows(changes).count(),
-            tables);
+            tables,
+            table -> stands(lake, changes, tables, table));
     for (TableContract output : outputs) {
       List<DataFile> written = files.of(output.qualifiedName());
       commit(lake, changes, output, written);
       rows.put(output.qualifiedName(), written.stream().mapToLong(DataFile::recordCount).sum());
     }
+  }
+
+  /** Rows of a source table that stand beside those that are written now. */
+  private static Dataset<Row> stands(
+      Lake lake, Changes changes, Map<String, Table> written, TableContract table) {
+    boolean replaced =
+        changes.kind() != Changes.Kind.APPENDED && written.containsKey(table.qualifiedName());
+    return replaced ? lake.read(table).limit(0) : lake.read(table);
   }
 
   /**
@@ -171,7 +183,15 @@ public final class ConformJob implements Job {
         output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
     Dataset<Row> documents =
         lake.documents(again.read(), SPLIT_BYTES).join(chosen, SUBMISSION, "left_semi");
-    WrittenFiles files = write(lake, run, again.read(), documents, chosen.count(), tables);
+    WrittenFiles files =
+        write(
+            lake,
+            run,
+            again.read(),
+            documents,
+            chosen.count(),
+            tables,
+            table -> lake.read(table).join(chosen, SUBMISSION, "left_anti"));
     for (TableContract output : outputs) {
       List<DataFile> written = files.of(output.qualifiedName());
       lake.commit(output, again.replays())
@@ -184,16 +204,55 @@ public final class ConformJob implements Job {
     return chosen.count();
   }
 
+  /**
+   * Cancellations and restorations come after everything else, for they speak of it.
+   *
+   * @param standing rows of a source table beside those that are written here
+   */
   private WrittenFiles write(
       Lake lake,
       Run run,
       Changes changes,
       Dataset<Row> submissions,
       long total,
-      Map<String, Table> tables) {
-    Broadcast<Knowledge> knowledge = lake.broadcast(KnowledgeReader.read(lake, changes));
+      Map<String, Table> tables,
+      Function<TableContract, Dataset<Row>> standing) {
+    Knowledge knowledge = KnowledgeReader.read(lake, changes);
     LongAccumulator done = lake.spark().sparkContext().longAccumulator("conformed");
     Progress progress = Progress.of(run, done, total);
+    try {
+      Dataset<Row> withdrawals = submissions.where(NamedPapers.WITHDRAWAL);
+      if (withdrawals.select(SUBMISSION[0]).isEmpty()) {
+        return write(lake, submissions, knowledge, tables, done);
+      }
+      WrittenFiles papers =
+          write(lake, submissions.where(not(NamedPapers.WITHDRAWAL)), knowledge, tables, done);
+      Set<String> unfounded =
+          NamedPapers.of(withdrawals)
+              .notIn(
+                  table -> standing.apply(table).unionByName(written(lake, papers, table), true));
+      return papers.and(write(lake, withdrawals, knowledge.withUnfounded(unfounded), tables, done));
+    } finally {
+      progress.stop();
+    }
+  }
+
+  /** Rows of a table that no snapshot names yet. */
+  private static Dataset<Row> written(Lake lake, WrittenFiles files, TableContract table) {
+    String[] paths =
+        files.of(table.qualifiedName()).stream().map(DataFile::location).toArray(String[]::new);
+    return paths.length == 0
+        ? lake.read(table).limit(0)
+        : lake.spark().read().schema(lake.read(table).schema()).parquet(paths);
+  }
+
+  private WrittenFiles write(
+      Lake lake,
+      Dataset<Row> submissions,
+      Knowledge known,
+      Map<String, Table> tables,
+      LongAccumulator done) {
+    Broadcast<Knowledge> knowledge = lake.broadcast(known);
     try {
       return WrittenFiles.by(
           submissions
@@ -202,7 +261,6 @@ public final class ConformJob implements Job {
                   new ConformTask(
                       tables, knowledge, judgement, UUID.randomUUID().toString(), done)));
     } finally {
-      progress.stop();
       knowledge.destroy();
     }
   }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.formats.document.DocumentResult;
 import vn.hoso.formats.document.HealthCheckReader;
 import vn.hoso.formats.document.PrescriptionReader;
@@ -20,7 +21,6 @@ import vn.hoso.formats.encounter.StandaloneReader;
 import vn.hoso.formats.encounter.StandaloneResult;
 import vn.hoso.formats.encounter.TableRow;
 import vn.hoso.formats.encounter.UnknownField;
-import vn.hoso.formats.encounter.Withdrawal;
 import vn.hoso.formats.fhir.FhirResult;
 import vn.hoso.formats.patient.PatientReader;
 import vn.hoso.formats.profile.ProfileDocument;
@@ -324,24 +324,60 @@ final class Conformer {
         row.population());
   }
 
-  /** A cancellation, or what takes it back, names its encounter and becomes a version of it. */
-  private static void withdrawal(
+  /** A cancellation, or what takes it back, names a paper and becomes a version of it. */
+  private void withdrawal(
       Submission submission, String status, Conformed conformed, Remarks remarks) {
     Withdrawal.read(submission.content())
         .ifPresentOrElse(
-            withdrawal ->
-                conformed.encounters.add(
-                    SourceRows.ended(
-                        new Envelope(
-                            submission,
-                            submission.facilityCode(),
-                            withdrawal.maLk(),
-                            version(submission, 0),
-                            status,
-                            null,
-                            "accepted"),
-                        withdrawal.reason())),
-            () -> refuseWhole(List.of(RuleCatalogue.encounterNotNamed()), remarks));
+            withdrawal -> withdraw(submission, withdrawal, status, conformed, remarks),
+            () -> refuseWhole(List.of(RuleCatalogue.paperNotNamed()), remarks));
+  }
+
+  /**
+   * Kept though nothing may be there to end: what is read again later may have come before it after
+   * all.
+   */
+  private void withdraw(
+      Submission submission,
+      Withdrawal withdrawal,
+      String status,
+      Conformed conformed,
+      Remarks remarks) {
+    String facility = submission.facilityCode();
+    boolean encounter = withdrawal.paper() == Withdrawal.Paper.ENCOUNTER;
+    if (knowledge.unfounded().contains(submission.submissionId())) {
+      remarks.add(List.of(RuleCatalogue.nothingToWithdraw(encounter ? withdrawal.key() : "")));
+    }
+    switch (withdrawal.paper()) {
+      case ENCOUNTER ->
+          conformed.encounters.add(
+              SourceRows.ended(
+                  new Envelope(
+                      submission,
+                      facility,
+                      withdrawal.key(),
+                      version(submission, 0),
+                      status,
+                      null,
+                      Remarks.verdict(1, 0, 0)),
+                  withdrawal.reason()));
+      case HEALTH_PROFILE ->
+          conformed.profiles.add(ProfileRows.ended(submission, withdrawal, status));
+      case HEALTH_CHECK ->
+          conformed.healthChecks.add(
+              ProfileRows.ended(
+                  submission,
+                  withdrawal,
+                  HealthCheckReader.documentId(facility, withdrawal.key()),
+                  status));
+      case PRESCRIPTION ->
+          conformed.prescriptions.add(
+              ProfileRows.ended(
+                  submission,
+                  withdrawal,
+                  PrescriptionReader.documentId(facility, withdrawal.key()),
+                  status));
+    }
   }
 
   private static void refuseWhole(List<Violation> violations, Remarks remarks) {

@@ -18,8 +18,10 @@ import vn.hoso.quality.Arrival.OpenDays;
  *
  * @param facilities rows of the facility register by code
  * @param repeated submissions whose facility had sent the same bytes before
+ * @param unfounded cancellations and restorations of what had not come before
  */
-record Knowledge(Map<String, List<RegisterEntry>> facilities, Set<String> repeated)
+record Knowledge(
+    Map<String, List<RegisterEntry>> facilities, Set<String> repeated, Set<String> unfounded)
     implements Serializable {
 
   private static final Comparator<RegisterEntry> NEWEST_LAST =
@@ -32,6 +34,12 @@ record Knowledge(Map<String, List<RegisterEntry>> facilities, Set<String> repeat
   Knowledge {
     facilities = new HashMap<>(facilities);
     repeated = new HashSet<>(repeated);
+    unfounded = new HashSet<>(unfounded);
+  }
+
+  /** The same once everything but cancellations and restorations is read. */
+  Knowledge withUnfounded(Set<String> found) {
+    return new Knowledge(facilities, repeated, found);
   }
 
   /** The facility register as it was when this submission came. */

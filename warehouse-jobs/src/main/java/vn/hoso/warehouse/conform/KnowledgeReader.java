@@ -38,7 +38,7 @@ final class KnowledgeReader {
     Map<String, List<RegisterEntry>> facilities =
         Stream.concat(known(lake, arriving), arriving.isEmpty() ? Stream.of() : read(registers))
             .collect(Collectors.groupingBy(RegisterEntry::facilityCode));
-    return new Knowledge(facilities, repeated(lake, changes));
+    return new Knowledge(facilities, repeated(lake, changes), Set.of());
   }
 
   /** Of registers that are read again what was read before counts no more. */

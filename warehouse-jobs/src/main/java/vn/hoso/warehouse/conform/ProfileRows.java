@@ -3,12 +3,16 @@ package vn.hoso.warehouse.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.formats.document.DocumentResult;
 import vn.hoso.formats.document.ToldDocument;
 import vn.hoso.formats.profile.ProfileDocument;
 import vn.hoso.formats.profile.ProfileResult;
 import vn.hoso.formats.profile.ToldDose;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
@@ -37,7 +41,10 @@ final class ProfileRows {
         document.visits(),
         document.fields(),
         document.patient().mentionId(),
-        document.patient());
+        document.patient(),
+        EncounterTable.ACTIVE,
+        null,
+        null);
   }
 
   static PersonDocument document(
@@ -55,7 +62,65 @@ final class ProfileRows {
         document.diagnosis(),
         document.fields(),
         document.patient().mentionId(),
-        document.patient());
+        document.patient(),
+        EncounterTable.ACTIVE,
+        null,
+        null);
+  }
+
+  /** A version that says of messages but that they are ended, or count again. */
+  static HealthProfile ended(Submission submission, Withdrawal withdrawal, String status) {
+    boolean byNumber = withdrawal.name() == Withdrawal.Name.NUMBER;
+    return new HealthProfile(
+        Ids.hash("HW", submission.submissionId()),
+        submission.facilityCode(),
+        Conformer.version(submission, 0),
+        submission.submissionId(),
+        submission.receivedAt(),
+        Remarks.verdict(1, 0, 0),
+        byNumber ? withdrawal.key() : null,
+        null,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        null,
+        null,
+        status,
+        reason(withdrawal),
+        byNumber ? null : withdrawal.key());
+  }
+
+  /**
+   * The same of a document.
+   *
+   * @param documentId of the document that is named by its number
+   */
+  static PersonDocument ended(
+      Submission submission, Withdrawal withdrawal, String documentId, String status) {
+    boolean byNumber = withdrawal.name() == Withdrawal.Name.NUMBER;
+    return new PersonDocument(
+        byNumber ? documentId : Ids.hash("DW", submission.submissionId()),
+        submission.facilityCode(),
+        Conformer.version(submission, 0),
+        submission.submissionId(),
+        submission.receivedAt(),
+        Remarks.verdict(1, 0, 0),
+        withdrawal.paper().code(),
+        byNumber ? withdrawal.key() : null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        status,
+        reason(withdrawal),
+        byNumber ? null : withdrawal.key());
+  }
+
+  private static @Nullable String reason(Withdrawal withdrawal) {
+    return withdrawal.reason().isBlank() ? null : withdrawal.reason().strip();
   }
 
   static List<VaccineDose> doses(Submission submission, ProfileDocument document, long version) {

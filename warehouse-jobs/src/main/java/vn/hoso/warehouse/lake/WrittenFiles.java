@@ -31,6 +31,18 @@ public record WrittenFiles(TreeMap<String, List<DataFile>> byTable) implements S
     return all;
   }
 
+  /** These and others. */
+  public WrittenFiles and(WrittenFiles more) {
+    WrittenFiles all = new WrittenFiles(new TreeMap<>());
+    for (WrittenFiles some : List.of(this, more)) {
+      some.byTable()
+          .forEach(
+              (table, files) ->
+                  all.byTable().computeIfAbsent(table, name -> new ArrayList<>()).addAll(files));
+    }
+    return all;
+  }
+
   /** Those of one table. */
   public List<DataFile> of(String table) {
     return byTable.getOrDefault(table, List.of());

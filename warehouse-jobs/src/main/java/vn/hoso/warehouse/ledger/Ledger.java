@@ -38,6 +38,7 @@ import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.encounter.EncounterVersions;
 import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.paper.PaperVersions;
 
 /** Counts both sides of every door, from the tables themselves. */
 final class Ledger {
@@ -106,7 +107,10 @@ final class Ledger {
     long current =
         EncounterVersions.current(lake.read(EncounterTable.ENCOUNTER))
             .select("encounter_id")
-            .union(lake.read(HealthProfile.TABLE).selectExpr("explode(visits.encounter_id) AS id"))
+            .union(
+                PaperVersions.MESSAGE
+                    .standing(lake.read(HealthProfile.TABLE))
+                    .selectExpr("explode(visits.encounter_id) AS id"))
             .distinct()
             .count();
     long inRecords =
@@ -183,7 +187,11 @@ final class Ledger {
   }
 
   private long documents(TableContract table) {
-    return lake.read(table).select("document_id").distinct().count();
+    return PaperVersions.DOCUMENT
+        .standing(lake.read(table))
+        .select("document_id")
+        .distinct()
+        .count();
   }
 
   private List<Door> published() throws SQLException {

@@ -97,6 +97,9 @@ class PersonPapersTest {
         told.diagnosis(),
         told.fields(),
         told.patient().mentionId(),
-        told.patient());
+        told.patient(),
+        "active",
+        null,
+        null);
   }
 }

@@ -14,7 +14,7 @@ import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.identifier.Ids;
@@ -250,10 +250,11 @@ class ConformJobTest {
   void keepsARestorationAsAVersionAndARebuildGivesTheSame() {
     arrive(
         Sent.submission(1, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())),
-        Sent.submission(2, SubmissionKind.CANCEL, new Withdrawal("A1", "nhập \"nhầm\"").content()));
+        Sent.submission(
+            2, SubmissionKind.CANCEL, Withdrawal.ofEncounter("A1", "nhập \"nhầm\"").content()));
     job.run(lake, RUN);
     arrive(
-        Sent.submission(3, SubmissionKind.RESTORE, new Withdrawal("A1", "").content()),
+        Sent.submission(3, SubmissionKind.RESTORE, Withdrawal.ofEncounter("A1", "").content()),
         Sent.submission(4, SubmissionKind.RESTORE, Sent.utf8("{\"reason\":\"no key\"}")));
     job.run(lake, RUN);
 

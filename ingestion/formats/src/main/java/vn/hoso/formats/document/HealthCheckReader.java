@@ -72,6 +72,15 @@ public final class HealthCheckReader {
     return root == null ? new DocumentResult(List.of(), 0, pass.violations) : pass.read(root);
   }
 
+  /**
+   * The id of a check, the same for every version of it.
+   *
+   * @param key its MA_LK
+   */
+  public static String documentId(String facility, String key) {
+    return Ids.hash("DK", facility, key);
+  }
+
   /** The document's root; what follows it is nothing of the check's. */
   private @Nullable XmlElement parse(
       String document, String part, int record, List<Violation> violations, FormatRule unreadable) {
@@ -196,7 +205,7 @@ public final class HealthCheckReader {
       String number = key == null ? see(tables, "MAKSK", "SOPHIEU", "SOKSK") : key;
       return new ToldDocument(
           records,
-          Ids.hash("DK", sender, key == null ? identity(person, number, day) : key),
+          documentId(sender, key == null ? identity(person, number, day) : key),
           PatientReader.ofFields(sender, KIND, person, List.of()),
           number,
           WireDates.day(day).orElse(null),

@@ -82,6 +82,15 @@ public final class PrescriptionReader {
     }
   }
 
+  /**
+   * The id of a prescription, the same for every version of it.
+   *
+   * @param code its ma_don_thuoc
+   */
+  public static String documentId(String facility, String code) {
+    return Ids.hash("DR", facility, code);
+  }
+
   /** Everything the text holds to its end: one after the other, or in lists. */
   private static List<JsonNode> prescriptions(String text) throws IOException {
     List<JsonNode> all = new ArrayList<>();
@@ -147,7 +156,7 @@ public final class PrescriptionReader {
     String day = value(fields, "ngay_gio_ke_don", "ngay_ke_don", "ngay_tao");
     return new ToldDocument(
         place,
-        Ids.hash("DR", sender, code == null ? json.toString() : code),
+        documentId(sender, code == null ? json.toString() : code),
         PatientReader.ofFields(sender, KIND, person, List.of()),
         code,
         WireDates.day(day).orElse(null),

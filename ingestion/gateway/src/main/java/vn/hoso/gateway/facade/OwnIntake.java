@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;

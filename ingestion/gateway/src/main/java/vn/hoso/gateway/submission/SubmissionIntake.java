@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.gateway.problem.Causes;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.hoso.formats.encounter.Withdrawal;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.gateway.RunningGateway;
 
 /** What a facility's software may rely on: lists, withdrawals, repeats. */
@@ -84,7 +84,8 @@ class ContractTest {
 
     ConsumerRecord<String, byte[]> cancel = gateway.message(cancelled);
     assertThat(header(cancel, "kind")).isEqualTo("cancel");
-    assertThat(Withdrawal.read(cancel.value())).contains(new Withdrawal("LK 1", "Nhập nhầm"));
+    assertThat(Withdrawal.read(cancel.value()))
+        .contains(Withdrawal.ofEncounter("LK 1", "Nhập nhầm"));
     ConsumerRecord<String, byte[]> restore = gateway.message(restored);
     assertThat(header(restore, "kind")).isEqualTo("restore");
     assertThat(restore.partition()).isEqualTo(cancel.partition());
@@ -113,6 +114,71 @@ class ContractTest {
                 .header("X-Facility-Code", "56002")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"ma_lk\":\"a\",\"reason\":\"x\"}"))));
+  }
+
+  @Test
+  void anyPaperIsWithdrawnByItsNumberOrByTheSubmissionThatBroughtIt() {
+    String json = "{\"ma_don_thuoc\":\"56001abc1234-c\",\"ho_ten_benh_nhan\":\"Lê Thị Lan\"}";
+    String sent = id(gateway.post("56001", SUBMISSIONS, "application/json", json.getBytes(UTF_8)));
+    String byNumber =
+        "{\"kind\":\"prescription\",\"number\":\"56001abc1234-c\",\"reason\":\"Kê nhầm\","
+            + "\"request_id\":\"paper-1\"}";
+    String bySubmission = "{\"submission_id\":\"" + sent + "\",\"reason\":\"Hủy nhầm\"}";
+
+    String cancelled = id(gateway.postJson("56001", "/api/v1/papers/cancel", byNumber));
+    String restored = id(gateway.postJson("56001", "/api/v1/papers/restore", bySubmission));
+
+    assertThat(header(gateway.message(cancelled), "kind")).isEqualTo("cancel");
+    assertThat(Withdrawal.read(gateway.message(cancelled).value()))
+        .contains(
+            new Withdrawal(
+                Withdrawal.Paper.PRESCRIPTION,
+                Withdrawal.Name.NUMBER,
+                "56001abc1234-c",
+                "Kê nhầm"));
+    assertThat(Withdrawal.read(gateway.message(restored).value()))
+        .contains(
+            new Withdrawal(
+                Withdrawal.Paper.PRESCRIPTION, Withdrawal.Name.SUBMISSION_ID, sent, "Hủy nhầm"));
+    assertThat(id(gateway.postJson("56001", "/api/v1/papers/cancel", byNumber)))
+        .isEqualTo(cancelled);
+    String encounter = "{\"kind\":\"encounter\",\"number\":\"LK 9\",\"reason\":\"x\"}";
+    assertThat(
+            Withdrawal.read(
+                gateway
+                    .message(id(gateway.postJson("56001", "/api/v1/papers/cancel", encounter)))
+                    .value()))
+        .contains(Withdrawal.ofEncounter("LK 9", "x"));
+  }
+
+  @Test
+  void whatWasNeverSentOrIsAnothersCannotBeWithdrawnByItsTrackingId() {
+    String path = "/api/v1/papers/cancel";
+    String file = id(gateway.submit("56001", envelope("56001", "not by id")));
+    String form = "{\"kind\":\"%s\",\"submission_id\":\"%s\",\"reason\":\"x\"}";
+
+    HttpResponse<String> never =
+        gateway.postJson("56001", path, form.formatted("prescription", "01NEVER"));
+    assertProblem("G013", 404, never);
+    assertThat(json(never).path("detail_en").asString()).contains("nothing to cancel");
+    assertProblem(
+        "G013", 404, gateway.postJson("56002", path, form.formatted("health_check", file)));
+    assertProblem(
+        "G014", 400, gateway.postJson("56001", path, form.formatted("health_check", file)));
+    assertProblem("G014", 400, gateway.postJson("56001", path, "{\"reason\":\"x\"}"));
+    assertProblem(
+        "G014",
+        400,
+        gateway.postJson("56001", path, "{\"kind\":\"letter\",\"number\":\"1\",\"reason\":\"x\"}"));
+    assertProblem(
+        "G014",
+        400,
+        gateway.postJson("56001", path, "{\"kind\":\"health_check\",\"number\":\"1\"}"));
+    assertProblem(
+        "G014",
+        400,
+        gateway.postJson(
+            "56001", path, "{\"number\":\"1\",\"submission_id\":\"1\",\"reason\":\"x\"}"));
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.hoso.formats.encounter;
+package vn.hoso.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +13,29 @@ class WithdrawalTest {
   @ParameterizedTest
   @ValueSource(strings = {"LK1", "56001_2026/05", "a\"b\\c", "Ổ\u0001\tx", "\\u0041"})
   void readsBackWhatItWrites(String maLk) {
-    Withdrawal withdrawal = new Withdrawal(maLk, "Nhập \"nhầm\"\ncơ sở");
+    Withdrawal withdrawal = Withdrawal.ofEncounter(maLk, "Nhập \"nhầm\"\ncơ sở");
 
     assertThat(Withdrawal.read(withdrawal.content())).contains(withdrawal);
   }
 
   @Test
+  void namesEveryOtherPaperByItsKindAndNumberOrSubmission() {
+    for (Withdrawal.Paper paper : Withdrawal.Paper.values()) {
+      for (Withdrawal.Name name : Withdrawal.Name.values()) {
+        if (paper != Withdrawal.Paper.ENCOUNTER) {
+          Withdrawal withdrawal = new Withdrawal(paper, name, "56001abc1234-c", "sai");
+          assertThat(Withdrawal.read(withdrawal.content())).contains(withdrawal);
+        }
+      }
+    }
+    assertThat(read("{\"kind\":\"letter\",\"number\":\"1\",\"reason\":\"x\"}")).isEmpty();
+    assertThat(read("{\"kind\":\"prescription\",\"ma_lk\":\"1\"}")).isEmpty();
+  }
+
+  @Test
   void understandsTheEscapesOfOtherWriters() {
     assertThat(read("{ \"reason\" : \"nh\\u1ea7m\\/\", \"ma_lk\" :\t\" A\\u0031 \" }"))
-        .contains(new Withdrawal("A1", "nhầm/"));
+        .contains(Withdrawal.ofEncounter("A1", "nhầm/"));
   }
 
   @ParameterizedTest
