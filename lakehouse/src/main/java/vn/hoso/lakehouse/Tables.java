@@ -20,6 +20,7 @@ import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.FhirResource;
@@ -46,6 +47,7 @@ public final class Tables {
                   VaccineDose.TABLE,
                   PersonDocument.HEALTH_CHECK,
                   PersonDocument.PRESCRIPTION,
+                  Attachment.TABLE,
                   Resident.TABLE,
                   Facility.TABLE,
                   Population.TABLE,

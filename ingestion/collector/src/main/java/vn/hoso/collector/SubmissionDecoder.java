@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.SignatureHeaders;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
@@ -45,7 +46,8 @@ final class SubmissionDecoder {
         message.offset(),
         writtenAt,
         SignatureHeaders.verdict(name -> bytes(message, name)).code(),
-        SignatureHeaders.facts(name -> bytes(message, name)));
+        SignatureHeaders.facts(name -> bytes(message, name)),
+        AttachedTo.of(name -> bytes(message, name)));
   }
 
   private static Optional<String> header(ConsumerRecord<byte[], byte[]> message, String name) {

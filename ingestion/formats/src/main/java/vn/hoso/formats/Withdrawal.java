@@ -40,7 +40,9 @@ public record Withdrawal(Paper paper, Name name, String key, String reason) {
     /** A health check; its number is the MA_LK inside of it. */
     HEALTH_CHECK(SubmissionKind.HEALTH_CHECK),
     /** A national e-prescription; its number is ma_don_thuoc. */
-    PRESCRIPTION(SubmissionKind.PRESCRIPTION);
+    PRESCRIPTION(SubmissionKind.PRESCRIPTION),
+    /** A scanned paper, which has no number. */
+    ATTACHMENT(SubmissionKind.ATTACHMENT);
 
     private final SubmissionKind kind;
 
@@ -88,6 +90,9 @@ public record Withdrawal(Paper paper, Name name, String key, String reason) {
     if (paper == Paper.ENCOUNTER && name != Name.NUMBER) {
       throw new IllegalArgumentException("An encounter is named by its MA_LK");
     }
+    if (paper == Paper.ATTACHMENT && name != Name.SUBMISSION_ID) {
+      throw new IllegalArgumentException("A scanned paper is named by its submission");
+    }
   }
 
   public static Withdrawal ofEncounter(String maLk, String reason) {
@@ -109,7 +114,9 @@ public record Withdrawal(Paper paper, Name name, String key, String reason) {
   }
 
   private static Optional<Withdrawal> named(Paper paper, Map<String, String> fields) {
-    boolean byNumber = paper == Paper.ENCOUNTER || fields.containsKey(Name.NUMBER.field());
+    boolean byNumber =
+        paper == Paper.ENCOUNTER
+            || (paper != Paper.ATTACHMENT && fields.containsKey(Name.NUMBER.field()));
     Name name = byNumber ? Name.NUMBER : Name.SUBMISSION_ID;
     String key = fields.getOrDefault(paper == Paper.ENCOUNTER ? MA_LK : name.field(), "");
     return key.isEmpty() || key.length() > MAX_KEY

@@ -134,7 +134,12 @@ public class GatewayApplication {
       RefusalStore refusals,
       Clock clock) {
     return new SubmissionIntake(
-        config.limits().maxBytes(), ends, signatures, refusals, new SubmissionIds(clock));
+        config.limits().maxBytes(),
+        config.limits().maxAttachment(),
+        ends,
+        signatures,
+        refusals,
+        new SubmissionIds(clock));
   }
 
   @Bean

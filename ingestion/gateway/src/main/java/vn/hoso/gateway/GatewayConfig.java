@@ -31,16 +31,27 @@ public record GatewayConfig(
    * How much one sender may ask of the gateway.
    *
    * @param maxBytes largest file taken, after decompression
+   * @param maxAttachment largest scanned paper
    * @param perSecond requests a facility may send each second, on average over ten seconds
    */
-  public record Limits(long maxBytes, int perSecond) {
+  public record Limits(long maxBytes, int perSecond, long maxAttachment) {
     public Limits {
+      if (maxAttachment <= 0 || maxAttachment > maxBytes) {
+        throw new IllegalArgumentException(
+            "HOSO_GATEWAY_MAX_ATTACHMENT_BYTES must be positive and at most"
+                + " HOSO_GATEWAY_MAX_BYTES");
+      }
       if (maxBytes <= 0) {
         throw new IllegalArgumentException("HOSO_GATEWAY_MAX_BYTES must be positive");
       }
       if (perSecond <= 0) {
         throw new IllegalArgumentException("HOSO_GATEWAY_RATE_PER_SECOND must be positive");
       }
+    }
+
+    /** A scanned paper may be as large as any file. */
+    public Limits(long maxBytes, int perSecond) {
+      this(maxBytes, perSecond, maxBytes);
     }
   }
 
@@ -78,17 +89,18 @@ public record GatewayConfig(
 
   /** Every key, with its default. */
   public static final Map<String, String> KEYS =
-      Map.of(
-          "HOSO_GATEWAY_PORT", "8081",
-          "HOSO_GATEWAY_MAX_BYTES", Integer.toString(10 * 1024 * 1024),
-          "HOSO_GATEWAY_RATE_PER_SECOND", "400",
-          "HOSO_GATEWAY_REFUSED_BYTES", Integer.toString(1024 * 1024),
-          "HOSO_GATEWAY_REFUSED_DAYS", "30",
-          "HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS", "15",
-          "HOSO_TRUST_DIR", "",
-          "HOSO_SIGNATURE_POLICY", "record",
-          "HOSO_GATEWAY_ISSUER", "",
-          "HOSO_GATEWAY_FACILITY_CLAIM", "facility_code");
+      Map.ofEntries(
+          Map.entry("HOSO_GATEWAY_PORT", "8081"),
+          Map.entry("HOSO_GATEWAY_MAX_BYTES", Integer.toString(10 * 1024 * 1024)),
+          Map.entry("HOSO_GATEWAY_MAX_ATTACHMENT_BYTES", ""),
+          Map.entry("HOSO_GATEWAY_RATE_PER_SECOND", "400"),
+          Map.entry("HOSO_GATEWAY_REFUSED_BYTES", Integer.toString(1024 * 1024)),
+          Map.entry("HOSO_GATEWAY_REFUSED_DAYS", "30"),
+          Map.entry("HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS", "15"),
+          Map.entry("HOSO_TRUST_DIR", ""),
+          Map.entry("HOSO_SIGNATURE_POLICY", "record"),
+          Map.entry("HOSO_GATEWAY_ISSUER", ""),
+          Map.entry("HOSO_GATEWAY_FACILITY_CLAIM", "facility_code"));
 
   /** From environment variables; a system property of the same name wins. */
   public static GatewayConfig fromEnvironment() {
@@ -103,7 +115,8 @@ public record GatewayConfig(
         Integer.parseInt(get.apply("HOSO_GATEWAY_PORT")),
         new Limits(
             Long.parseLong(get.apply("HOSO_GATEWAY_MAX_BYTES")),
-            Integer.parseInt(get.apply("HOSO_GATEWAY_RATE_PER_SECOND"))),
+            Integer.parseInt(get.apply("HOSO_GATEWAY_RATE_PER_SECOND")),
+            maxAttachment(get)),
         new Keeping(
             Integer.parseInt(get.apply("HOSO_GATEWAY_REFUSED_BYTES")),
             Duration.ofDays(Long.parseLong(get.apply("HOSO_GATEWAY_REFUSED_DAYS")))),
@@ -111,6 +124,12 @@ public record GatewayConfig(
         Signatures.of(get.apply("HOSO_TRUST_DIR"), get.apply("HOSO_SIGNATURE_POLICY")),
         get.apply("HOSO_GATEWAY_ISSUER"),
         get.apply("HOSO_GATEWAY_FACILITY_CLAIM"));
+  }
+
+  /** As large as any file unless told otherwise. */
+  private static long maxAttachment(UnaryOperator<String> get) {
+    String told = get.apply("HOSO_GATEWAY_MAX_ATTACHMENT_BYTES");
+    return Long.parseLong(told.isEmpty() ? get.apply("HOSO_GATEWAY_MAX_BYTES") : told);
   }
 
   /** Whether the gateway gives out tokens itself. */

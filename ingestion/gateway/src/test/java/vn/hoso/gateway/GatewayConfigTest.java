@@ -20,7 +20,7 @@ class GatewayConfigTest {
     GatewayConfig config = GatewayConfig.fromEnvironment();
 
     assertThat(config.port()).isEqualTo(8081);
-    assertThat(config.limits()).isEqualTo(new GatewayConfig.Limits(10_485_760, 400));
+    assertThat(config.limits()).isEqualTo(new GatewayConfig.Limits(10_485_760, 400, 10_485_760));
     assertThat(config.refused())
         .isEqualTo(new GatewayConfig.Keeping(1_048_576, Duration.ofDays(30)));
     assertThat(config.kafkaPatience()).isEqualTo(Duration.ofSeconds(15));

@@ -115,7 +115,8 @@ class GatewayTest {
     assertRefused("G003", 400, post("56002", "application/xml", utf8("<GIAMDINHHS><HOSO>")));
     assertRefused("G004", 400, post("56002", "application/xml", utf8("<!DOCTYPE a><a/>")));
     assertRefused("G005", 422, post("56002", "application/xml", utf8("<BENHAN/>")));
-    assertRefused("G006", 415, post("56002", "application/pdf", utf8("%PDF-1.7")));
+    assertRefused("G006", 415, post("56002", "text/html", utf8("<html/>")));
+    assertRefused("G021", 422, post("56002", "application/pdf", utf8("%PDF-1.7")));
     assertRefused("G008", 403, post("56002", "application/xml", envelope("56001", "")));
     assertRefused("G002", 413, post("56002", "application/xml", new byte[70_000]));
     HttpResponse<String> streamed =
@@ -135,7 +136,7 @@ class GatewayTest {
                 .queryForList(
                     "SELECT rule_id FROM intake.refusal WHERE facility_code = '56002'",
                     String.class))
-        .contains("G001", "G002", "G003", "G004", "G005", "G006", "G008");
+        .contains("G001", "G002", "G003", "G004", "G005", "G006", "G008", "G021");
   }
 
   @Test

@@ -29,9 +29,11 @@ public record Submission(
     @Column(id = 16, doc = "Verdict on the facility's signature: see SignatureVerdict")
         String signatureVerdict,
     @Column(id = 17, doc = "What the gateway found of the signature, and the policy it went by")
-        @Nullable SignatureFacts signature) {
+        @Nullable SignatureFacts signature,
+    @Column(id = 18, doc = "What a scanned paper belongs to; none of anything else")
+        @Nullable AttachedTo attachedTo) {
 
-  /** Next column id: 18. */
+  /** Next column id: 19. */
   public static final TableContract TABLE =
       TableContract.of(
               "intake",
@@ -40,4 +42,44 @@ public record Submission(
               Submission.class,
               "submission_id")
           .partitionedBy(spec -> spec.month("received_at"));
+
+  /** Anything but a scanned paper. */
+  public Submission(
+      String submissionId,
+      String facilityCode,
+      String channel,
+      String kind,
+      @Nullable String contentType,
+      byte[] content,
+      String sha256,
+      long size,
+      Instant receivedAt,
+      @Nullable String clientRequestId,
+      @Nullable String fileName,
+      String kafkaTopic,
+      int kafkaPartition,
+      long kafkaOffset,
+      Instant kafkaTimestamp,
+      String signatureVerdict,
+      @Nullable SignatureFacts signature) {
+    this(
+        submissionId,
+        facilityCode,
+        channel,
+        kind,
+        contentType,
+        content,
+        sha256,
+        size,
+        receivedAt,
+        clientRequestId,
+        fileName,
+        kafkaTopic,
+        kafkaPartition,
+        kafkaOffset,
+        kafkaTimestamp,
+        signatureVerdict,
+        signature,
+        null);
+  }
 }

@@ -27,6 +27,8 @@ public enum SubmissionKind {
   FHIR,
   /** HL7 v2 messages as text. */
   HL7V2,
+  /** A scanned paper: a PDF or an image, kept as bytes and never read. */
+  ATTACHMENT,
   /** Kept, answered, and not understood yet. */
   UNKNOWN;
 

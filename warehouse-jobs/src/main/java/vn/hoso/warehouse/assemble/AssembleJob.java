@@ -36,7 +36,7 @@ import vn.hoso.warehouse.lake.Stamp;
  */
 public final class AssembleJob implements Job {
   /** Raised when the same sources give another record than before. */
-  private static final long FORM = 5;
+  private static final long FORM = 6;
 
   /** The rules of sensitivity in force, and the form: when they change, every record does. */
   static final TableContract RULES =
@@ -83,7 +83,7 @@ public final class AssembleJob implements Job {
     }
     Dataset<Row> touched =
         lake.changedKeys(citizens, "citizen_id")
-            .unionByName(all.touchedBy(Told.of(lake, told)))
+            .unionByName(all.touchedBy(Told.of(lake, told), lake.read(Citizen.TABLE)))
             .distinct()
             .localCheckpoint();
     commit.replaceKeys(
@@ -102,13 +102,26 @@ public final class AssembleJob implements Job {
     Dataset<Row> living = only(touched, citizens.where("status = 'active'"));
     Dataset<Row> theirs = only(touched, told.identity());
     Dataset<Row> people = living.select(col("citizen_id"), all(living).as("citizen"));
+    Dataset<Row> encounters = CurrentEncounters.of(told.encounters(), theirs);
+    Dataset<Row> visits = ToldVisits.of(told.profiles(), told.encounters(), theirs);
     Dataset<Row> rows =
         people
-            .unionByName(CurrentEncounters.of(told.encounters(), theirs), true)
-            .unionByName(ToldVisits.of(told.profiles(), told.encounters(), theirs), true)
+            .unionByName(encounters, true)
+            .unionByName(visits, true)
             .unionByName(ofPerson(told.profiles(), theirs, "profile"), true)
             .unionByName(ofPerson(told.doses(), theirs, "dose"), true)
             .unionByName(CurrentDocuments.of(told.documents(), theirs), true);
+    rows =
+        told.anyAttachments()
+            ? rows.unionByName(
+                CurrentAttachments.of(
+                    told.attachments(),
+                    encounters
+                        .selectExpr("citizen_id", "encounter.encounter_id")
+                        .unionByName(visits.selectExpr("citizen_id", "told.visit.encounter_id")),
+                    citizens),
+                true)
+            : rows.withColumn("attachment", lit(null).cast("string"));
     rows =
         told.anyResources()
             ? rows.unionByName(CurrentResources.of(told.resources(), theirs), true)

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
@@ -21,11 +22,14 @@ final class PersonFacts {
   private static final RecordCodec<VaccineDose> DOSE = RecordCodec.of(VaccineDose.class);
   private static final RecordCodec<PersonDocument> DOCUMENT = RecordCodec.of(PersonDocument.class);
 
+  private static final RecordCodec<Attachment> ATTACHMENT = RecordCodec.of(Attachment.class);
+
   final Map<String, ToldVisit> visits = new TreeMap<>();
   final List<HealthProfile> profiles = new ArrayList<>();
   final List<VaccineDose> doses = new ArrayList<>();
   final List<ResourceRow> resources = new ArrayList<>();
   final List<PersonDocument> documents = new ArrayList<>();
+  final List<Attachment> attachments = new ArrayList<>();
 
   /** Takes what a row holds of it. */
   void add(Row row) {
@@ -47,6 +51,10 @@ final class PersonFacts {
     if (resource != null) {
       resources.add(ResourceRow.of(resource));
     }
+    Row attachment = row.getAs("attachment");
+    if (attachment != null) {
+      attachments.add(ATTACHMENT.record(attachment));
+    }
     if (document != null) {
       documents.add(DOCUMENT.record(document));
     }
@@ -62,7 +70,9 @@ final class PersonFacts {
             LongStream.concat(
                 doses.stream().mapToLong(VaccineDose::version),
                 resources.stream().mapToLong(ResourceRow::version)),
-            documents.stream().mapToLong(PersonDocument::version)));
+            LongStream.concat(
+                documents.stream().mapToLong(PersonDocument::version),
+                attachments.stream().mapToLong(Attachment::version))));
   }
 
   /** When it all came. */
@@ -72,6 +82,7 @@ final class PersonFacts {
             profiles.stream().map(HealthProfile::receivedAt),
             doses.stream().map(VaccineDose::receivedAt),
             documents.stream().map(PersonDocument::receivedAt),
+            attachments.stream().map(Attachment::receivedAt),
             resources.stream().map(ResourceRow::receivedAt))
         .flatMap(times -> times);
   }

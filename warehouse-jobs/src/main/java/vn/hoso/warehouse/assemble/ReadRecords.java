@@ -17,7 +17,7 @@ import vn.hoso.warehouse.lake.RecordCodec;
 
 /**
  * Records from rows {@code citizen_id} and one of {@code citizen, encounter, told, profile, dose,
- * document, resource}, those of one citizen next to each other.
+ * document, attachment, resource}, those of one citizen next to each other.
  */
 final class ReadRecords implements FlatMapFunction<Iterator<Row>, LifelongRecord> {
   private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);

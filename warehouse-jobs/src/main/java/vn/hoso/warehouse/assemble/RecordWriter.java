@@ -37,6 +37,7 @@ final class RecordWriter {
   private final ProfileEncounters profileEncounters;
   private final History history;
   private final PersonPapers personPapers;
+  private final AttachedPapers attachedPapers;
   private final Sensitivity sensitivity;
   private final ResourceRecords resourceRecords;
 
@@ -45,6 +46,7 @@ final class RecordWriter {
     this.profileEncounters = new ProfileEncounters(sensitivity);
     this.history = new History(sensitivity);
     this.personPapers = new PersonPapers(sensitivity);
+    this.attachedPapers = new AttachedPapers(sensitivity);
     this.sensitivity = sensitivity;
   }
 
@@ -52,14 +54,18 @@ final class RecordWriter {
     ResourceRecords.Read resources =
         resourceRecords.read(withTold(insured, facts), facts.resources);
     List<ClinicalEncounter> encounters =
-        resources.encounters().stream().sorted(NEWEST_FIRST).toList();
+        attachedPapers.with(
+            resources.encounters().stream().sorted(NEWEST_FIRST).toList(), facts.attachments);
     List<Immunization> immunizations =
         Doses.with(resources.immunizations(), Doses.once(facts.doses)).stream()
             .map(this::labelled)
             .toList();
     List<OutsideFacts> outside =
-        Stream.concat(
-                personPapers.outsideFacts(facts.documents).stream(), resources.outside().stream())
+        Stream.of(
+                personPapers.outsideFacts(facts.documents),
+                resources.outside(),
+                attachedPapers.outsideFacts(facts.attachments))
+            .flatMap(List::stream)
             .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
     List<Allergy> allergies =

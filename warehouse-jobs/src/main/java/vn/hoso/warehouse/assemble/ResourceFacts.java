@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
+import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.Code;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Allergy;
@@ -254,6 +255,7 @@ final class ResourceFacts {
     put(content, "content_type", attachment.text("contentType"));
     put(content, "url", attachment.text("url"));
     put(content, "text", text(attachment));
+    inline(row, attachment, content);
     put(content, "conclusion", told.text("conclusion"));
     put(content, "description", told.text("description"));
     Instant at = told.instant("date");
@@ -271,6 +273,22 @@ final class ResourceFacts {
             null,
             null,
             content));
+  }
+
+  /** Of data that is sent along only the length, the hash and where it lies; it is not read. */
+  private static void inline(ResourceRow row, Element attachment, Map<String, String> content) {
+    String data = attachment.text("data");
+    if (data == null) {
+      return;
+    }
+    try {
+      byte[] bytes = Base64.getMimeDecoder().decode(data);
+      put(content, "size", String.valueOf(bytes.length));
+      put(content, "sha256", Ids.sha256Hex(bytes));
+      put(content, "submission_id", row.submissionId());
+    } catch (IllegalArgumentException e) {
+      put(content, "submission_id", row.submissionId()); // no base64; it stays in the resource
+    }
   }
 
   private static @Nullable String text(Element attachment) {

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Identity;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
@@ -20,6 +21,7 @@ import vn.hoso.warehouse.paper.PaperVersions;
  *
  * @param anyResources whether there is any row of resources: most provinces have none, and need not
  *     look for what they belong to
+ * @param anyAttachments the same of scanned papers
  * @param owners whose the messages of QĐ 831 records are: see {@link ProfileOwners}
  * @param identity {@code mention_id, citizen_id} of everybody
  */
@@ -28,6 +30,8 @@ record Told(
     Dataset<Row> profiles,
     Dataset<Row> doses,
     Dataset<Row> documents,
+    Dataset<Row> attachments,
+    boolean anyAttachments,
     Dataset<Row> resources,
     boolean anyResources,
     Dataset<Row> owners,
@@ -40,8 +44,10 @@ record Told(
           VaccineDose.TABLE,
           PersonDocument.HEALTH_CHECK,
           PersonDocument.PRESCRIPTION,
+          Attachment.TABLE,
           FhirResource.TABLE);
 
+  private static final int ATTACHMENTS = TABLES.indexOf(Attachment.TABLE);
   private static final int RESOURCES = TABLES.indexOf(FhirResource.TABLE);
 
   /** All rows that stand; those of QĐ 831 records with the mention they count as. */
@@ -54,6 +60,8 @@ record Told(
             PaperVersions.MESSAGE.standing(profiles),
             PaperVersions.MESSAGE.without(lake.read(VaccineDose.TABLE), profiles),
             PaperVersions.DOCUMENT.standing(documents(lake)),
+            PaperVersions.ATTACHMENT.standing(lake.read(Attachment.TABLE)),
+            !lake.read(Attachment.TABLE).isEmpty(),
             lake.read(FhirResource.TABLE),
             anyResources)
         .owned();
@@ -70,6 +78,8 @@ record Told(
         ProfileOwners.owned(profiles, owners),
         ProfileOwners.owned(doses, owners),
         documents,
+        attachments,
+        anyAttachments,
         resources,
         anyResources,
         owners,
@@ -88,6 +98,8 @@ record Told(
         PaperVersions.MESSAGE.withNamed(rows.get(1), lake.read(HealthProfile.TABLE)),
         rows.get(2),
         PaperVersions.DOCUMENT.withNamed(rows.get(3).unionByName(rows.get(4)), documents(lake)),
+        PaperVersions.ATTACHMENT.withNamed(rows.get(ATTACHMENTS), lake.read(Attachment.TABLE)),
+        !changes.get(ATTACHMENTS).none(),
         rows.get(RESOURCES),
         !changes.get(RESOURCES).none());
   }
@@ -98,6 +110,8 @@ record Told(
       Dataset<Row> profiles,
       Dataset<Row> doses,
       Dataset<Row> documents,
+      Dataset<Row> attachments,
+      boolean anyAttachments,
       Dataset<Row> resources,
       boolean anyResources) {
     return new Told(
@@ -105,20 +119,27 @@ record Told(
         profiles,
         doses,
         documents,
+        attachments,
+        anyAttachments,
         resources,
         anyResources,
         ProfileOwners.of(profiles),
         lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
   }
 
-  /** The citizens whose record may follow from these new rows, in any version of them. */
-  Dataset<Row> touchedBy(Told added) {
+  /**
+   * The citizens whose record may follow from these new rows, in any version of them.
+   *
+   * @param citizens rows of registry.citizen
+   */
+  Dataset<Row> touchedBy(Told added, Dataset<Row> citizens) {
     Dataset<Row> tellings = ToldVisits.keys(profiles).select("encounter_id", "mention_id");
     Dataset<Row> visited =
         added
             .encounters()
             .select("encounter_id")
             .union(ToldVisits.keys(added.profiles()).select("encounter_id"))
+            .union(added.attachments().where("encounter_id IS NOT NULL").select("encounter_id"))
             .distinct();
     Dataset<Row> mentions =
         encounters
@@ -134,6 +155,9 @@ record Told(
             .union(added.documents().select("mention_id"))
             .union(CurrentDocuments.mentions(added.documents(), documents));
     Dataset<Row> touched = mentions.distinct().join(identity, "mention_id").select("citizen_id");
+    if (added.anyAttachments()) {
+      touched = touched.union(CurrentAttachments.named(added.attachments(), citizens));
+    }
     return added.anyResources()
         ? touched.union(CurrentResources.touched(added.resources(), resources, identity))
         : touched;

@@ -23,6 +23,7 @@ import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.FhirResource;
@@ -64,6 +65,7 @@ public final class ConformJob implements Job {
           VaccineDose.TABLE,
           PersonDocument.HEALTH_CHECK,
           PersonDocument.PRESCRIPTION,
+          Attachment.TABLE,
           Violation.TABLE,
           Quarantined.TABLE,
           Verdict.TABLE);

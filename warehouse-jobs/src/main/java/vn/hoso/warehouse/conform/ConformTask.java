@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.FhirResource;
@@ -108,6 +109,7 @@ final class ConformTask implements FlatMapFunction<Iterator<Row>, byte[]> {
     records(files, VaccineDose.TABLE.qualifiedName(), conformed.doses);
     records(files, PersonDocument.HEALTH_CHECK.qualifiedName(), conformed.healthChecks);
     records(files, PersonDocument.PRESCRIPTION.qualifiedName(), conformed.prescriptions);
+    records(files, Attachment.TABLE.qualifiedName(), conformed.attachments);
     records(files, Resident.TABLE.qualifiedName(), conformed.residents);
     records(files, Facility.TABLE.qualifiedName(), conformed.facilities);
     records(files, Population.TABLE.qualifiedName(), conformed.population);

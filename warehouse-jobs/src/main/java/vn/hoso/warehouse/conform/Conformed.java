@@ -7,6 +7,7 @@ import org.apache.iceberg.data.GenericRecord;
 import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.FhirResource;
 import vn.hoso.lakehouse.source.HealthProfile;
@@ -32,6 +33,7 @@ final class Conformed {
 
   final List<PersonDocument> healthChecks = new ArrayList<>();
   final List<PersonDocument> prescriptions = new ArrayList<>();
+  final List<Attachment> attachments = new ArrayList<>();
   final List<Resident> residents = new ArrayList<>();
   final List<Facility> facilities = new ArrayList<>();
   final List<Population> population = new ArrayList<>();
@@ -48,6 +50,7 @@ final class Conformed {
         + profiles.size()
         + healthChecks.size()
         + prescriptions.size()
+        + attachments.size()
         + residents.size()
         + facilities.size()
         + population.size();

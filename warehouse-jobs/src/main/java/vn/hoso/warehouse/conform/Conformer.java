@@ -40,6 +40,7 @@ import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Population;
 import vn.hoso.lakehouse.source.Resident;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.quality.Arrival;
@@ -108,6 +109,7 @@ final class Conformer {
               remarks);
       case FHIR -> resources(submission, ResourceRows.FHIR, conformed, remarks);
       case HL7V2 -> resources(submission, ResourceRows.HL7V2, conformed, remarks);
+      case ATTACHMENT -> attachment(submission, conformed, remarks);
       case UNKNOWN -> refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
     }
   }
@@ -370,6 +372,8 @@ final class Conformer {
                   withdrawal,
                   HealthCheckReader.documentId(facility, withdrawal.key()),
                   status));
+      case ATTACHMENT ->
+          conformed.attachments.add(AttachmentRows.ended(submission, withdrawal, status));
       case PRESCRIPTION ->
           conformed.prescriptions.add(
               ProfileRows.ended(
@@ -377,6 +381,16 @@ final class Conformer {
                   withdrawal,
                   PrescriptionReader.documentId(facility, withdrawal.key()),
                   status));
+    }
+  }
+
+  /** Nothing of the bytes is read: what they belong to came beside them. */
+  private static void attachment(Submission submission, Conformed conformed, Remarks remarks) {
+    AttachedTo attachedTo = submission.attachedTo();
+    if (attachedTo == null) {
+      refuseWhole(List.of(RuleCatalogue.kindNotRead()), remarks);
+    } else {
+      conformed.attachments.add(AttachmentRows.attachment(submission, attachedTo));
     }
   }
 

@@ -20,6 +20,7 @@ import vn.hoso.formats.document.HealthCheckReader;
 import vn.hoso.formats.document.PrescriptionReader;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
@@ -74,17 +75,19 @@ final class NamedPapers {
           case HEALTH_PROFILE -> HealthProfile.TABLE;
           case HEALTH_CHECK -> PersonDocument.HEALTH_CHECK;
           case PRESCRIPTION -> PersonDocument.PRESCRIPTION;
+          case ATTACHMENT -> Attachment.TABLE;
         };
     String column =
         switch (withdrawal.paper()) {
           case ENCOUNTER -> "encounter_id";
           case HEALTH_PROFILE -> "request_id";
           case HEALTH_CHECK, PRESCRIPTION -> "document_id";
+          case ATTACHMENT -> "submission_id";
         };
     String value =
         switch (withdrawal.paper()) {
           case ENCOUNTER -> Ids.encounter(facility, key);
-          case HEALTH_PROFILE -> key;
+          case HEALTH_PROFILE, ATTACHMENT -> key;
           case HEALTH_CHECK -> HealthCheckReader.documentId(facility, key);
           case PRESCRIPTION -> PrescriptionReader.documentId(facility, key);
         };

@@ -28,6 +28,7 @@ import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
 import vn.hoso.lakehouse.source.FhirResource;
@@ -145,6 +146,14 @@ final class Ledger {
                 .where("kind IN ('health_check', 'prescription')")
                 .count()),
         new Door(
+            "attachments",
+            "Bản chụp của lượt khám đã có = bản chụp trong lượt khám",
+            "scanned papers whose encounter has come = scanned papers of encounters",
+            attachmentsOfEncounters(),
+            lake.read(ClinicalTables.DOCUMENT)
+                .where("kind = 'attachment' AND encounter_id IS NOT NULL")
+                .count()),
+        new Door(
             "clinical",
             "Lượt khám trong hồ sơ = dòng clinical.encounter",
             "encounters in records = rows of clinical.encounter",
@@ -194,6 +203,22 @@ final class Ledger {
         .count();
   }
 
+  /** Those of a person have no door: whether a number is one person's alone, linking decides. */
+  private long attachmentsOfEncounters() {
+    return PaperVersions.ATTACHMENT
+        .standing(lake.read(Attachment.TABLE))
+        .where("encounter_id IS NOT NULL")
+        .select("attachment_id", "encounter_id")
+        .distinct()
+        .join(
+            lake.read(ClinicalTables.ENCOUNTER)
+                .where("standard_version NOT LIKE 'FHIR%'")
+                .select("encounter_id"),
+            new String[] {"encounter_id"},
+            "left_semi")
+        .count();
+  }
+
   private List<Door> published() throws SQLException {
     Row records =
         lake.read(LifelongRecord.TABLE).agg(count(lit(1)), total("record_version")).first();
@@ -227,6 +252,7 @@ final class Ledger {
             HealthProfile.TABLE,
             PersonDocument.HEALTH_CHECK,
             PersonDocument.PRESCRIPTION,
+            Attachment.TABLE,
             Resident.TABLE,
             Facility.TABLE,
             Population.TABLE)

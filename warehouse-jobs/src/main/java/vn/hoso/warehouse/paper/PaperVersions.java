@@ -23,7 +23,9 @@ public enum PaperVersions {
   /** QĐ 831 messages: told apart by their REQUEST_ID, one without it by its submission. */
   MESSAGE("profile_id", "coalesce(request_id, submission_id)"),
   /** Health checks, prescriptions: one version replaces another of its document. */
-  DOCUMENT("document_id", "document_id");
+  DOCUMENT("document_id", "document_id"),
+  /** Scanned papers. */
+  ATTACHMENT("attachment_id", "attachment_id");
 
   private static final String TOLD = "(status IS NULL OR status = '" + EncounterTable.ACTIVE + "')";
   private static final String[] BY_PAPER = {"facility_code", "paper"};

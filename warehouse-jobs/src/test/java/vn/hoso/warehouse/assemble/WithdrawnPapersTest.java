@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,13 +17,17 @@ import vn.hoso.formats.Withdrawal;
 import vn.hoso.formats.Withdrawal.Name;
 import vn.hoso.formats.Withdrawal.Paper;
 import vn.hoso.lakehouse.Tables;
+import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.warehouse.conform.ConformJob;
@@ -48,6 +53,8 @@ class WithdrawnPapersTest {
           + "<NGAY_KHAM>2026-05-12</NGAY_KHAM></THONG_TIN_HANH_CHINH></NOIDUNGFILE></FILEHOSO>"
           + "</HOSO></KHAMSUCKHOE>";
 
+  private static final byte[] PDF = Sent.utf8("%PDF-1.7 not read");
+
   private final Lake lake = LakeForTests.empty();
 
   @Test
@@ -58,8 +65,17 @@ class WithdrawnPapersTest {
         profile(2, "", "", 2),
         Sent.submission(3, SubmissionKind.HEALTH_CHECK, Sent.utf8(CHECK)),
         prescription(4, "56001abc1234-c"),
-        Sent.submission(5, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())));
-    assertThat(told()).isEqualTo(List.of("A1,T1,T2", "V1,V2", "1", "health_check,prescription"));
+        Sent.submission(5, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())),
+        scan(20, "A1", null, "Giấy ra viện"),
+        scan(21, null, "056190001234", "Phiếu xét nghiệm HIV"),
+        scan(22, "LATER", null, "Phim X-quang"));
+    assertThat(told())
+        .isEqualTo(List.of("A1,T1,T2", "V1,V2", "1", "attachment,health_check,prescription"));
+    assertThat(scans()).containsExactly("A1 Giấy ra viện []", " Phiếu xét nghiệm HIV [HIV]");
+    Row scan = lake.read(Attachment.TABLE).where("ma_lk = 'A1'").first();
+    assertThat(scan.<String>getAs("media_type")).isEqualTo("application/pdf");
+    assertThat(scan.<String>getAs("sha256")).isEqualTo(Ids.sha256Hex(PDF));
+    assertThat(scan.<String>getAs("submission_id")).isEqualTo(id(20));
 
     arrive(
         cancel(6, new Withdrawal(Paper.HEALTH_PROFILE, Name.NUMBER, "R1", "nhầm người")),
@@ -68,9 +84,11 @@ class WithdrawnPapersTest {
         cancel(9, new Withdrawal(Paper.HEALTH_PROFILE, Name.SUBMISSION_ID, id(2), "nhầm")),
         cancel(10, new Withdrawal(Paper.PRESCRIPTION, Name.NUMBER, "56001never00-c", "?")),
         restore(11, Withdrawal.ofEncounter("LK-NEVER", "?")),
+        cancel(23, new Withdrawal(Paper.ATTACHMENT, Name.SUBMISSION_ID, id(20), "nhầm tệp")),
         restore(12, new Withdrawal(Paper.HEALTH_CHECK, Name.SUBMISSION_ID, id(4), "khác loại")));
 
-    assertThat(told()).isEqualTo(List.of("A1", "", "0", ""));
+    assertThat(told()).isEqualTo(List.of("A1", "", "0", "attachment"));
+    assertThat(scans()).containsExactly(" Phiếu xét nghiệm HIV [HIV]");
     assertThat(reasons(HealthProfile.TABLE))
         .containsExactly(tuple("cancelled", "nhầm người"), tuple("cancelled", "nhầm"));
     assertThat(reasons(PersonDocument.HEALTH_CHECK))
@@ -80,6 +98,11 @@ class WithdrawnPapersTest {
     arrive(
         restore(13, new Withdrawal(Paper.HEALTH_PROFILE, Name.NUMBER, "R1", "hủy nhầm")),
         restore(14, new Withdrawal(Paper.PRESCRIPTION, Name.SUBMISSION_ID, id(4), "hủy nhầm")),
+        restore(24, new Withdrawal(Paper.ATTACHMENT, Name.SUBMISSION_ID, id(20), "hủy nhầm")),
+        Sent.submission(
+            25,
+            SubmissionKind.ENCOUNTER_FILE,
+            Sent.visit("LATER", Map.of("main_disease_code", "B20"))),
         Sent.submission(15, SubmissionKind.HEALTH_CHECK, Sent.utf8(CHECK)),
         prescription(16, "56001xyz9999-c"),
         cancel(17, new Withdrawal(Paper.PRESCRIPTION, Name.NUMBER, "56001xyz9999-c", "x")),
@@ -87,12 +110,17 @@ class WithdrawnPapersTest {
         prescription(19, "56001late000-c"));
 
     assertThat(told())
-        .isEqualTo(List.of("A1,T1", "V1", "1", "health_check,prescription,prescription"));
+        .isEqualTo(
+            List.of("A1,LATER,T1", "V1", "1", "attachment,health_check,prescription,prescription"));
+    assertThat(scans())
+        .containsExactlyInAnyOrder(
+            "A1 Giấy ra viện []", "LATER Phim X-quang [HIV]", " Phiếu xét nghiệm HIV [HIV]");
     assertThat(unfounded()).containsExactly(id(10), id(11), id(12), id(18));
     List<TableContract> compared =
         List.of(
             HealthProfile.TABLE,
             PersonDocument.PRESCRIPTION,
+            Attachment.TABLE,
             Violation.TABLE,
             Verdict.TABLE,
             LifelongRecord.TABLE);
@@ -115,6 +143,25 @@ class WithdrawnPapersTest {
                 .map(OutsideFacts::documents)
                 .flatMap(List::stream)
                 .map(paper -> paper.kind())));
+  }
+
+  /** Encounter, title and labels of every scanned paper. */
+  private List<String> scans() {
+    return lake
+        .read(ClinicalTables.DOCUMENT)
+        .where("kind = 'attachment'")
+        .join(
+            lake.read(ClinicalTables.ENCOUNTER).select("encounter_id", "ma_lk"),
+            new String[] {"encounter_id"},
+            "left")
+        .selectExpr(
+            "concat(coalesce(ma_lk, ''), ' ', content['title'],"
+                + " ' [', array_join(sensitivity, ','), ']')")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private static String joined(Stream<String> texts) {
@@ -162,6 +209,10 @@ class WithdrawnPapersTest {
             + "\"ma_dinh_danh_cong_dan\":\"056190001234\",\"thong_tin_don_thuoc\":"
             + "[{\"ten_thuoc\":\"Paracetamol\",\"so_luong\":10}]}";
     return Sent.submission(offset, SubmissionKind.PRESCRIPTION, Sent.utf8(json.formatted(code)));
+  }
+
+  private static Submission scan(long offset, String maLk, String personalId, String title) {
+    return Sent.attachment(offset, new AttachedTo(maLk, personalId, null, title, null, null), PDF);
   }
 
   private static Submission cancel(long offset, Withdrawal withdrawal) {

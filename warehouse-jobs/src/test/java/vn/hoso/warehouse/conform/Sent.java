@@ -14,6 +14,7 @@ import vn.hoso.formats.encounter.WriteOptions;
 import vn.hoso.lakehouse.dictionary.FieldDictionary;
 import vn.hoso.lakehouse.dictionary.StandardVersion;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.SignatureFacts;
 import vn.hoso.lakehouse.submission.SignaturePolicy;
 import vn.hoso.lakehouse.submission.SignatureVerdict;
@@ -98,6 +99,30 @@ public final class Sent {
         sent.kafkaTimestamp(),
         verdict.code(),
         SignatureFacts.unsigned(policy, "digest"));
+  }
+
+  /** A scanned paper, as the {@code offset}th message. */
+  public static Submission attachment(long offset, AttachedTo to, byte[] content) {
+    Submission sent = submission(offset, SubmissionKind.ATTACHMENT, content);
+    return new Submission(
+        sent.submissionId(),
+        sent.facilityCode(),
+        sent.channel(),
+        sent.kind(),
+        null,
+        content,
+        sent.sha256(),
+        sent.size(),
+        sent.receivedAt(),
+        null,
+        null,
+        sent.kafkaTopic(),
+        sent.kafkaPartition(),
+        sent.kafkaOffset(),
+        sent.kafkaTimestamp(),
+        sent.signatureVerdict(),
+        null,
+        to);
   }
 
   /** What the collector would store of it, as the {@code offset}th message. */

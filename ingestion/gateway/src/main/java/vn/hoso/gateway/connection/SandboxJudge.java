@@ -62,6 +62,7 @@ final class SandboxJudge {
       case REGISTER -> of(registers.read(content));
       case CANCEL, RESTORE ->
           Judgement.of(Withdrawal.read(content).isPresent() ? 1 : 0, 0, List.of());
+      case ATTACHMENT -> Judgement.of(1, 0, List.of());
       case UNKNOWN -> Judgement.of(0, 1, List.of());
     };
   }

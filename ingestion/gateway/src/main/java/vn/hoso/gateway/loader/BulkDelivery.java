@@ -103,7 +103,8 @@ final class BulkDelivery implements Delivery {
         file.contentType(),
         sending.receivedAt() == null ? clock.instant() : sending.receivedAt(),
         sending.requestId(0),
-        file.name());
+        file.name(),
+        file.attachedTo());
   }
 
   @Override

@@ -28,6 +28,7 @@ import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
+import vn.hoso.gateway.submission.Attaching;
 
 /**
  * Posts to a running gateway as facilities do: each with its own client, tokens kept while they
@@ -195,6 +196,7 @@ final class HttpDelivery implements Delivery {
     if (sender.clientId().equals(Onboarding.OPERATOR_CLIENT) && file.facility() != null) {
       headers.put("X-Facility-Code", file.facility().value());
     }
+    Attaching.headers(file.attachedTo()).forEach(headers::put);
     if (sending.receivedAt() != null) {
       headers.put("X-Received-At", sending.receivedAt().toString());
     }

@@ -10,12 +10,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.gateway.problem.RefusedException;
+import vn.hoso.gateway.submission.Attaching;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.AttachedTo;
 
 /**
  * One thing to send: a file, or a part of a register too large for one message.
@@ -28,6 +33,10 @@ record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable RegisterPa
   private static final Pattern LEADING_TIME = Pattern.compile("^(\\d{14})(?!\\d)");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+
+  private static final Pattern ATTACHED =
+      Pattern.compile(
+          "(MA_LK|CCCD|THE)=(.+?)(?:__(.+))?\\.(?:pdf|jpe?g|png|tiff?)", Pattern.CASE_INSENSITIVE);
 
   String name() {
     return part == null ? fileName() : fileName() + "#" + part.number();
@@ -47,6 +56,33 @@ record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable RegisterPa
       return Optional.of(LocalDateTime.parse(leading.group(1), TIME).atZone(LOCAL).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whose a scanned paper is, when its name tells: {@code MA_LK=LK1__Giấy ra viện.pdf}, {@code
+   * CCCD=001199000001__….jpg}, {@code THE=….png}; what follows two underscores is its title.
+   */
+  @Nullable AttachedTo attachedTo() {
+    Matcher told = ATTACHED.matcher(fileName());
+    if (!told.matches()) {
+      return null;
+    }
+    Map<String, String> given = new HashMap<>();
+    given.put(
+        switch (told.group(1).toUpperCase(Locale.ROOT)) {
+          case "MA_LK" -> "ma_lk";
+          case "CCCD" -> "personal_id";
+          default -> "insurance_card";
+        },
+        told.group(2));
+    if (told.group(3) != null) {
+      given.put("title", told.group(3));
+    }
+    try {
+      return Attaching.FIELDS.read(given::get);
+    } catch (RefusedException e) {
+      return null; // the name tells nothing after all
     }
   }
 
@@ -72,6 +108,14 @@ record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable RegisterPa
       return "application/json";
     } else if (name.endsWith(".hl7")) {
       return "application/hl7-v2";
+    } else if (name.endsWith(".pdf")) {
+      return "application/pdf";
+    } else if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
+      return "image/jpeg";
+    } else if (name.endsWith(".png")) {
+      return "image/png";
+    } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
+      return "image/tiff";
     }
     return "application/octet-stream";
   }

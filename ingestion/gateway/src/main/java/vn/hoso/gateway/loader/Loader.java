@@ -228,6 +228,7 @@ public final class Loader implements Callable<Integer> {
     SubmissionIntake intake =
         new SubmissionIntake(
             config.limits().maxBytes(),
+            config.limits().maxAttachment(),
             ends,
             new SignatureCheck(
                 TrustFolder.of(config.signatures().trustFolder()),

@@ -61,6 +61,12 @@ public enum IntakeRule {
       Advice.GZIP),
   NOT_JSON(
       "G020", 400, "Tệp không phải JSON hợp lệ", "The file is not well-formed JSON", Advice.REPAIR),
+  ATTACHED_TO_NOTHING(
+      "G021",
+      422,
+      "Chưa biết bản chụp giấy tờ thuộc về ai",
+      "Nothing tells whose the scanned paper is",
+      Advice.ATTACH),
   INTERNAL("G099", 500, "Lỗi của hệ thống", "An error of ours", Advice.SEND_AGAIN);
 
   private final String id;
@@ -115,16 +121,18 @@ public enum IntakeRule {
     static final Text KINDS =
         new Text(
             "Gửi tệp GIAMDINHHS, XML0, XML12 độc lập, hồ sơ QĐ 831, KHAMSUCKHOE, đơn thuốc điện tử,"
-                + " FHIR R4 hoặc HL7 v2 ORU^R01.",
+                + " FHIR R4, HL7 v2 ORU^R01, hoặc bản chụp PDF, JPEG, PNG, TIFF.",
             "Send a GIAMDINHHS file, a standalone XML0 or XML12, a QĐ 831 record, KHAMSUCKHOE, an"
-                + " e-prescription, FHIR R4 or HL7 v2 ORU^R01.");
+                + " e-prescription, FHIR R4, HL7 v2 ORU^R01, or a scan as PDF, JPEG, PNG, TIFF.");
     static final Text TYPES =
         new Text(
             "Tệp: Content-Type application/xml, application/json, application/fhir+json,"
-                + " application/fhir+ndjson, application/hl7-v2 hoặc multipart/form-data."
+                + " application/fhir+ndjson, application/hl7-v2, application/pdf, image/jpeg,"
+                + " image/png, image/tiff hoặc multipart/form-data."
                 + " Hủy, khôi phục, đăng ký kết nối: application/json.",
             "Files: Content-Type application/xml, application/json, application/fhir+json,"
-                + " application/fhir+ndjson, application/hl7-v2 or multipart/form-data."
+                + " application/fhir+ndjson, application/hl7-v2, application/pdf, image/jpeg,"
+                + " image/png, image/tiff or multipart/form-data."
                 + " Cancel, restore, connections: application/json.");
     static final Text OWN_FACILITY =
         new Text(
@@ -155,6 +163,10 @@ public enum IntakeRule {
         new Text(
             "Dùng Content-Encoding gzip hoặc deflate, hoặc gửi không nén; multipart không nén.",
             "Use Content-Encoding gzip or deflate, or send unpacked; multipart unpacked.");
+    static final Text ATTACH =
+        new Text(
+            "Nêu X-Ma-Lk (lượt khám của cơ sở), X-Personal-Id hoặc X-Insurance-Card.",
+            "Name X-Ma-Lk (an encounter of the facility), X-Personal-Id or X-Insurance-Card.");
     static final Text CHECK_THE_ID = new Text("Kiểm tra mã theo dõi.", "Check the tracking id.");
     static final Text CHECK_IT =
         new Text(

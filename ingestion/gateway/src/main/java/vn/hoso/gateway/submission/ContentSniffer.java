@@ -2,10 +2,12 @@
 package vn.hoso.gateway.submission;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
+import vn.hoso.formats.ScannedPaper;
 import vn.hoso.formats.WireFormats;
 import vn.hoso.formats.WireText;
 import vn.hoso.formats.encounter.EncounterFileReader;
@@ -32,9 +34,14 @@ final class ContentSniffer {
 
   private final EncounterFileReader reader = EncounterFileReader.standard();
   private final long maxBytes;
+  private final long maxAttachment;
 
-  ContentSniffer(long maxBytes) {
+  /**
+   * @param maxAttachment largest scanned paper
+   */
+  ContentSniffer(long maxBytes, long maxAttachment) {
     this.maxBytes = maxBytes;
+    this.maxAttachment = maxAttachment;
   }
 
   Sniffed sniff(Upload upload) {
@@ -47,6 +54,11 @@ final class ContentSniffer {
     }
     boolean keepsAnything = upload.door().keepsAnything();
     String type = mediaType(upload.contentType());
+    Optional<ScannedPaper> scanned = ScannedPaper.of(content);
+    boolean offered = scanned.isPresent() || ScannedPaper.isMediaType(type);
+    if (upload.attachedTo() != null || (offered && !keepsAnything)) {
+      return scanned(upload, scanned, type);
+    }
     boolean known = XML_TYPE.matcher(type).matches() || RESOURCE_TYPE.matcher(type).matches();
     String text = WireText.decode(content).text().stripLeading();
     SubmissionKind kind = WireFormats.sniff(text);
@@ -66,6 +78,34 @@ final class ContentSniffer {
         : keepsAnything || prescription || kind == SubmissionKind.HL7V2
             ? new Sniffed.Takeable(kind, null)
             : new Sniffed.Unfit(Refusal.of(refusal(type)));
+  }
+
+  /** Bytes that are kept as they are: what they are and whose must be clear from outside. */
+  private Sniffed scanned(Upload upload, Optional<ScannedPaper> scanned, String type) {
+    if (scanned.isEmpty() || !(VAGUE_TYPES.contains(type) || scanned.get().goesBy(type))) {
+      return new Sniffed.Unfit(
+          Refusal.of(
+              IntakeRule.MEDIA_TYPE,
+              "Bản chụp giấy tờ phải là PDF, JPEG, PNG hoặc TIFF, và Content-Type phải đúng với"
+                  + " nội dung (%s)."
+                      .formatted(scanned.map(ScannedPaper::mediaType).orElse("không rõ")),
+              "A scanned paper must be PDF, JPEG, PNG or TIFF, and Content-Type must agree with the"
+                  + " content (%s)."
+                      .formatted(scanned.map(ScannedPaper::mediaType).orElse("not known"))));
+    }
+    if (upload.content().length > maxAttachment) {
+      return new Sniffed.Unfit(Refusal.tooLarge(maxAttachment));
+    }
+    if (upload.attachedTo() == null) {
+      return new Sniffed.Unfit(Refusal.of(IntakeRule.ATTACHED_TO_NOTHING));
+    }
+    return upload.facility() == null
+        ? new Sniffed.Unfit(
+            Refusal.of(
+                IntakeRule.BAD_PARAMETER,
+                "Cần tiêu đề X-Facility-Code để biết giấy tờ của cơ sở nào.",
+                "The header X-Facility-Code must tell whose paper it is."))
+        : new Sniffed.Takeable(SubmissionKind.ATTACHMENT, null);
   }
 
   /** JSON to its end: half a file must be sent again, and only the sender still has the rest. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /** That something was received: who sent what and when, without its content. */
@@ -19,7 +20,36 @@ public record Receipt(
     Instant receivedAt,
     @Nullable String requestId,
     @Nullable String fileName,
-    CheckedSignature signature) {
+    CheckedSignature signature,
+    @Nullable AttachedTo attachedTo) {
+
+  /** Of anything but a scanned paper. */
+  public Receipt(
+      String submissionId,
+      FacilityCode facility,
+      SubmissionKind kind,
+      String channel,
+      @Nullable String contentType,
+      String sha256,
+      long size,
+      Instant receivedAt,
+      @Nullable String requestId,
+      @Nullable String fileName,
+      CheckedSignature signature) {
+    this(
+        submissionId,
+        facility,
+        kind,
+        channel,
+        contentType,
+        sha256,
+        size,
+        receivedAt,
+        requestId,
+        fileName,
+        signature,
+        null);
+  }
 
   /** The same, its signature looked at. */
   Receipt with(CheckedSignature checked) {
@@ -34,6 +64,7 @@ public record Receipt(
         receivedAt,
         requestId,
         fileName,
-        checked);
+        checked,
+        attachedTo);
   }
 }

@@ -15,13 +15,15 @@ import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusedException;
 import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.AttachedTo;
 
 /** What a sender may say of what it sends, beside the content; each is checked when asked for. */
 record SenderHeaders(
     @Nullable String requestId,
     @Nullable String facilityCode,
     @Nullable String receivedAt,
-    @Nullable String fileName) {
+    @Nullable String fileName,
+    Function<String, @Nullable String> attaching) {
 
   private static final String REQUEST_ID = "X-Request-Id";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -42,7 +44,13 @@ record SenderHeaders(
         one(header.apply(REQUEST_ID), header.apply(IDEMPOTENCY_KEY)),
         header.apply(FACILITY_CODE),
         header.apply(RECEIVED_AT),
-        fileName == null ? null : Printable.unescaped(fileName));
+        fileName == null ? null : Printable.unescaped(fileName),
+        header);
+  }
+
+  /** Whose a scanned paper is; absent when nothing is said. */
+  @Nullable AttachedTo attachedTo() {
+    return Attaching.HEADERS.read(attaching);
   }
 
   /**
@@ -58,14 +66,18 @@ record SenderHeaders(
             : requestId + "#" + place,
         Optional.ofNullable(own.facilityCode).orElse(facilityCode),
         Optional.ofNullable(own.receivedAt).orElse(receivedAt),
-        Optional.ofNullable(own.fileName).orElse(part.fileName()));
+        Optional.ofNullable(own.fileName).orElse(part.fileName()),
+        name -> {
+          String told = part.header(name);
+          return told == null ? attaching.apply(name) : told;
+        });
   }
 
   /** The same with the id that a form field gives; the same id may be given in several ways. */
   SenderHeaders withRequestId(@Nullable String given) {
     return given == null
         ? this
-        : new SenderHeaders(one(requestId, given), facilityCode, receivedAt, fileName);
+        : new SenderHeaders(one(requestId, given), facilityCode, receivedAt, fileName, attaching);
   }
 
   /** The sender's own id, if it gave one. */

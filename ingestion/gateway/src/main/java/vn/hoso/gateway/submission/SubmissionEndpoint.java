@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.hoso.formats.ScannedPaper;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.limit.BodyParts;
 import vn.hoso.gateway.limit.BodyParts.Part;
@@ -36,6 +37,7 @@ import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.problem.RefusalLog;
 import vn.hoso.gateway.problem.RefusedException;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.AttachedTo;
 
 /** {@code /api/v1/submissions}: send, and ask what became of it. */
 @RestController
@@ -86,7 +88,7 @@ final class SubmissionEndpoint {
       return receiveParts(sender, request, said);
     }
     return TrackingDocument.of(
-        take(sender, said, contentType, read(request.getInputStream())).join());
+        take(sender, said, contentType, read(request.getInputStream()), said.attachedTo()).join());
   }
 
   private ResponseEntity<?> receiveParts(
@@ -99,11 +101,11 @@ final class SubmissionEndpoint {
     SenderHeaders said = headers.withRequestId(requestIdField(parts));
     if (files.size() == 1) {
       Part only = files.get(0);
-      return TrackingDocument.of(take(sender, said.of(only, null), only).join());
+      return TrackingDocument.of(take(sender, said.of(only, null), only, attachedTo(parts)).join());
     }
     List<CompletableFuture<Answer>> underWay = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      underWay.add(takePart(sender, request, files.get(i), said, i));
+      underWay.add(takePart(sender, request, files.get(i), said, i, parts));
     }
     List<PartAnswer> answers = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -120,9 +122,14 @@ final class SubmissionEndpoint {
 
   /** One of several files, in their order; what is wrong with one is the answer to that one. */
   private CompletableFuture<Answer> takePart(
-      Sender sender, HttpServletRequest request, Part part, SenderHeaders said, int place) {
+      Sender sender,
+      HttpServletRequest request,
+      Part part,
+      SenderHeaders said,
+      int place,
+      List<Part> parts) {
     try {
-      return take(sender, said.of(part, place), part);
+      return take(sender, said.of(part, place), part, attachedTo(parts));
     } catch (RefusedException e) {
       refusals.keep(request, e.refusal(), part.content());
       return CompletableFuture.completedFuture(new Answer.Refused(e.refusal()));
@@ -135,6 +142,17 @@ final class SubmissionEndpoint {
         .map(Part::text)
         .findFirst()
         .orElse(null);
+  }
+
+  /** What the form's fields say of scanned papers in it. */
+  private static @Nullable AttachedTo attachedTo(List<Part> parts) {
+    return Attaching.FIELDS.read(
+        name ->
+            parts.stream()
+                .filter(part -> !part.isFile() && part.name().equals(name))
+                .map(Part::text)
+                .findFirst()
+                .orElse(null));
   }
 
   @GetMapping("/{id}")
@@ -189,16 +207,31 @@ final class SubmissionEndpoint {
     return new Cursor(last.receivedAt(), last.submissionId()).text();
   }
 
-  private CompletableFuture<Answer> take(Sender sender, SenderHeaders said, Part part) {
+  /**
+   * @param ofForm what the form says a scanned paper belongs to; the part's own headers win
+   */
+  private CompletableFuture<Answer> take(
+      Sender sender, SenderHeaders said, Part part, @Nullable AttachedTo ofForm) {
     if (part.tooLarge()) {
       throw new RefusedException(Refusal.tooLarge(maxBytes), part.content());
     }
-    return take(sender, said, part.contentType(), part.content());
+    AttachedTo own = said.attachedTo();
+    AttachedTo attachedTo = own != null || !isScanned(part) ? own : ofForm;
+    return take(sender, said, part.contentType(), part.content(), attachedTo);
+  }
+
+  /** Files of other kinds may come along in one form with scanned papers. */
+  private static boolean isScanned(Part part) {
+    return ScannedPaper.of(part.content()).isPresent();
   }
 
   /** Gives the durable answer within the patience the intake was built with. */
   private CompletableFuture<Answer> take(
-      Sender sender, SenderHeaders said, @Nullable String contentType, byte[] content) {
+      Sender sender,
+      SenderHeaders said,
+      @Nullable String contentType,
+      byte[] content,
+      @Nullable AttachedTo attachedTo) {
     return intake.take(
         new Upload(
             content,
@@ -207,7 +240,8 @@ final class SubmissionEndpoint {
             contentType,
             said.receivedAt(sender, clock.instant()),
             said.checkedRequestId(),
-            said.fileName()));
+            said.fileName(),
+            attachedTo));
   }
 
   /** Reads at most one byte more than allowed, however much is sent. */

@@ -55,13 +55,18 @@ public final class SubmissionIntake {
     }
   }
 
+  /**
+   * @param maxBytes largest file
+   * @param maxAttachment largest scanned paper
+   */
   public SubmissionIntake(
       long maxBytes,
+      long maxAttachment,
       Ends ends,
       SignatureCheck signatures,
       RefusalStore refusals,
       SubmissionIds ids) {
-    this.sniffer = new ContentSniffer(maxBytes);
+    this.sniffer = new ContentSniffer(maxBytes, maxAttachment);
     this.ends = ends;
     this.signatures = signatures;
     this.refusals = refusals;
@@ -131,7 +136,8 @@ public final class SubmissionIntake {
         upload.receivedAt(),
         upload.requestId(),
         upload.fileName(),
-        CheckedSignature.NOT_CHECKED);
+        CheckedSignature.NOT_CHECKED,
+        sniffed.kind() == SubmissionKind.ATTACHMENT ? upload.attachedTo() : null);
   }
 
   private CompletableFuture<Answer> appendOnce(Receipt receipt, String requestId, Upload upload) {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.SignatureHeaders;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
@@ -89,6 +90,10 @@ public final class SubmissionTopicWriter implements SubmissionSink, AutoCloseabl
     put(message, SubmissionTopic.FILE_NAME, receipt.fileName());
     SignatureHeaders.of(receipt.signature().verdict(), receipt.signature().facts())
         .forEach(message.headers()::add);
+    AttachedTo attachedTo = receipt.attachedTo();
+    if (attachedTo != null) {
+      attachedTo.headers().forEach(message.headers()::add);
+    }
     return message;
   }
 

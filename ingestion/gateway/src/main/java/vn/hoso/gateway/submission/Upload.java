@@ -7,6 +7,7 @@ import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.refusal.Printable;
 import vn.hoso.gateway.refusal.RefusedBody;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.AttachedTo;
 
 /**
  * Something sent, before it is looked at.
@@ -15,6 +16,7 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  *     only the content can tell
  * @param contentType as declared, if it was
  * @param requestId the sender's own id, if there is one
+ * @param attachedTo whose a scanned paper is, if the sender said so
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // the bytes are passed on as they came; nothing compares them
@@ -25,7 +27,20 @@ public record Upload(
     @Nullable String contentType,
     Instant receivedAt,
     @Nullable String requestId,
-    @Nullable String fileName) {
+    @Nullable String fileName,
+    @Nullable AttachedTo attachedTo) {
+
+  /** Anything that tells by its content whose it is. */
+  public Upload(
+      byte[] content,
+      Door door,
+      @Nullable FacilityCode facility,
+      @Nullable String contentType,
+      Instant receivedAt,
+      @Nullable String requestId,
+      @Nullable String fileName) {
+    this(content, door, facility, contentType, receivedAt, requestId, fileName, null);
+  }
 
   public Upload {
     contentType = Printable.of(contentType);

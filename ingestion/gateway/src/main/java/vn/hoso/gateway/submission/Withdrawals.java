@@ -50,6 +50,11 @@ public final class Withdrawals {
                     refused(
                         "Trường kind phải là %s.".formatted(KINDS),
                         "The field kind must be one of %s.".formatted(KINDS)));
+    if (paper == Paper.ATTACHMENT) {
+      throw refused(
+          "Bản chụp giấy tờ hủy theo submission_id.",
+          "A scanned paper is named by its submission_id.");
+    }
     return new Withdrawal(
         paper,
         Withdrawal.Name.NUMBER,

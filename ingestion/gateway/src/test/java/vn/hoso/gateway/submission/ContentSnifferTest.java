@@ -26,7 +26,7 @@ import vn.hoso.lakehouse.dictionary.StandardVersion;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 class ContentSnifferTest {
-  private static final ContentSniffer SNIFFER = new ContentSniffer(20_000);
+  private static final ContentSniffer SNIFFER = new ContentSniffer(20_000, 10_000);
 
   @ParameterizedTest
   @CsvSource(

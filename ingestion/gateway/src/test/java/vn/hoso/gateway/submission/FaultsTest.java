@@ -123,6 +123,7 @@ class FaultsTest {
       SubmissionIntake intake =
           new SubmissionIntake(
               64 * 1024,
+              64 * 1024,
               new Ends(new Ends.End(sink, writer, store), new Ends.End(sink, writer, store)),
               new SignatureCheck(
                   TrustFolder.of(""),

@@ -76,6 +76,7 @@ final class NationalCodes {
       case "birth_certificate" -> "Giấy chứng sinh";
       case "hiv_care" -> "Hồ sơ chăm sóc và điều trị HIV/AIDS";
       case "tb_care" -> "Hồ sơ điều trị bệnh lao";
+      case "attachment" -> "Bản chụp giấy tờ";
       case "diagnostic_report" -> "Phiếu kết quả cận lâm sàng";
       default -> "Giấy tờ khác";
     };

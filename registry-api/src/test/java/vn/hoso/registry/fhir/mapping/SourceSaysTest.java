@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.registry.fhir.InventedRecords;
 import vn.hoso.registry.record.OutsideHolder;
 
@@ -134,6 +138,37 @@ class SourceSaysTest {
     assertThat(identifier(linked)).isEqualTo(Systems.ENCOUNTER_LINK + "|LK1");
     assertThat(identifier(own)).isEqualTo(Systems.encountersOf("56001") + "|e1");
     assertThat(EncounterMapping.map(SUBJECT, without).getIdentifier()).isEmpty();
+  }
+
+  @Test
+  void aScannedPaperTellsWhatItIsWithoutItsBytes() {
+    ClinicalEncounter visit = RECORD.encounters().get(0);
+    Paper scan =
+        new Paper(
+            "AT1",
+            1,
+            "attachment",
+            null,
+            LocalDate.of(2026, 5, 2),
+            null,
+            null,
+            null,
+            Map.of(
+                "title", "Giấy ra viện",
+                "content_type", "application/pdf",
+                "size", "1234",
+                "sha256", "ab12"));
+
+    DocumentReference document = DocumentMapping.paper(SUBJECT, visit, scan);
+
+    Attachment attachment = document.getContentFirstRep().getAttachment();
+    assertThat(attachment.getContentType()).isEqualTo("application/pdf");
+    assertThat(attachment.getSize()).isEqualTo(1234);
+    assertThat(attachment.getTitle()).isEqualTo("Giấy ra viện");
+    assertThat(attachment.hasData()).isFalse();
+    assertThat(attachment.hasUrl()).isFalse();
+    assertThat(attachment.hasHash()).isFalse();
+    assertThat(document.getText().getDivAsString()).contains("ab12");
   }
 
   private static String identifier(ClinicalEncounter row) {
