@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -158,6 +159,8 @@ final class BenchCommand implements Callable<Integer> {
     report.seconds("start of all services", timed(() -> start(session, supervisor)));
     Path province = session.installation().provinceFolder();
     FacilityFiles first = new FacilityFiles(province.resolve("submissions"));
+    FacilityFiles last = first.withholdNewest(province.resolve("last"), 0.01);
+    FacilityFiles next = first.withholdNewest(province.resolve("next"), 0.01);
     FacilityFiles later = first.withholdNewest(province.resolve("later"), 0.01);
 
     report.seconds("registers, gateway to collected", registers(session, supervisor));
@@ -172,6 +175,25 @@ final class BenchCommand implements Callable<Integer> {
         "rows/s");
     loadAndProcess(session, supervisor, report, later, "1 % more", List.of("--http"));
     lookups(session, report);
+    StayingPipeline pipeline = StayingPipeline.begin(session, supervisor, UNTIL);
+    loadIntoStaying(session, supervisor, report, pipeline, next, "1 % more, staying, its first");
+    loadIntoStaying(session, supervisor, report, pipeline, last, "1 % more, staying, its second");
+  }
+
+  private static void loadIntoStaying(
+      Session session,
+      Supervisor supervisor,
+      Report report,
+      StayingPipeline pipeline,
+      FacilityFiles files,
+      String name) {
+    int before = pipeline.passes();
+    load(session, supervisor, files.folder(), name.replaceAll("\\W+", "-"), List.of("--http"));
+    report.count(name + ": files", files.count(), "");
+    Map<String, Double> seconds = pipeline.take(before);
+    seconds.forEach((job, each) -> report.figure(name + ": job " + job, each, "s"));
+    report.figure(
+        name + ": all jobs", seconds.values().stream().mapToDouble(Double::doubleValue).sum(), "s");
   }
 
   /** How the jobs and the lookups bear ten times the people; history goes in by the bulk way. */

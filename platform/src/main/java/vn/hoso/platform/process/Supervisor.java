@@ -68,7 +68,17 @@ public final class Supervisor implements AutoCloseable {
 
   /** Runs a program to its end with its output in its log. */
   public int runQuietly(Program program) {
-    return await(register(program, launcher.background(program)));
+    return beginQuietly(program).getAsInt();
+  }
+
+  /**
+   * Begins a program beside whatever else is done, with its output in its log.
+   *
+   * @return waits for its end and gives its exit code
+   */
+  public IntSupplier beginQuietly(Program program) {
+    Started begun = register(program, launcher.background(program));
+    return () -> await(begun);
   }
 
   /** The processes that run now, by name. */

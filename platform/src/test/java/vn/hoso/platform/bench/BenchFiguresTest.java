@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,29 @@ class BenchFiguresTest {
         StandardCharsets.UTF_8);
 
     assertThat(JobTimes.read(log)).containsExactly(entry("conform", 12.5), entry("link", 0.3));
+  }
+
+  @Test
+  void readsThePassesOfAPipelineThatStays() throws Exception {
+    Path log = folder.resolve("pipeline.log");
+    Files.writeString(
+        log,
+        """
+        [1/2] conform   encounter 12 (12.5 s)
+        [2/2] link      new mentions 3 (7.0 s)
+        Lượt này không thành, sẽ thử lại / This pass failed and will be tried again
+        [1/2] conform   không có gì mới / nothing new (0.2 s)
+        [2/2] link      không có gì mới / nothing new (0.1 s)
+        [1/2] conform   encounter 5 (1.5 s)
+        """,
+        StandardCharsets.UTF_8);
+
+    List<JobTimes.Pass> passes = JobTimes.passes(log);
+
+    assertThat(passes)
+        .extracting(JobTimes.Pass::worked)
+        .containsExactly(Set.of("conform", "link"), Set.of());
+    assertThat(passes.get(0).seconds()).containsExactly(entry("conform", 12.5), entry("link", 7.0));
   }
 
   @Test
