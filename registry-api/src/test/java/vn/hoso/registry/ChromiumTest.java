@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A nurse's morning in a real browser. */
 class ChromiumTest {
@@ -57,8 +60,8 @@ class ChromiumTest {
   void nurseFindsAPersonWithTheKeyboardAloneAndReadsTheRecord() {
     signIn("tram");
 
-    browser.switchTo().activeElement().sendKeys("056158000011", Keys.ENTER);
-    browser.findElement(By.linkText("Mở hồ sơ")).click();
+    leave(() -> browser.switchTo().activeElement().sendKeys("056158000011", Keys.ENTER));
+    leave(() -> browser.findElement(By.linkText("Mở hồ sơ")).click());
 
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Nguyễn Thị Hòa");
     assertThat(browser.findElements(By.cssSelector(".timeline > ol > li"))).hasSize(6);
@@ -77,7 +80,7 @@ class ChromiumTest {
     assertThat(browser.findElements(By.cssSelector("svg.plot circle"))).hasSizeGreaterThan(50);
     WebElement target = browser.findElement(By.cssSelector("svg.plot .target line"));
     assertThat(target.getCssValue("stroke-dasharray")).isNotEqualTo("none");
-    browser.findElement(By.linkText("Còn thiếu")).click();
+    leave(() -> browser.findElement(By.linkText("Còn thiếu")).click());
 
     List<Long> missing =
         browser.findElements(By.cssSelector("table.figures tbody td:last-child")).stream()
@@ -91,8 +94,8 @@ class ChromiumTest {
   void switchesToEnglishAndStaysThere() {
     signIn("tram");
 
-    browser.findElement(By.linkText("English")).click();
-    browser.findElement(By.linkText("Coverage")).click();
+    leave(() -> browser.findElement(By.linkText("English")).click());
+    leave(() -> browser.findElement(By.linkText("Coverage")).click());
 
     assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("en");
     assertThat(browser.findElement(By.tagName("h1")).getText())
@@ -144,9 +147,23 @@ class ChromiumTest {
   private void signIn(String username) {
     browser.get(registry.address().toString());
     browser.findElement(By.id("username")).sendKeys(username);
-    browser.findElement(By.id("password")).sendKeys(InventedCommune.PASSWORD, Keys.ENTER);
+    leave(
+        () ->
+            browser.findElement(By.id("password")).sendKeys(InventedCommune.PASSWORD, Keys.ENTER));
     assertThat(URI.create(String.valueOf(browser.getCurrentUrl())).getPath())
         .isIn("/lookup", "/coverage", "/record/" + InventedCommune.HOA);
+  }
+
+  /** Does what leads to another page, and waits for that page: the old one could still be read. */
+  private void leave(Runnable doing) {
+    WebElement old = browser.findElement(By.tagName("html"));
+    doing.run();
+    WebDriverWait patience = new WebDriverWait(browser, Duration.ofSeconds(30));
+    patience.until(ExpectedConditions.stalenessOf(old));
+    patience.until(
+        page ->
+            "complete"
+                .equals(((JavascriptExecutor) page).executeScript("return document.readyState")));
   }
 
   /** Neither the content policy nor anything else may complain in the console. */
