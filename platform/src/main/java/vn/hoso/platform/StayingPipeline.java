@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import vn.hoso.platform.bench.JobTimes;
 import vn.hoso.platform.process.Program;
 import vn.hoso.platform.process.Supervisor;
@@ -19,9 +20,11 @@ final class StayingPipeline {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Path log;
+  private final BooleanSupplier alive;
 
-  private StayingPipeline(Path log) {
+  private StayingPipeline(Path log, BooleanSupplier alive) {
     this.log = log;
+    this.alive = alive;
   }
 
   /** Begins it; the supervisor ends it. Returns after its first pass. */
@@ -30,7 +33,13 @@ final class StayingPipeline {
         session.house().warehouse(List.of("pipeline", "--as-of", asOf)).named("pipeline-stays");
     session.terminal().progress(Text.of(program.name(), "running " + program.name()));
     supervisor.beginQuietly(program);
-    StayingPipeline pipeline = new StayingPipeline(session.log(program));
+    StayingPipeline pipeline =
+        new StayingPipeline(
+            session.log(program),
+            () -> {
+              ProcessHandle process = supervisor.processes().get(program.name());
+              return process != null && process.isAlive();
+            });
     pipeline.awaitPasses(1);
     return pipeline;
   }
@@ -66,9 +75,9 @@ final class StayingPipeline {
   private void awaitPasses(int number) {
     Instant giveUp = Instant.now().plus(PATIENCE);
     while (passes() < number) {
-      if (Instant.now().isAfter(giveUp)) {
+      if (!alive.getAsBoolean() || Instant.now().isAfter(giveUp)) {
         throw new Failure(
-            Text.of("Chuỗi xử lý không xong một lượt.", "The pipeline does not end a pass."),
+            Text.of("Chuỗi xử lý không xong một lượt.", "The pipeline did not end a pass."),
             Text.of("Xem " + log, "Read " + log));
       }
       pause();
