@@ -18,6 +18,8 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.LikelyPair;
+import vn.hoso.lakehouse.registry.LinkModel;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.lakehouse.source.Attachment;
@@ -56,6 +58,8 @@ public final class Tables {
                   Quarantined.TABLE,
                   Metric.TABLE,
                   Mention.TABLE,
+                  LinkModel.TABLE,
+                  LikelyPair.TABLE,
                   Identity.TABLE,
                   IdentityEvent.TABLE,
                   Review.TABLE,

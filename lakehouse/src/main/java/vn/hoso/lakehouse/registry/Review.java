@@ -2,6 +2,7 @@
 package vn.hoso.lakehouse.registry;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
 
@@ -16,9 +17,11 @@ public record Review(
     @Column(id = 7, doc = "high, medium or low") String risk,
     @Column(id = 8, doc = "What agrees and what does not, without values") String evidence,
     @Column(id = 9, doc = "open or decided") String status,
-    @Column(id = 10, doc = "Receipt time of the newer mention (UTC)") Instant openedAt) {
+    @Column(id = 10, doc = "Receipt time of the newer mention (UTC)") Instant openedAt,
+    @Column(id = 11, doc = "How probable it is, with its evidence; empty while no model is learnt")
+        @Nullable Weighing weighing) {
 
-  /** Next column id: 11. */
+  /** Next column id: 12. */
   public static final TableContract TABLE =
       TableContract.of(
           "registry",

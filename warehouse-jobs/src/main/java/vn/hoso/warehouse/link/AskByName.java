@@ -10,9 +10,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.warehouse.lake.RecordCodec;
@@ -24,9 +26,12 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
 
   private final LocalDate policyDay;
   private final List<StewardDecision> decisions;
+  private final @Nullable Broadcast<Weigher> weigher;
 
-  private AskByName(LocalDate policyDay, List<StewardDecision> decisions) {
+  private AskByName(
+      LocalDate policyDay, List<StewardDecision> decisions, @Nullable Broadcast<Weigher> weigher) {
     this.policyDay = policyDay;
+    this.weigher = weigher;
     this.decisions = new ArrayList<>(decisions);
   }
 
@@ -50,12 +55,14 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
    *
    * @param keyed whole groups of mentions with {@code name_key}
    * @param identities {@code mention_id, citizen_id} of all of them
+   * @param weigher null while no model is learnt
    */
   static Dataset<Row> reviews(
       Dataset<Row> keyed,
       Dataset<Row> identities,
       LocalDate policyDay,
-      List<StewardDecision> decisions) {
+      List<StewardDecision> decisions,
+      @Nullable Broadcast<Weigher> weigher) {
     Dataset<Row> known =
         keyed.join(identities.select("mention_id", "citizen_id"), new String[] {"mention_id"});
     Dataset<Row> shared =
@@ -68,7 +75,7 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
     return known
         .join(shared, new String[] {"name_key"}, "left_semi")
         .groupByKey(nameKey, Encoders.STRING())
-        .flatMapGroups(new AskByName(policyDay, decisions), REVIEW.encoder());
+        .flatMapGroups(new AskByName(policyDay, decisions, weigher), REVIEW.encoder());
   }
 
   @Override
@@ -76,7 +83,8 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
     List<NameQuestions.Known> known = new ArrayList<>();
     rows.forEachRemaining(
         row -> known.add(new NameQuestions.Known(MENTION.record(row), row.getAs("citizen_id"))));
-    return new NameQuestions(LinkPolicy.on(policyDay))
+    return new NameQuestions(
+            LinkPolicy.on(policyDay), weigher == null ? null : new Likely(weigher.value()))
         .among(known, decisions).stream().map(REVIEW::row).iterator();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.warehouse.link.PolicyRule.Strength;
 import vn.hoso.warehouse.link.Resolution.Member;
@@ -53,14 +54,24 @@ final class ClusterResolver {
           e -> false);
 
   private final LinkPolicy policy;
+  private final @Nullable Likely likely;
 
+  /** By policy alone. */
   ClusterResolver(LinkPolicy policy) {
+    this(policy, null);
+  }
+
+  /**
+   * @param likely null while no model is learnt
+   */
+  ClusterResolver(LinkPolicy policy, @Nullable Likely likely) {
     this.policy = policy;
+    this.likely = likely;
   }
 
   Resolution resolve(Collection<Mention> component, Collection<StewardDecision> decisions) {
     List<Mention> mentions = component.stream().sorted(Arrival.ORDER).toList();
-    Pairs pairs = new Pairs(policy, mentions, decisions);
+    Pairs pairs = new Pairs(policy, likely, mentions, decisions);
     Clusters clusters = new Clusters(mentions.size());
     for (Strength strength : Strength.values()) {
       if (strength != Strength.NONE) {
@@ -132,7 +143,10 @@ final class ClusterResolver {
         .allMatch(rival -> partnerInRegister && !pairs.isAnyVerified(clusters.members(rival)));
   }
 
-  /** A steward's word is followed whatever speaks against it; the register's unless it is NEVER. */
+  /**
+   * A steward's word is followed whatever speaks against it; the register's unless it is NEVER;
+   * probability not even against another id that somebody may have mistyped.
+   */
   private static BiPredicate<Integer, Integer> clusterRule(
       Pairs pairs, Clusters clusters, Strength strength) {
     return switch (strength) {
@@ -141,6 +155,7 @@ final class ClusterResolver {
           (one, other) -> pairs.any(clusters, one, other, rule -> rule.verdict() == Verdict.NEVER);
       case PERSONAL_ID, CHART, CARD, NONE ->
           (one, other) -> pairs.any(clusters, one, other, rule -> rule.verdict().keepsApart());
+      case PROBABILITY -> (one, other) -> pairs.any(clusters, one, other, Likely::standsAgainst);
     };
   }
 
@@ -184,7 +199,7 @@ final class ClusterResolver {
   private static Member member(Pairs pairs, int index, List<Integer> cluster) {
     Mention mention = pairs.mention(index);
     if (index == cluster.get(0)) {
-      return new Member(mention, FOUNDER, "founder", mention.firstSeenAt());
+      return new Member(mention, FOUNDER, "founder", mention.firstSeenAt(), null, null);
     }
     int partner =
         cluster.stream()
@@ -198,7 +213,9 @@ final class ClusterResolver {
         mention,
         pairs.rule(index, partner).id(),
         pairs.evidence(index, partner).describe(),
-        later(mention.firstSeenAt(), pairs.mention(partner).firstSeenAt()));
+        later(mention.firstSeenAt(), pairs.mention(partner).firstSeenAt()),
+        pairs.mention(partner).mentionId(),
+        pairs.weighing(index, partner));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -235,7 +252,8 @@ final class ClusterResolver {
                     pairs.mention(pair.one),
                     pairs.mention(pair.other),
                     pairs.rule(pair.one, pair.other),
-                    pairs.evidence(pair.one, pair.other).describe()));
+                    pairs.evidence(pair.one, pair.other).describe(),
+                    pairs.weighing(pair.one, pair.other)));
   }
 
   /** A link that was not followed because of a contradiction elsewhere is a question too. */

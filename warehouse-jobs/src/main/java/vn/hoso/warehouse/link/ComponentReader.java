@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.Identity;
@@ -27,8 +28,11 @@ final class ComponentReader {
   private final ClusterResolver resolver;
   private final Golden golden;
 
-  ComponentReader(LinkPolicy policy, Golden golden) {
-    this.resolver = new ClusterResolver(policy);
+  /**
+   * @param likely null while no model is learnt
+   */
+  ComponentReader(LinkPolicy policy, @Nullable Likely likely, Golden golden) {
+    this.resolver = new ClusterResolver(policy, likely);
     this.golden = golden;
   }
 
@@ -52,7 +56,9 @@ final class ComponentReader {
                 citizenId,
                 member.ruleId(),
                 member.evidence(),
-                member.decidedAt()));
+                member.decidedAt(),
+                member.partnerId(),
+                member.weighing()));
       }
     }
     List<Review> reviews =
@@ -81,7 +87,8 @@ final class ComponentReader {
         question.rule().risk(),
         question.evidence(),
         isDecided(a, b, decisions) ? "decided" : "open",
-        a.firstSeenAt().isAfter(b.firstSeenAt()) ? a.firstSeenAt() : b.firstSeenAt());
+        a.firstSeenAt().isAfter(b.firstSeenAt()) ? a.firstSeenAt() : b.firstSeenAt(),
+        question.weighing());
   }
 
   /** Only "cannot tell" leaves a question standing after a decision. */

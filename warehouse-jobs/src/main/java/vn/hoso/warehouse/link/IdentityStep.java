@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.expr;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -23,6 +25,8 @@ import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
+import vn.hoso.lakehouse.registry.LikelyPair;
+import vn.hoso.lakehouse.registry.LinkModel;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.lakehouse.source.EncounterTable;
@@ -49,6 +53,8 @@ final class IdentityStep {
       TableContract.of("stewardship", "decision", "Last decision of a steward", Stamp.class);
   private static final TableContract POLICY =
       TableContract.of("link", "policy", "Rules in force", Stamp.class);
+  private static final TableContract MODEL =
+      TableContract.of("link", "model", "Model and settings in force", Stamp.class);
 
   private final Lake lake;
   private final Run run;
@@ -58,8 +64,18 @@ final class IdentityStep {
   private final Changes residents;
   private final Changes newDecisions;
   private final Changes policy;
+  private final Changes model;
+  private final @Nullable Broadcast<Weigher> weigher;
 
-  IdentityStep(Lake lake, Run run, List<StewardDecision> decisions) {
+  /**
+   * @param learnt the model in force, if there is one
+   */
+  IdentityStep(
+      Lake lake,
+      Run run,
+      List<StewardDecision> decisions,
+      LinkSettings settings,
+      Optional<LinkModel> learnt) {
     this.lake = lake;
     this.run = run;
     this.decisions = decisions;
@@ -73,6 +89,8 @@ final class IdentityStep {
             consumed,
             decisions.stream().mapToLong(StewardDecision::decisionId).max().orElse(0));
     this.policy = stamp(POLICY, consumed, LinkPolicy.on(run.asOf()).fingerprint());
+    this.model = stamp(MODEL, consumed, learnt.map(LinkModel::version).orElse(0L));
+    this.weigher = learnt.map(m -> lake.broadcast(new Weigher(settings, m))).orElse(null);
   }
 
   private static Changes stamp(TableContract what, Map<String, Long> consumed, long now) {
@@ -88,10 +106,11 @@ final class IdentityStep {
     if (mentions.upTo() == null || !isAnythingNew()) {
       return Outcome.NOTHING_NEW;
     }
-    boolean anew = mentions.all() || !policy.none();
+    boolean anew = mentions.all() || !policy.none() || !model.none();
     Dataset<Row> all = lake.read(Mention.TABLE);
-    Dataset<Row> keys = MatchKeys.of(all, decisions).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> touched = anew ? null : Touched.from(seeds(), keys);
+    Dataset<Row> compared = compared(anew);
+    Dataset<Row> keys = keys(all).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> touched = anew ? null : Touched.from(seeds(compared), keys);
     Dataset<Row> around = touched == null ? keys : Touched.keysAround(touched, keys);
     Dataset<Row> crowded = MatchKeys.crowded(around).localCheckpoint();
     Dataset<Row> narrowed = only(touched, MatchKeys.narrowed(around, crowded));
@@ -105,17 +124,35 @@ final class IdentityStep {
     }
   }
 
+  /** Compares whom no number connects; {@code mention_id} of those for whom that may tell anew. */
+  private Dataset<Row> compared(boolean anew) {
+    if (weigher != null && !mentions.none() && !anew) {
+      return new LikelyStep(lake, run, mentions, weigher).writeNew();
+    }
+    if (weigher != null && anew) {
+      new LikelyStep(lake, run, mentions, weigher).writeAll();
+    }
+    return lake.read(Mention.TABLE).select("mention_id").limit(0);
+  }
+
+  private Dataset<Row> keys(Dataset<Row> all) {
+    Dataset<Row> numbers = MatchKeys.of(all, decisions);
+    return weigher == null
+        ? numbers
+        : numbers.unionByName(LikelyStep.keys(lake.read(LikelyPair.TABLE)), true);
+  }
+
   /** The rows of the touched mentions; all of them when everything is done anew. */
   private static Dataset<Row> only(@Nullable Dataset<Row> touched, Dataset<Row> rows) {
     return touched == null ? rows : rows.join(touched, BY_MENTION, "left_semi");
   }
 
   private boolean isAnythingNew() {
-    return Stream.of(mentions, encounters, residents, newDecisions, policy)
+    return Stream.of(mentions, encounters, residents, newDecisions, policy, model)
         .anyMatch(changes -> !changes.none());
   }
 
-  private Dataset<Row> seeds() {
+  private Dataset<Row> seeds(Dataset<Row> compared) {
     Dataset<Row> decided =
         lake.spark()
             .createDataFrame(
@@ -133,21 +170,22 @@ final class IdentityStep {
                 lake.differing(encounters),
                 lake.read(EncounterTable.ENCOUNTER),
                 lake.differing(residents)))
-        .unionByName(replaced())
+        .unionByName(compared)
+        .unionByName(fellows(replaced().unionByName(compared)))
         .unionByName(decided);
   }
 
-  /**
-   * Whoever was one citizen with a mention that was told otherwise or not at all: what held them
-   * together may be gone. Nobody when rows were only added.
-   */
+  /** Mentions that were told otherwise or not at all; none when rows were only added. */
   private Dataset<Row> replaced() {
-    Dataset<Row> gone =
-        Stream.of(mentions, encounters, residents)
-            .filter(changes -> changes.kind() == Changes.Kind.CHANGED)
-            .map(changes -> lake.differing(changes).select("mention_id"))
-            .reduce(Dataset::union)
-            .orElseGet(() -> lake.read(Identity.TABLE).select("mention_id").limit(0));
+    return Stream.of(mentions, encounters, residents)
+        .filter(changes -> changes.kind() == Changes.Kind.CHANGED)
+        .map(changes -> lake.differing(changes).select("mention_id"))
+        .reduce(Dataset::union)
+        .orElseGet(() -> lake.read(Identity.TABLE).select("mention_id").limit(0));
+  }
+
+  /** Whoever was one citizen with one of these: what held them together may be gone. */
+  private Dataset<Row> fellows(Dataset<Row> gone) {
     Dataset<Row> before = lake.read(Identity.TABLE).select("mention_id", "citizen_id");
     Dataset<Row> theirs = before.join(gone, BY_MENTION, "left_semi").select("citizen_id");
     return before
@@ -166,7 +204,8 @@ final class IdentityStep {
         .withColumn("component", expr("coalesce(component, mention_id)"))
         .groupByKey(component, Encoders.STRING())
         .flatMapGroups(
-            new ResolveComponents(run.asOf(), decisions), ResolveComponents.OUTPUT.encoder());
+            new ResolveComponents(run.asOf(), decisions, weigher),
+            ResolveComponents.OUTPUT.encoder());
   }
 
   private Outcome write(Dataset<Row> all, @Nullable Dataset<Row> touched, Dataset<Row> resolved) {
@@ -187,7 +226,7 @@ final class IdentityStep {
   }
 
   private Commit commit(TableContract output) {
-    return lake.commit(output, mentions, encounters, residents, newDecisions, policy);
+    return lake.commit(output, mentions, encounters, residents, newDecisions, policy, model);
   }
 
   private void writeEvents(Dataset<Row> before, Dataset<Row> identities) {
@@ -206,7 +245,7 @@ final class IdentityStep {
       Dataset<Row> reviews) {
     Dataset<Row> keyed = AskByName.keyed(all);
     if (touched == null) {
-      Dataset<Row> byName = AskByName.reviews(keyed, identities, run.asOf(), decisions);
+      Dataset<Row> byName = AskByName.reviews(keyed, identities, run.asOf(), decisions, weigher);
       commit(Review.TABLE).replaceAll(reviews.unionByName(byName));
       return;
     }
@@ -217,7 +256,7 @@ final class IdentityStep {
             .join(touched, BY_MENTION, "left_anti")
             .select("mention_id", "citizen_id")
             .unionByName(identities.select("mention_id", "citizen_id"));
-    Dataset<Row> byName = AskByName.reviews(namesakes, standing, run.asOf(), decisions);
+    Dataset<Row> byName = AskByName.reviews(namesakes, standing, run.asOf(), decisions, weigher);
     Dataset<Row> written = lake.read(Review.TABLE);
     Dataset<Row> outdated =
         about(written.where("review_id LIKE 'RC%'"), touched)

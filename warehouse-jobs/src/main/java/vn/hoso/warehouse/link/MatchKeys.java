@@ -94,7 +94,7 @@ final class MatchKeys {
     return spark.createDataFrame(rows, DECISION_KEYS);
   }
 
-  private static void register(SparkSession spark) {
+  static void register(SparkSession spark) {
     UDF1<String, String> realId = Evidence::realId;
     UDF1<String, Boolean> nameless = name -> PersonKind.of(name) == PersonKind.NAMELESS;
     spark.udf().register("hoso_real_personal_id", realId, DataTypes.StringType);

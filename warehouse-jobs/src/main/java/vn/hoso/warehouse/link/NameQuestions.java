@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.warehouse.link.Resolution.Question;
@@ -24,9 +25,14 @@ final class NameQuestions {
   private static final Set<String> SILENT = Set.of("P36", "P37", "P99");
 
   private final LinkPolicy policy;
+  private final @Nullable Likely likely;
 
-  NameQuestions(LinkPolicy policy) {
+  /**
+   * @param likely null while no model is learnt
+   */
+  NameQuestions(LinkPolicy policy, @Nullable Likely likely) {
     this.policy = policy;
+    this.likely = likely;
   }
 
   /** A mention and whose it is. */
@@ -66,7 +72,7 @@ final class NameQuestions {
           return List.of();
         }
         if (ASKING.contains(rule.id())) {
-          asked.add(new Question(a, b, rule, Evidence.of(a.patient(), b.patient()).describe()));
+          asked.add(asked(a, b, rule));
         }
       }
     }
@@ -77,6 +83,18 @@ final class NameQuestions {
                 .thenComparing(question -> question.other().mentionId()))
         .stream()
         .toList();
+  }
+
+  private Question asked(Mention a, Mention b, PolicyRule rule) {
+    Evidence evidence = Evidence.of(a.patient(), b.patient());
+    return new Question(
+        a,
+        b,
+        rule,
+        evidence.describe(),
+        likely == null
+            ? null
+            : likely.weigh(Compared.of(a.patient()), Compared.of(b.patient()), evidence));
   }
 
   private static boolean isNotSame(Mention a, Mention b, Collection<StewardDecision> decisions) {

@@ -7,27 +7,48 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Weighing;
 
-/** What the policy, or a steward before it, says of every two mentions of a component. */
+/**
+ * What is said of every two mentions of a component: by a steward, else by the policy, and where
+ * that leaves them open by probability.
+ */
 final class Pairs {
   private final List<Mention> mentions;
+  private final @Nullable Likely likely;
+  private final List<Compared> compared;
   private final PolicyRule[][] rules;
 
-  Pairs(LinkPolicy policy, List<Mention> mentions, Collection<StewardDecision> decisions) {
+  Pairs(
+      LinkPolicy policy,
+      @Nullable Likely likely,
+      List<Mention> mentions,
+      Collection<StewardDecision> decisions) {
     this.mentions = mentions;
+    this.likely = likely;
+    this.compared =
+        likely == null || mentions.size() == 1
+            ? List.of()
+            : mentions.stream().map(mention -> Compared.of(mention.patient())).toList();
     this.rules = new PolicyRule[mentions.size()][];
     Map<String, PolicyRule> decided = decided(decisions);
     for (int a = 0; a < mentions.size(); a++) {
       rules[a] = new PolicyRule[a];
       for (int b = 0; b < a; b++) {
         PolicyRule decision = decided.get(key(id(a), id(b)));
-        rules[a][b] =
-            decision != null
-                ? decision
-                : policy.decide(mentions.get(a).patient(), mentions.get(b).patient());
+        rules[a][b] = decision != null ? decision : rule(policy, a, b);
       }
     }
+  }
+
+  private PolicyRule rule(LinkPolicy policy, int one, int other) {
+    Evidence evidence = evidence(one, other);
+    PolicyRule byPolicy = policy.decide(evidence);
+    return likely != null && Likely.isOpen(byPolicy)
+        ? likely.rule(byPolicy, compared.get(one), compared.get(other), evidence).orElse(byPolicy)
+        : byPolicy;
   }
 
   int size() {
@@ -44,6 +65,13 @@ final class Pairs {
 
   Evidence evidence(int one, int other) {
     return Evidence.of(mentions.get(one).patient(), mentions.get(other).patient());
+  }
+
+  /** How probable it is that the two are one, with every reason; null while no model is learnt. */
+  @Nullable Weighing weighing(int one, int other) {
+    return likely == null
+        ? null
+        : likely.weigh(compared.get(one), compared.get(other), evidence(one, other));
   }
 
   boolean any(Clusters clusters, int one, int other, Predicate<PolicyRule> rule) {

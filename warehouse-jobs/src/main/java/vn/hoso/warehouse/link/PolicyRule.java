@@ -29,6 +29,7 @@ record PolicyRule(
     PERSONAL_ID,
     CHART,
     CARD,
+    PROBABILITY,
     NONE
   }
 

@@ -3,7 +3,9 @@ package vn.hoso.warehouse.link;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Weighing;
 
 /** Who is who within one component: the people found, and the pairs a steward is asked about. */
 record Resolution(List<Person> people, List<Question> questions) {
@@ -28,9 +30,21 @@ record Resolution(List<Person> people, List<Question> questions) {
     }
   }
 
-  /** A mention and what joined it to its person. */
-  record Member(Mention mention, String ruleId, String evidence, Instant decidedAt) {}
+  /**
+   * A mention and what joined it to its person.
+   *
+   * @param partnerId the mention it was joined to; null for the founder
+   * @param weighing null for the founder, and while no model is learnt
+   */
+  record Member(
+      Mention mention,
+      String ruleId,
+      String evidence,
+      Instant decidedAt,
+      @Nullable String partnerId,
+      @Nullable Weighing weighing) {}
 
   /** Two mentions of different people that may be one. */
-  record Question(Mention one, Mention other, PolicyRule rule, String evidence) {}
+  record Question(
+      Mention one, Mention other, PolicyRule rule, String evidence, @Nullable Weighing weighing) {}
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.reference.ReferenceData;
@@ -22,10 +23,16 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
 
   private final LocalDate policyDay;
   private final List<StewardDecision> decisions;
+  private final @Nullable Broadcast<Weigher> weigher;
   private transient @Nullable ComponentReader reader;
 
-  ResolveComponents(LocalDate policyDay, List<StewardDecision> decisions) {
+  /**
+   * @param weigher null while no model is learnt
+   */
+  ResolveComponents(
+      LocalDate policyDay, List<StewardDecision> decisions, @Nullable Broadcast<Weigher> weigher) {
     this.policyDay = policyDay;
+    this.weigher = weigher;
     this.decisions = new ArrayList<>(decisions);
   }
 
@@ -50,7 +57,9 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
     if (known == null) {
       known =
           new ComponentReader(
-              LinkPolicy.on(policyDay), new Golden(new CurrentCommune(ReferenceData.shipped())));
+              LinkPolicy.on(policyDay),
+              weigher == null ? null : new Likely(weigher.value()),
+              new Golden(new CurrentCommune(ReferenceData.shipped())));
       reader = known;
     }
     return known;

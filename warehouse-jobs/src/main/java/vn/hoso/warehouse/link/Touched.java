@@ -33,7 +33,7 @@ final class Touched {
    * Computed once. Few rows are sent to every worker by whoever joins with them, so that the many
    * others need not be shuffled; Spark does not know by itself how few rows it has kept.
    */
-  private static Dataset<Row> kept(Dataset<Row> rows) {
+  static Dataset<Row> kept(Dataset<Row> rows) {
     Dataset<Row> kept = rows.localCheckpoint();
     return kept.count() <= FEW ? kept.hint("broadcast") : kept;
   }

@@ -203,7 +203,9 @@ class AssembleJobTest {
       lake.commit(Identity.TABLE)
           .append(
               RecordCodec.of(Identity.class)
-                  .rows(lake.spark(), List.of(new Identity("M" + id, id, "P00", "founder", seen))));
+                  .rows(
+                      lake.spark(),
+                      List.of(new Identity("M" + id, id, "P00", "founder", seen, null, null))));
     }
   }
 

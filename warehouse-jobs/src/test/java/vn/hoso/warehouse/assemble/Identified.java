@@ -54,7 +54,8 @@ public final class Identified {
             RecordCodec.of(Identity.class)
                 .rows(
                     lake.spark(),
-                    List.of(new Identity(mentionId, citizenId, "P00", "founder", SEEN))));
+                    List.of(
+                        new Identity(mentionId, citizenId, "P00", "founder", SEEN, null, null))));
     if (lake.read(Citizen.TABLE).where("citizen_id = '" + citizenId + "'").isEmpty()) {
       lake.commit(Citizen.TABLE)
           .append(

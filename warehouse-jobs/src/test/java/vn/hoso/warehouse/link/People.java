@@ -225,4 +225,41 @@ record People(
     Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
     return new Mention(patient.mentionId(), patient, at, minute);
   }
+
+  /** The same mention with a telephone. */
+  static Mention phoned(Mention mention, String phone) {
+    Patient told = mention.patient();
+    Patient phoned =
+        new Patient(
+            Ids.hash("M", told.mentionId(), phone),
+            told.facilityCode(),
+            told.localPatientId(),
+            told.fullName(),
+            told.nameFolded(),
+            told.birth(),
+            told.sex(),
+            told.personalId(),
+            told.oldId(),
+            told.otherId(),
+            told.insuranceCard(),
+            told.insuranceNumber(),
+            told.temporaryCard(),
+            phone,
+            told.ethnicityCode(),
+            told.nationalityCode(),
+            told.occupationCode(),
+            told.address(),
+            told.provinceCode(),
+            told.districtCode(),
+            told.communeCode(),
+            told.motherName(),
+            told.fatherName(),
+            told.motherPersonalId(),
+            told.guardianName(),
+            told.householdId(),
+            told.verified(),
+            told.diedOn(),
+            told.source());
+    return new Mention(phoned.mentionId(), phoned, mention.firstSeenAt(), mention.firstVersion());
+  }
 }

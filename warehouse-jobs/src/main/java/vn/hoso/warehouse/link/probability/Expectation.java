@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link.probability;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * well-kept records. A higher level never weighs less than a lower one; with that, "one" and "two"
  * cannot change places.
  */
-final class Expectation {
+public final class Expectation {
   private static final int MOST_ROUNDS = 300;
   private static final int MOST_SWEEPS = 100;
   private static final double SETTLED = 1e-7;
@@ -33,7 +34,8 @@ final class Expectation {
   /** By level, from DIFFERENT to EQUAL. */
   private static final double[] USUAL = {0.05, 0.02, 0.03, 0.06, 0.01, 0.03, 0.8};
 
-  private final Records records;
+  private final List<String> comparisons;
+  private final double pairs;
   private final double[][] chance;
   private final long[] patterns;
   private final double[] counts;
@@ -42,26 +44,39 @@ final class Expectation {
   private double[][] u;
   private double lambda;
 
-  private Expectation(Records records, double[][] chance, SortedMap<Long, Long> table) {
-    this.records = records;
-    this.chance = chance;
+  private Expectation(
+      List<String> comparisons, long records, double[][] chance, SortedMap<Long, Long> table) {
+    this.comparisons = List.copyOf(comparisons);
+    this.pairs = (double) records * (records - 1) / 2;
+    this.chance = copy(chance);
     this.patterns = table.keySet().stream().mapToLong(pattern -> pattern).toArray();
     this.counts = table.values().stream().mapToDouble(count -> count).toArray();
     this.m = usual(chance);
     this.u = copy(chance);
-    this.lambda = Math.min(0.5, Math.max(1, DOUBLES * records.size()) / records.pairs());
+    this.lambda = Math.min(0.5, Math.max(1, DOUBLES * records) / pairs);
   }
 
   /**
    * @param table how often each pattern occurs among the pairs compared
    */
   static Model learn(Records records, double[][] chance, SortedMap<Long, Long> table) {
-    return new Expectation(records, chance, table).run();
+    return learn(records.names(), records.size(), chance, table);
+  }
+
+  /**
+   * The same of pairs compared elsewhere.
+   *
+   * @param records how many there are
+   * @param chance by comparison and rank of level, how often two records taken at random agree so
+   */
+  public static Model learn(
+      List<String> comparisons, long records, double[][] chance, SortedMap<Long, Long> table) {
+    return new Expectation(comparisons, records, chance, table).run();
   }
 
   /** What is believed before anything is compared. */
   static Model first(Records records, double[][] chance) {
-    return new Expectation(records, chance, new TreeMap<>()).model(0);
+    return new Expectation(records.names(), records.size(), chance, new TreeMap<>()).model(0);
   }
 
   private Model run() {
@@ -76,8 +91,7 @@ final class Expectation {
   }
 
   private Model model(int rounds) {
-    return new Model(
-        records.columns().stream().<String>map(Column::name).toList(), m, u, lambda, rounds);
+    return new Model(comparisons, m, u, lambda, rounds);
   }
 
   /** One round; how far any parameter moved. */
@@ -99,7 +113,7 @@ final class Expectation {
     double lambdaBefore = lambda;
     m = drawnToTheUsual(mass);
     if (m.length >= ENOUGH_COMPARISONS) {
-      lambda = Math.min(0.5, Math.max(ones, 0.01) / records.pairs());
+      lambda = Math.min(0.5, Math.max(ones, 0.01) / pairs);
     }
     takeOffDoubles();
     return Math.max(farthest(before, m), Math.abs(lambda / lambdaBefore - 1) / 100);

@@ -18,7 +18,8 @@ public enum Level {
   ALIKE(5),
   EQUAL(6);
 
-  static final int COUNT = values().length;
+  /** How many there are. */
+  public static final int COUNT = values().length;
 
   private static final Level[] ALL = values();
 
@@ -29,11 +30,11 @@ public enum Level {
   }
 
   /** The level's place in patterns and tables, from 0. */
-  int rank() {
+  public int rank() {
     return rank;
   }
 
-  static Level at(int rank) {
+  public static Level at(int rank) {
     return ALL[rank];
   }
 }

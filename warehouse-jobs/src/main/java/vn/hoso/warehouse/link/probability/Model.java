@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link.probability;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * What agreement tells: for every comparison and level how often it occurs in pairs that are one
  * (m) and in pairs that are two (u), and how likely any pair is to be one before anything is known.
  */
-public final class Model {
+public final class Model implements Serializable {
   private final List<String> comparisons;
   private final double[][] m;
   private final double[][] u;
@@ -21,6 +22,24 @@ public final class Model {
     this.u = u;
     this.lambda = lambda;
     this.rounds = rounds;
+  }
+
+  /**
+   * A model learnt before. Levels that are not among the parameters do not occur and weigh nothing.
+   *
+   * @param comparisons in the order of patterns
+   */
+  public static Model of(List<String> comparisons, List<Parameter> parameters, double lambda) {
+    double[][] m = new double[comparisons.size()][Level.COUNT];
+    double[][] u = new double[comparisons.size()][Level.COUNT];
+    for (Parameter parameter : parameters) {
+      int c = comparisons.indexOf(parameter.comparison());
+      if (c >= 0) {
+        m[c][parameter.level().rank()] = parameter.m();
+        u[c][parameter.level().rank()] = parameter.u();
+      }
+    }
+    return new Model(comparisons, m, u, lambda, 0);
   }
 
   /** One line of the model; the weight is log2(m/u). */
@@ -60,13 +79,16 @@ public final class Model {
     return m[comparison][level];
   }
 
-  double u(int comparison, int level) {
+  /** How often two that are two agree at the level. */
+  public double u(int comparison, int level) {
     return u[comparison][level];
   }
 
-  /** log2(m/u); nothing for a missing value. */
-  double weight(int comparison, int level) {
-    return level == Patterns.MISSING ? 0 : log2(m[comparison][level] / u[comparison][level]);
+  /** log2(m/u); nothing for a missing value and for a level that the model does not know. */
+  public double weight(int comparison, int level) {
+    return level == Patterns.MISSING || u[comparison][level] == 0
+        ? 0
+        : log2(m[comparison][level] / u[comparison][level]);
   }
 
   /** Odds of the pattern with the prior, log2. */
@@ -82,11 +104,12 @@ public final class Model {
     return probability(odds(pattern));
   }
 
-  static double probability(double odds) {
+  /** The probability that odds, log2, stand for. */
+  public static double probability(double odds) {
     return 1 / (1 + Math.pow(2, -odds));
   }
 
-  static double log2(double number) {
+  public static double log2(double number) {
     return Math.log(number) / Math.log(2);
   }
 }

@@ -9,17 +9,20 @@ public final class Patterns {
   /** As many comparisons as fit into one pattern. */
   public static final int MOST_COMPARISONS = 21;
 
-  static final int MISSING = 7;
+  /** Stands where a value is missing. */
+  public static final int MISSING = 7;
+
   private static final int BITS = 3;
 
   private Patterns() {}
 
-  static long with(long pattern, int comparison, int level) {
+  /** The pattern with this rank of level, where nothing stood. */
+  public static long with(long pattern, int comparison, int level) {
     return pattern | ((long) level << (BITS * comparison));
   }
 
   /** The rank of the level, or {@link #MISSING}. */
-  static int level(long pattern, int comparison) {
+  public static int level(long pattern, int comparison) {
     return (int) (pattern >>> (BITS * comparison)) & MISSING;
   }
 }

@@ -45,6 +45,10 @@ final class Records {
     return columns;
   }
 
+  List<String> names() {
+    return columns.stream().<String>map(Column::name).toList();
+  }
+
   Column<?> column(int comparison) {
     return columns.get(comparison);
   }

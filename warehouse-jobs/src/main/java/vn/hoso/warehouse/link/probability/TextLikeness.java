@@ -46,6 +46,11 @@ public final class TextLikeness implements Likeness<Folded> {
     this.ofAnUnknownWord = ofAnUnknownWord;
   }
 
+  /** Whether two texts have the same words and marks, wherever the tones are placed. */
+  public static boolean isOneWriting(String one, String other) {
+    return Folded.of(one).written().equals(Folded.of(other).written());
+  }
+
   @Override
   public Likeness<Folded> knowing(Collection<Folded> values) {
     Map<String, Integer> holders = new HashMap<>();
