@@ -43,6 +43,18 @@ final class Likely {
   /** The policy asks about other ids without keeping them apart. */
   private static final String OTHER_ID = "P36";
 
+  /** The same question of ids one slip apart: it does not stand against who is linked otherwise. */
+  private static final PolicyRule SLIP =
+      new PolicyRule(
+          OTHER_ID,
+          Verdict.POSSIBLE,
+          Strength.NONE,
+          LocalDate.MIN,
+          null,
+          "Cùng họ tên, ngày sinh, giới tính, số định danh lệch một ký tự",
+          "Name, birthday and sex agree, ids are one slip apart",
+          e -> false);
+
   private final Weigher weigher;
 
   Likely(Weigher weigher) {
@@ -51,7 +63,7 @@ final class Likely {
 
   /** Whether two people are not joined by probability because two of their mentions stand so. */
   static boolean standsAgainst(PolicyRule rule) {
-    return rule.verdict().keepsApart() || rule.id().equals(OTHER_ID);
+    return rule.verdict().keepsApart() || (rule.id().equals(OTHER_ID) && !rule.equals(SLIP));
   }
 
   /** Whether probability has a say. */
@@ -72,6 +84,9 @@ final class Likely {
     double odds = weigher.odds(pattern, one, other);
     if (odds >= weigher.settings().linkOdds() && isWitnessed(evidence, pattern)) {
       return Optional.of(LINKED);
+    }
+    if (odds >= weigher.settings().linkOdds() && isSlipOfId(evidence, pattern)) {
+      return Optional.of(SLIP);
     }
     return byPolicy.verdict() == Verdict.UNRELATED && odds >= weigher.settings().reviewOdds()
         ? Optional.of(ASKED)
@@ -104,10 +119,7 @@ final class Likely {
     boolean samePhone = isAt(pattern, PairField.PHONE, Level.EQUAL);
     boolean sameMother = isAt(pattern, PairField.MOTHER, Level.EQUAL);
     if (evidence.personalId() == IdAgreement.DIFFERENT) {
-      return isAt(pattern, PairField.PERSONAL_ID, Level.CLOSE)
-          && isAt(pattern, PairField.NAME, Level.EQUAL)
-          && evidence.birth() == BirthAgreement.FULL
-          && (sameNumber || samePhone);
+      return isSlipOfId(evidence, pattern) && (sameNumber || samePhone);
     }
     if (!evidence.name().agrees()) {
       return sameNumber;
@@ -118,6 +130,15 @@ final class Likely {
     }
     boolean full = evidence.birth() == BirthAgreement.FULL;
     return sameNumber || (full && (samePhone || sameMother)) || (samePhone && sameMother);
+  }
+
+  /** Twins' ids may follow each other; their names then differ in a mark at least. */
+  private boolean isSlipOfId(Evidence evidence, long pattern) {
+    return evidence.personalId() == IdAgreement.DIFFERENT
+        && evidence.sex() == SexAgreement.SAME
+        && evidence.birth() == BirthAgreement.FULL
+        && isAt(pattern, PairField.PERSONAL_ID, Level.CLOSE)
+        && isAt(pattern, PairField.NAME, Level.EQUAL);
   }
 
   private boolean isAt(long pattern, PairField field, Level level) {

@@ -187,6 +187,17 @@ class LikelyTest {
   }
 
   @Test
+  void linksAMistypedIdByTheTelephoneThoughTheRegisterTellsNone() {
+    Resolution found =
+        resolve(
+            lanInTheRegister().told(),
+            People.phoned(lan().card(null).told(), PHONE),
+            People.phoned(lan().id("056185003271").card(null).from("56002", "3").told(), PHONE));
+
+    assertThat(sizes(found)).containsExactly(3);
+  }
+
+  @Test
   void obeysAStewardBeforeProbability() {
     Mention one = People.phoned(lan().told(), PHONE);
     Mention other = People.phoned(someLan().told(), PHONE);
