@@ -93,6 +93,7 @@ final class DemoLogins {
     List<Login> logins = new ArrayList<>();
     logins.add(new Login("so", "department", null, null, "Sở Y tế"));
     logins.add(new Login("quanly", "steward", null, null, "Quản lý danh tính"));
+    logins.add(new Login("quanly2", "steward", null, null, "Quản lý danh tính, người thứ hai"));
     Optional<Found> station = busiest(owner, "commune_station");
     station.ifPresent(
         found -> logins.add(new Login("tram", "station", found.key(), null, found.name())));

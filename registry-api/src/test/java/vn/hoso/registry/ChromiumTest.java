@@ -151,7 +151,7 @@ class ChromiumTest {
         () ->
             browser.findElement(By.id("password")).sendKeys(InventedCommune.PASSWORD, Keys.ENTER));
     assertThat(URI.create(String.valueOf(browser.getCurrentUrl())).getPath())
-        .isIn("/lookup", "/coverage", "/record/" + InventedCommune.HOA);
+        .isIn("/lookup", "/coverage", "/stewardship", "/record/" + InventedCommune.HOA);
   }
 
   /** Does what leads to another page, and waits for that page: the old one could still be read. */

@@ -447,6 +447,8 @@ public final class InventedCommune {
     run(owner, insert, "bacsi2", hash, "clinic", OTHER_HOSPITAL, null, "BS. Bệnh viện Bắc Khánh");
     run(owner, insert, "so", hash, "department", null, null, "Sở Y tế");
     run(owner, insert, "quanly", hash, "steward", null, null, "Quản lý danh tính");
+    run(owner, insert, "quanly2", hash, "steward", null, null, "Quản lý danh tính 2");
+    run(owner, insert, "quanly3", hash, "steward", null, null, "Quản lý danh tính 3");
     run(owner, insert, "dan", hash, "citizen", null, HOA, "Nguyễn Thị Hòa");
     run(owner, insert, "api-his", hash, "clinic", HOSPITAL, null, "Phần mềm bệnh viện");
   }

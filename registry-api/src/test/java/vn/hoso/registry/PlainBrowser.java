@@ -47,20 +47,43 @@ public final class PlainBrowser {
 
   /** Sends a form, with the token of the page it stands on. */
   public HttpResponse<String> post(String path, String page, Map<String, String> fields) {
-    Matcher token = CSRF.matcher(page);
-    String csrf =
-        token.find() ? (token.group(1) == null ? token.group(2) : token.group(1)) : "missing";
     String body =
         fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"))
             + "&_csrf="
-            + encoded(csrf);
+            + encoded(csrf(page));
     return send(
         HttpRequest.newBuilder(home.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "text/html")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a file, with the token of the page its form stands on. */
+  public HttpResponse<String> upload(String path, String page, String field, String content) {
+    String line = "--hoso-boundary\r\nContent-Disposition: form-data; name=";
+    String body =
+        line
+            + "\"_csrf\"\r\n\r\n"
+            + csrf(page)
+            + "\r\n"
+            + line
+            + "\""
+            + field
+            + "\"; filename=\"file.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+            + content
+            + "\r\n--hoso-boundary--\r\n";
+    return send(
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=hoso-boundary")
+            .header("Accept", "text/html")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static String csrf(String page) {
+    Matcher token = CSRF.matcher(page);
+    return token.find() ? (token.group(1) == null ? token.group(2) : token.group(1)) : "missing";
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

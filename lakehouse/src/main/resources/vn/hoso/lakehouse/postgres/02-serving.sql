@@ -107,5 +107,35 @@ CREATE TABLE IF NOT EXISTS serving.admin_unit (
   PRIMARY KEY (level, code)
 );
 
+-- Who is made of what, for stewards only: the demographics as each sender told them, as JSON text.
+CREATE TABLE IF NOT EXISTS serving.mention (
+  mention_id    text PRIMARY KEY,
+  citizen_id    text NOT NULL,
+  rule_id       text NOT NULL,
+  evidence      text NOT NULL,
+  first_seen_at timestamptz NOT NULL,
+  patient       text NOT NULL
+);
+CREATE INDEX IF NOT EXISTS mention_by_citizen ON serving.mention (citizen_id);
+
+-- The questions that wait for stewards, as the link job asks them. weighing: prior, weights and total
+-- of the evidence as JSON, in log2 of odds, where a probability was computed.
+CREATE TABLE IF NOT EXISTS serving.review (
+  review_id text PRIMARY KEY,
+  mention_a text NOT NULL,
+  mention_b text NOT NULL,
+  citizen_a text NOT NULL,
+  citizen_b text NOT NULL,
+  rule_id   text NOT NULL,
+  rule_vi   text NOT NULL,
+  rule_en   text NOT NULL,
+  risk      text NOT NULL,
+  evidence  text NOT NULL,
+  weighing  text,
+  status    text NOT NULL,
+  opened_at timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS review_by_age ON serving.review (status, risk, opened_at);
+
 GRANT USAGE ON SCHEMA serving TO hoso_registry;
 GRANT SELECT ON ALL TABLES IN SCHEMA serving TO hoso_registry;

@@ -10,7 +10,15 @@ public enum AuditAction {
   READ,
   STATE_REASON,
   LIST_GAPS,
-  READ_ACCESS_LOG;
+  READ_ACCESS_LOG,
+  /** A record is called the wrong patient's, and held. */
+  HOLD,
+  /** A steward looks at the queue. */
+  LIST_REVIEWS,
+  /** A steward compares what was told of people. */
+  COMPARE,
+  /** A steward says who is who. */
+  DECIDE;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

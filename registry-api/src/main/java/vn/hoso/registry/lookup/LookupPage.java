@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.hoso.registry.coverage.Figures;
 import vn.hoso.registry.lookup.PeopleSearch.Found;
 import vn.hoso.registry.reader.Reader;
+import vn.hoso.registry.stewardship.Holds;
 import vn.hoso.registry.web.NotShown;
 import vn.hoso.registry.web.Places;
 
@@ -26,10 +27,12 @@ class LookupPage {
 
   private final PeopleSearch search;
   private final Figures figures;
+  private final Holds holds;
   private final Places places;
 
-  LookupPage(PeopleSearch search, Figures figures, Places places) {
+  LookupPage(PeopleSearch search, Figures figures, Holds holds, Places places) {
     this.search = search;
+    this.holds = holds;
     this.figures = figures;
     this.places = places;
   }
@@ -69,6 +72,8 @@ class LookupPage {
       found = search.find(reader, wider.get(), CLIENT);
     }
     model.addAttribute("found", found);
+    model.addAttribute(
+        "held", holds.among(found.stream().map(one -> one.person().citizenId()).toList()));
     model.addAttribute("byNumber", query instanceof PersonQuery.ByNumber);
     model.addAttribute("most", PeopleSearch.MOST);
     model.addAttribute("places", places);

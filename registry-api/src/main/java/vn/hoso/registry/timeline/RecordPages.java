@@ -14,6 +14,7 @@ import vn.hoso.registry.access.Opened;
 import vn.hoso.registry.access.RecordDoor;
 import vn.hoso.registry.reader.Purpose;
 import vn.hoso.registry.reader.Reader;
+import vn.hoso.registry.stewardship.Holds;
 import vn.hoso.registry.web.NotShown;
 import vn.hoso.registry.web.Places;
 import vn.hoso.registry.web.Show;
@@ -24,11 +25,13 @@ class RecordPages {
   private static final String CLIENT = "pages";
 
   private final RecordDoor door;
+  private final Holds holds;
   private final Places places;
   private final Clock clock;
 
-  RecordPages(RecordDoor door, Places places, Clock clock) {
+  RecordPages(RecordDoor door, Holds holds, Places places, Clock clock) {
     this.door = door;
+    this.holds = holds;
     this.places = places;
     this.clock = clock;
   }
@@ -80,6 +83,12 @@ class RecordPages {
       return "redirect:/record/" + shown.record().citizenId();
     }
     model.addAttribute("relation", shown.relation().name());
+    model.addAttribute(
+        "review",
+        holds
+            .standing(shown.record().citizenId())
+            .map(standing -> UnderReview.of(standing, shown.record(), reader))
+            .orElse(null));
     model.addAttribute("places", places);
     model.addAttribute("now", clock.instant());
     model.addAttribute(

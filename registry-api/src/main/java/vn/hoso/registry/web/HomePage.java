@@ -13,7 +13,8 @@ class HomePage {
   String home(Reader reader) {
     return switch (reader.role()) {
       case STATION, CLINIC -> "redirect:/lookup";
-      case DEPARTMENT, STEWARD -> "redirect:/coverage";
+      case DEPARTMENT -> "redirect:/coverage";
+      case STEWARD -> "redirect:/stewardship";
       case CITIZEN -> "redirect:/me";
     };
   }

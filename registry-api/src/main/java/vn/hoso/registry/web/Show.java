@@ -80,6 +80,11 @@ public final class Show {
     return value == null ? "" : value.stripTrailingZeros().toPlainString().replace('.', comma());
   }
 
+  /** How Thymeleaf calls the sign between whole and tenth. */
+  public String point() {
+    return comma() == ',' ? "COMMA" : "POINT";
+  }
+
   private char comma() {
     return locale.getLanguage().equals("vi") ? ',' : '.';
   }

@@ -70,8 +70,15 @@ final class ClusterResolver {
   }
 
   Resolution resolve(Collection<Mention> component, Collection<StewardDecision> decisions) {
+    return resolve(component, decisions, List.of());
+  }
+
+  Resolution resolve(
+      Collection<Mention> component,
+      Collection<StewardDecision> decisions,
+      Collection<Hold> holds) {
     List<Mention> mentions = component.stream().sorted(Arrival.ORDER).toList();
-    Pairs pairs = new Pairs(policy, likely, mentions, decisions);
+    Pairs pairs = new Pairs(policy, likely, mentions, decisions, holds);
     Clusters clusters = new Clusters(mentions.size());
     for (Strength strength : Strength.values()) {
       if (strength != Strength.NONE) {
@@ -86,13 +93,22 @@ final class ClusterResolver {
     if (bonds.isEmpty()) {
       return;
     }
-    BiPredicate<Integer, Integer> apart = clusterRule(pairs, clusters, strength);
+    BiPredicate<Integer, Integer> apart = apart(pairs, clusters, strength);
     List<Bond> open = bonds.stream().filter(bond -> !apart.test(bond.one, bond.other)).toList();
     List<Bond> doubtful = unite(open, clusters, apart);
     unite(
         doubtful.stream().filter(bond -> isSafe(bond, doubtful, pairs, clusters, apart)).toList(),
         clusters,
         apart);
+  }
+
+  /** No rule joins what is held with anything else; a steward's word does. */
+  private static BiPredicate<Integer, Integer> apart(
+      Pairs pairs, Clusters clusters, Strength strength) {
+    BiPredicate<Integer, Integer> rule = clusterRule(pairs, clusters, strength);
+    return strength == Strength.STEWARD
+        ? rule
+        : rule.or((one, other) -> pairs.isAnyHeldApart(clusters, one, other));
   }
 
   /** Unites every group of bonds without a contradiction inside; gives back the other bonds. */
@@ -241,7 +257,7 @@ final class ClusterResolver {
     }
     return person.stream()
         .flatMap(a -> otherPerson.stream().map(b -> new Bond(a, b)))
-        .filter(pair -> asks(pairs.rule(pair.one, pair.other).verdict()))
+        .filter(pair -> asks(pairs, pair))
         .min(
             Comparator.<Bond, String>comparing(pair -> pairs.rule(pair.one, pair.other).id())
                 .thenComparingInt(Bond::one)
@@ -256,9 +272,14 @@ final class ClusterResolver {
                     pairs.weighing(pair.one, pair.other)));
   }
 
-  /** A link that was not followed because of a contradiction elsewhere is a question too. */
-  private static boolean asks(Verdict verdict) {
-    return verdict == Verdict.LINK || verdict.asksASteward();
+  /**
+   * A link that was not followed because of a contradiction elsewhere is a question too; one that
+   * only waits for the end of a hold is not.
+   */
+  private static boolean asks(Pairs pairs, Bond pair) {
+    Verdict verdict = pairs.rule(pair.one, pair.other).verdict();
+    return verdict.asksASteward()
+        || (verdict == Verdict.LINK && !pairs.isHeldApart(pair.one, pair.other));
   }
 
   /** A link between two clusters, or a pair of mentions; the smaller first. */

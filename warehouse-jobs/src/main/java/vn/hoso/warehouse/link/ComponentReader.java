@@ -39,8 +39,9 @@ final class ComponentReader {
   ResolvedComponent read(
       Collection<Mention> mentions,
       Map<String, LocalDate> deaths,
-      Collection<StewardDecision> decisions) {
-    Resolution found = resolver.resolve(mentions, decisions);
+      Collection<StewardDecision> decisions,
+      Collection<Hold> holds) {
+    Resolution found = resolver.resolve(mentions, decisions, holds);
     Map<String, String> owners = ownersOfVerifiedIds(found.people());
     Map<String, String> citizenOf = new HashMap<>();
     List<Citizen> citizens = new ArrayList<>();

@@ -51,6 +51,10 @@ final class IdentityStep {
 
   private static final TableContract DECISIONS =
       TableContract.of("stewardship", "decision", "Last decision of a steward", Stamp.class);
+  private static final TableContract HOLDS =
+      TableContract.of("stewardship", "hold", "Last hold", Stamp.class);
+  private static final TableContract RELEASES =
+      TableContract.of("stewardship", "release", "Last release of a hold", Stamp.class);
   private static final TableContract POLICY =
       TableContract.of("link", "policy", "Rules in force", Stamp.class);
   private static final TableContract MODEL =
@@ -59,10 +63,13 @@ final class IdentityStep {
   private final Lake lake;
   private final Run run;
   private final List<StewardDecision> decisions;
+  private final List<Hold> holds;
   private final Changes mentions;
   private final Changes encounters;
   private final Changes residents;
   private final Changes newDecisions;
+  private final Changes newHolds;
+  private final Changes newReleases;
   private final Changes policy;
   private final Changes model;
   private final @Nullable Broadcast<Weigher> weigher;
@@ -74,11 +81,13 @@ final class IdentityStep {
       Lake lake,
       Run run,
       List<StewardDecision> decisions,
+      List<Hold> holds,
       LinkSettings settings,
       Optional<LinkModel> learnt) {
     this.lake = lake;
     this.run = run;
     this.decisions = decisions;
+    this.holds = holds;
     this.mentions = lake.changes(Mention.TABLE, Identity.TABLE, run);
     this.encounters = lake.changes(EncounterTable.ENCOUNTER, Identity.TABLE, run);
     this.residents = lake.changes(Resident.TABLE, Identity.TABLE, run);
@@ -88,6 +97,9 @@ final class IdentityStep {
             DECISIONS,
             consumed,
             decisions.stream().mapToLong(StewardDecision::decisionId).max().orElse(0));
+    this.newHolds = stamp(HOLDS, consumed, holds.stream().mapToLong(Hold::holdId).max().orElse(0));
+    this.newReleases =
+        stamp(RELEASES, consumed, holds.stream().mapToLong(IdentityStep::release).max().orElse(0));
     this.policy = stamp(POLICY, consumed, LinkPolicy.on(run.asOf()).fingerprint());
     this.model = stamp(MODEL, consumed, learnt.map(LinkModel::version).orElse(0L));
     this.weigher = learnt.map(m -> lake.broadcast(new Weigher(settings, m))).orElse(null);
@@ -148,20 +160,38 @@ final class IdentityStep {
   }
 
   private boolean isAnythingNew() {
-    return Stream.of(mentions, encounters, residents, newDecisions, policy, model)
-        .anyMatch(changes -> !changes.none());
+    return inputs().anyMatch(changes -> !changes.none());
+  }
+
+  private Stream<Changes> inputs() {
+    return Stream.of(
+        mentions, encounters, residents, newDecisions, newHolds, newReleases, policy, model);
+  }
+
+  private static long release(Hold hold) {
+    return Objects.requireNonNullElse(hold.releaseId(), 0L);
+  }
+
+  private static boolean isNew(Changes changes, long number) {
+    return number > Objects.requireNonNullElse(changes.since(), 0L);
+  }
+
+  /** Mentions of which people said something since. */
+  private Stream<String> saidSince() {
+    return Stream.concat(
+        decisions.stream()
+            .filter(decision -> isNew(newDecisions, decision.decisionId()))
+            .flatMap(decision -> Stream.of(decision.mentionA(), decision.mentionB())),
+        holds.stream()
+            .filter(hold -> isNew(newHolds, hold.holdId()) || isNew(newReleases, release(hold)))
+            .flatMap(hold -> hold.mentions().stream()));
   }
 
   private Dataset<Row> seeds(Dataset<Row> compared) {
     Dataset<Row> decided =
         lake.spark()
             .createDataFrame(
-                decisions.stream()
-                    .filter(
-                        d -> d.decisionId() > Objects.requireNonNullElse(newDecisions.since(), 0L))
-                    .flatMap(d -> Stream.of(d.mentionA(), d.mentionB()))
-                    .map(RowFactory::create)
-                    .toList(),
+                saidSince().map(RowFactory::create).toList(),
                 new StructType().add("mention_id", DataTypes.StringType));
     return lake.differing(mentions)
         .select("mention_id")
@@ -204,7 +234,7 @@ final class IdentityStep {
         .withColumn("component", expr("coalesce(component, mention_id)"))
         .groupByKey(component, Encoders.STRING())
         .flatMapGroups(
-            new ResolveComponents(run.asOf(), decisions, weigher),
+            new ResolveComponents(run.asOf(), decisions, holds, weigher),
             ResolveComponents.OUTPUT.encoder());
   }
 
@@ -226,7 +256,7 @@ final class IdentityStep {
   }
 
   private Commit commit(TableContract output) {
-    return lake.commit(output, mentions, encounters, residents, newDecisions, policy, model);
+    return lake.commit(output, inputs().toArray(Changes[]::new));
   }
 
   private void writeEvents(Dataset<Row> before, Dataset<Row> identities) {

@@ -61,6 +61,11 @@ final class Likely {
     this.weigher = weigher;
   }
 
+  /** What people may be told by; {@link #SLIP} asks the policy's question. */
+  static Stream<PolicyRule> rules() {
+    return Stream.of(LINKED, ASKED);
+  }
+
   /** Whether two people are not joined by probability because two of their mentions stand so. */
   static boolean standsAgainst(PolicyRule rule) {
     return rule.verdict().keepsApart() || (rule.id().equals(OTHER_ID) && !rule.equals(SLIP));

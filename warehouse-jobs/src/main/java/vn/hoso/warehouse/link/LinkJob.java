@@ -36,7 +36,8 @@ public final class LinkJob implements Job {
     Outcome mentions = new MentionStep(lake, run).write();
     LinkSettings today = settings.apply(run.asOf());
     Optional<LinkModel> model = new LinkModels(lake, run, today).current();
-    Outcome citizens = new IdentityStep(lake, run, decisions.all(), today, model).write();
+    Outcome citizens =
+        new IdentityStep(lake, run, decisions.all(), decisions.holds(), today, model).write();
     return mentions.nothingNew() ? citizens : mentions.with(citizens);
   }
 }

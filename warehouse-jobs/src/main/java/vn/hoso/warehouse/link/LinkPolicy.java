@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.warehouse.link.PolicyRule.Strength;
 
@@ -273,6 +274,11 @@ final class LinkPolicy {
   /** The rules in force on a day. */
   static LinkPolicy on(LocalDate day) {
     return new LinkPolicy(TABLE.stream().filter(rule -> rule.inForce(day)).toList());
+  }
+
+  /** Of every day, in force or not. */
+  static Stream<PolicyRule> everyRule() {
+    return Stream.concat(TABLE.stream(), Stream.of(NO_RULE));
   }
 
   List<PolicyRule> rules() {

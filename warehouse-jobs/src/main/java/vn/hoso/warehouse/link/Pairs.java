@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Weighing;
@@ -21,17 +22,22 @@ final class Pairs {
   private final List<Compared> compared;
   private final PolicyRule[][] rules;
 
+  /** Of every mention: who it is held together with, itself a number; -1 when it is not held. */
+  private final int[] held;
+
   Pairs(
       LinkPolicy policy,
       @Nullable Likely likely,
       List<Mention> mentions,
-      Collection<StewardDecision> decisions) {
+      Collection<StewardDecision> decisions,
+      Collection<Hold> holds) {
     this.mentions = mentions;
     this.likely = likely;
     this.compared =
         likely == null || mentions.size() == 1
             ? List.of()
             : mentions.stream().map(mention -> Compared.of(mention.patient())).toList();
+    this.held = held(mentions, holds);
     this.rules = new PolicyRule[mentions.size()][];
     Map<String, PolicyRule> decided = decided(decisions);
     for (int a = 0; a < mentions.size(); a++) {
@@ -74,6 +80,16 @@ final class Pairs {
         : likely.weigh(compared.get(one), compared.get(other), evidence(one, other));
   }
 
+  /** Whether a standing hold keeps rules from joining the two. */
+  boolean isHeldApart(int one, int other) {
+    return held[one] != held[other];
+  }
+
+  boolean isAnyHeldApart(Clusters clusters, int one, int other) {
+    return clusters.members(one).stream()
+        .anyMatch(a -> clusters.members(other).stream().anyMatch(b -> isHeldApart(a, b)));
+  }
+
   boolean any(Clusters clusters, int one, int other, Predicate<PolicyRule> rule) {
     return any(clusters.members(one), clusters.members(other), rule);
   }
@@ -88,6 +104,27 @@ final class Pairs {
 
   private String id(int index) {
     return mentions.get(index).mentionId();
+  }
+
+  /** Holds that share a mention hold together what either holds. */
+  private static int[] held(List<Mention> mentions, Collection<Hold> holds) {
+    Map<String, Integer> indexOf = new HashMap<>();
+    for (int index = 0; index < mentions.size(); index++) {
+      indexOf.put(mentions.get(index).mentionId(), index);
+    }
+    Clusters together = new Clusters(mentions.size());
+    boolean[] isHeld = new boolean[mentions.size()];
+    for (Hold hold : holds) {
+      List<Integer> here =
+          hold.mentions().stream().filter(indexOf::containsKey).map(indexOf::get).toList();
+      if (hold.stands()) {
+        here.forEach(index -> isHeld[index] = true);
+        here.forEach(index -> together.join(here.get(0), index));
+      }
+    }
+    return IntStream.range(0, mentions.size())
+        .map(index -> isHeld[index] ? together.of(index) : -1)
+        .toArray();
   }
 
   private static Map<String, PolicyRule> decided(Collection<StewardDecision> decisions) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
 
   private final LocalDate policyDay;
   private final List<StewardDecision> decisions;
+  private final List<Hold> holds;
   private final @Nullable Broadcast<Weigher> weigher;
   private transient @Nullable ComponentReader reader;
 
@@ -30,10 +32,15 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
    * @param weigher null while no model is learnt
    */
   ResolveComponents(
-      LocalDate policyDay, List<StewardDecision> decisions, @Nullable Broadcast<Weigher> weigher) {
+      LocalDate policyDay,
+      List<StewardDecision> decisions,
+      List<Hold> holds,
+      @Nullable Broadcast<Weigher> weigher) {
     this.policyDay = policyDay;
     this.weigher = weigher;
     this.decisions = new ArrayList<>(decisions);
+    this.holds =
+        holds.stream().filter(Hold::stands).collect(Collectors.toCollection(ArrayList::new));
   }
 
   @Override
@@ -49,7 +56,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
             deaths.put(mention.mentionId(), diedOn);
           }
         });
-    return List.of(OUTPUT.row(reader().read(mentions, deaths, decisions))).iterator();
+    return List.of(OUTPUT.row(reader().read(mentions, deaths, decisions, holds))).iterator();
   }
 
   private ComponentReader reader() {

@@ -8,9 +8,9 @@ import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
 
 /**
- * Brings the serving database up to the lakehouse: receipts, records, figures. Each output is one
- * transaction that also notes the snapshots it came from; a kill between two leaves the other for
- * the next run.
+ * Brings the serving database up to the lakehouse: receipts, records, questions, figures. Each
+ * output is one transaction that also notes the snapshots it came from; a kill between two leaves
+ * the other for the next run.
  */
 public final class PublishJob implements Job {
   private final List<Job> outputs;
@@ -20,6 +20,7 @@ public final class PublishJob implements Job {
         List.of(
             new PublishReceipts(serving),
             new PublishRecords(serving),
+            new PublishReviews(serving),
             new PublishFigures(serving, province));
   }
 

@@ -273,6 +273,88 @@ class ClusterResolverTest {
             .values());
   }
 
+  @Test
+  void nobodyJoinsAHeldPersonUntilItIsReleased() {
+    Mention first = lan().told();
+    Mention second = lan().from("56002", "5").told();
+    Mention later = lan().from("56003", "9").told(3);
+    List<Mention> all = List.of(first, second, later);
+    Hold hold = new Hold(1, List.of(first.mentionId(), second.mentionId()), null);
+    Hold released = new Hold(1, hold.mentions(), 1L);
+
+    Resolution held = resolver.resolve(all, List.of(), List.of(hold));
+
+    assertThat(sizes(resolver.resolve(all, List.of()))).containsExactly(3);
+    assertThat(sizes(held)).as("what was one stays one").containsExactly(2, 1);
+    assertThat(held.questions()).as("it joins by itself once the hold ends").isEmpty();
+    assertThat(sizes(resolver.resolve(all, List.of(), List.of(released)))).containsExactly(3);
+  }
+
+  @Test
+  void notEvenTheRegisterJoinsAHeldPerson() {
+    Mention held = lan().told();
+    Hold hold = new Hold(1, List.of(held.mentionId()), null);
+
+    assertThat(
+            sizes(
+                resolver.resolve(
+                    List.of(lanInTheRegister().told(), held), List.of(), List.of(hold))))
+        .containsExactly(1, 1);
+  }
+
+  @Test
+  void aDecisionIsFollowedInSpiteOfAHold() {
+    Mention held = lan().told();
+    Mention other = lan().name("Trần Thị Mai").id(null).card(null).from("56002", "5").told();
+    Hold hold = new Hold(1, List.of(held.mentionId()), null);
+    StewardDecision same = decision(1, held, other, StewardDecision.Word.SAME);
+
+    assertThat(sizes(resolver.resolve(List.of(held, other), List.of(same), List.of(hold))))
+        .containsExactly(2);
+  }
+
+  @Test
+  void whatWasTakenOutOfAPersonNeverComesBackByALaterMention() {
+    Mention one = lan().told();
+    Mention taken = lan().from("56002", "5").told(1);
+    Mention later = lan().from("56003", "9").told(2);
+    StewardDecision apart = decision(1, one, taken, StewardDecision.Word.NOT_SAME);
+
+    Resolution found = resolver.resolve(List.of(one, taken, later), List.of(apart));
+
+    assertThat(found.people())
+        .noneMatch(
+            person ->
+                person.members().stream()
+                    .map(Resolution.Member::mention)
+                    .toList()
+                    .containsAll(List.of(one, taken)));
+  }
+
+  @Test
+  void holdsAreKeptWhateverTheOrder() {
+    Random random = new Random(11);
+    for (int round = 0; round < 200; round++) {
+      List<Mention> mentions = someMentions(random);
+      List<String> held =
+          mentions.stream().filter(m -> random.nextInt(3) == 0).map(Mention::mentionId).toList();
+      List<Hold> holds = List.of(new Hold(1, held, null));
+      Resolution expected = resolver.resolve(mentions, List.of(), holds);
+
+      Collections.shuffle(mentions, random);
+
+      assertThat(resolver.resolve(mentions, List.of(), holds)).isEqualTo(expected);
+      assertThat(expected.people())
+          .allMatch(
+              person ->
+                  person.members().stream()
+                          .map(member -> held.contains(member.mention().mentionId()))
+                          .distinct()
+                          .count()
+                      == 1);
+    }
+  }
+
   private static List<StewardDecision> someDecisions(Random random, List<Mention> mentions) {
     if (mentions.size() < 2 || random.nextInt(3) > 0) {
       return List.of();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.hoso.lakehouse.postgres.PostgresSchemas;
 
@@ -18,6 +19,7 @@ class StewardDecisionsTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         Connection owner = postgres.getPostgresDatabase().getConnection()) {
       assertThat(StewardDecisions.read(owner)).as("before the schema exists").isEmpty();
+      assertThat(StewardDecisions.readHolds(owner)).isEmpty();
 
       PostgresSchemas.createRoles(owner);
       PostgresSchemas.apply(owner);
@@ -33,6 +35,8 @@ class StewardDecisionsTest {
               new StewardDecision(1, "M1", "M2", StewardDecision.Word.SAME),
               new StewardDecision(2, "M1", "M2", StewardDecision.Word.NOT_SAME),
               new StewardDecision(3, "M3", "M4", StewardDecision.Word.CANNOT_TELL));
+      assertThat(StewardDecisions.readHolds(owner))
+          .containsExactly(new Hold(1, List.of("M1", "M2"), 1L), new Hold(2, List.of("M3"), null));
     }
   }
 }

@@ -19,7 +19,13 @@ import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Mention;
+import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.registry.Weighing;
+import vn.hoso.lakehouse.registry.Weight;
+import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.lakehouse.submission.SignatureFacts;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.warehouse.lake.Lake;
@@ -181,6 +187,109 @@ class PublishJobTest {
     assertThat(query("SELECT citizen_id FROM serving.record ORDER BY 1"))
         .containsExactly("c1", "c3");
     assertThat(lake.read(Citizen.TABLE).count()).isEqualTo(3);
+  }
+
+  @Test
+  void servesQuestionsInWordsAndWhatCitizensAreMadeOf() {
+    write(Mention.TABLE, Mention.class, mention("m1"), mention("m2"));
+    write(Identity.TABLE, Identity.class, identity("m1", "c1"), identity("m2", "c2"));
+    write(
+        Review.TABLE,
+        Review.class,
+        new Review(
+            "RC1",
+            "m1",
+            "m2",
+            "c1",
+            "c2",
+            "P31",
+            "high",
+            "id=same",
+            "open",
+            Province.at(DAY, 9),
+            new Weighing(
+                1,
+                -19.5,
+                List.of(new Weight("name", "equal", 8.25, -1.5), new Weight("phone", null, 0, 0)),
+                -12.75)),
+        new Review(
+            "RC2",
+            "m1",
+            "m2",
+            "c1",
+            "c2",
+            "P51",
+            "medium",
+            "name=equal",
+            "open",
+            Province.at(DAY, 9),
+            null));
+
+    job.run(lake, RUN);
+
+    String mentions =
+        "SELECT mention_id, citizen_id, patient::jsonb ->> 'full_name' FROM serving.mention"
+            + " WHERE mention_id IN ('m1', 'm2') ORDER BY 1";
+    assertThat(query(mentions)).containsExactly("m1|c1|Lò Thị Ban", "m2|c2|Lò Thị Ban");
+    assertThat(query("SELECT review_id, risk, status, rule_en FROM serving.review ORDER BY 1"))
+        .containsExactly(
+            "RC1|high|open|One id, but name, birth or sex contradict",
+            "RC2|medium|open|Probably one person");
+    assertThat(query("SELECT weighing FROM serving.review ORDER BY review_id"))
+        .containsExactly(
+            "{\"model_version\":1,\"prior\":-19.5,\"weights\":["
+                + "{\"comparison\":\"name\",\"level\":\"equal\",\"weight\":8.25,\"frequency\":-1.5},"
+                + "{\"comparison\":\"phone\",\"weight\":0.0,\"frequency\":0.0}],"
+                + "\"total\":-12.75}",
+            "null");
+
+    lake.spark().sql("UPDATE lake.registry.identity SET citizen_id = 'c1' WHERE mention_id = 'm2'");
+    lake.spark().sql("DELETE FROM lake.registry.review");
+    job.run(lake, RUN);
+
+    assertThat(query(mentions)).containsExactly("m1|c1|Lò Thị Ban", "m2|c1|Lò Thị Ban");
+    assertThat(query("SELECT count(*) FROM serving.review")).containsExactly("0");
+  }
+
+  private static Mention mention(String id) {
+    return new Mention(
+        id,
+        new Patient(
+            id,
+            "56101",
+            null,
+            "Lò Thị Ban",
+            "LO THI BAN",
+            "1971-01-01",
+            "2",
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            "encounter"),
+        Province.at(DAY, 9),
+        1);
+  }
+
+  private static Identity identity(String mention, String citizen) {
+    return new Identity(mention, citizen, "P00", "founder", Province.at(DAY, 9), null, null);
   }
 
   private static Submission submission(String id) {

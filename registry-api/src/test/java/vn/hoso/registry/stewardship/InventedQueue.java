@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.stewardship;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import vn.hoso.lakehouse.identifier.PersonName;
+import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.registry.EmbeddedRegistry;
+
+/** Questions about invented people, as publish would have served them; each test brings its own. */
+final class InventedQueue {
+  static final String WEIGHTS =
+      """
+      {"prior":-12.5,"total":3.1,"weights":[
+        {"comparison":"name","level":"close","weight":8.2,"frequency":-1.0},
+        {"comparison":"birth","level":"full","weight":9.6},
+        {"comparison":"commune","level":"other","weight":-1.2}]}""";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private final EmbeddedRegistry registry;
+
+  InventedQueue(EmbeddedRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** A mention of a citizen. */
+  String mention(
+      String id, String citizen, String name, String birth, @Nullable String personalId) {
+    Patient patient =
+        new Patient(
+            id,
+            "56001",
+            "BN-" + id,
+            name,
+            PersonName.of(name).folded(),
+            birth,
+            "2",
+            personalId,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "56",
+            null,
+            "22366",
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            "encounter");
+    run(
+        "INSERT INTO serving.mention VALUES (?, ?, 'P13', 'id=same', ?, ?)",
+        id,
+        citizen,
+        Timestamp.from(Instant.parse("2026-05-01T02:00:00Z")),
+        JSON.writeValueAsString(patient));
+    return id;
+  }
+
+  /** An open question between two mentions there are. */
+  String question(String id, String risk, String one, String other, Instant openedAt) {
+    run(
+        "INSERT INTO serving.review VALUES (?, ?, ?, 'a', 'b', 'P31',"
+            + " 'Cùng số định danh nhưng mâu thuẫn', 'One id, but they contradict', ?,"
+            + " 'id=same fit=both insurance=absent name=close birth=full sex=same commune=other',"
+            + " ?, 'open', ?)",
+        id,
+        one,
+        other,
+        risk,
+        WEIGHTS,
+        Timestamp.from(openedAt));
+    return id;
+  }
+
+  /** A question of two people made for it alone. */
+  String question(String id, String risk) {
+    String one = mention(id + "-a", "C" + id + "a", "Nguyễn Thị Sen", "1960-02-03", "056160000099");
+    String other =
+        mention(id + "-b", "C" + id + "b", "Nguyễn Thị Sem", "1960-02-03", "056160000099");
+    return question(id, risk, one, other, Instant.parse("2026-06-01T00:00:00Z"));
+  }
+
+  /** One column of every row. */
+  List<String> column(String sql) {
+    try (Connection owner = registry.owner();
+        PreparedStatement query = owner.prepareStatement(sql);
+        var rows = query.executeQuery()) {
+      List<String> column = new ArrayList<>();
+      while (rows.next()) {
+        column.add(String.valueOf(rows.getString(1)));
+      }
+      return column;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void run(String sql, @Nullable Object... values) {
+    try (Connection owner = registry.owner();
+        PreparedStatement statement = owner.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

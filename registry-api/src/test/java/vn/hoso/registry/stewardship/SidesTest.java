@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.registry.stewardship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import vn.hoso.lakehouse.identifier.PersonName;
+import vn.hoso.lakehouse.source.Patient;
+import vn.hoso.registry.stewardship.Comparison.State;
+
+class SidesTest {
+
+  @Test
+  void saysWhatAgreesWhatDiffersAndWhatOnlyOneTells() {
+    Patient one = patient("Trần Thị Hòa", "1958-04-12", "056158000011");
+    Patient other = patient("TRẦN THỊ HOÀ", "1958", null);
+
+    Map<String, State> states =
+        Comparison.of(one, other).stream()
+            .collect(Collectors.toMap(Comparison.Line::key, Comparison.Line::state));
+
+    assertThat(states)
+        .containsEntry("name", State.PARTLY)
+        .containsEntry("birth", State.PARTLY)
+        .containsEntry("sex", State.AGREES)
+        .containsEntry("personal_id", State.ONE_SIDED)
+        .doesNotContainKey("phone");
+    assertThat(Comparison.of(one, patient("Trần Văn Hòa", "1960", null)))
+        .filteredOn(line -> line.state() == State.DIFFERS)
+        .extracting(Comparison.Line::key)
+        .containsExactly("name", "birth");
+  }
+
+  @Test
+  void evidenceBecomesWordsForAndAgainst() {
+    assertThat(EvidenceWords.of("id=same/verified1 insurance=absent name=different commune=other"))
+        .containsExactly(
+            new EvidenceWords.Word("id", "same", "for"),
+            new EvidenceWords.Word("id", "verified1", "for"),
+            new EvidenceWords.Word("name", "different", "against"),
+            new EvidenceWords.Word("commune", "other", "neither"));
+    assertThat(EvidenceWords.of("founder")).isEmpty();
+  }
+
+  @Test
+  void everyBarOfAWaterfallBeginsWhereTheOneBeforeEnds() {
+    Waterfall plot = Waterfall.of(InventedQueue.WEIGHTS).orElseThrow();
+
+    assertThat(plot.bars())
+        .extracting(Waterfall.Bar::kind)
+        .containsExactly("prior", "for", "for", "against", "total");
+    for (int i = 1; i < 4; i++) {
+      Waterfall.Bar bar = plot.bars().get(i);
+      double begins = bar.weight() > 0 ? bar.x() : bar.x() + bar.width();
+      assertThat(begins)
+          .isCloseTo(plot.bars().get(i - 1).end(), org.assertj.core.data.Offset.offset(0.01));
+    }
+    assertThat(plot.bars().get(4).end())
+        .isCloseTo(plot.bars().get(3).end(), org.assertj.core.data.Offset.offset(0.01));
+    assertThat(plot.bars()).allMatch(bar -> bar.x() >= 0 && bar.x() + bar.width() <= 640);
+  }
+
+  @Test
+  void withoutReadableWeightsThereIsNoWaterfall() {
+    assertThat(Waterfall.of(null)).isEmpty();
+    assertThat(Waterfall.of("")).isEmpty();
+    assertThat(Waterfall.of("{not json")).isEmpty();
+  }
+
+  private static Patient patient(String name, String birth, String personalId) {
+    return new Patient(
+        "M1",
+        "56001",
+        null,
+        name,
+        PersonName.of(name).folded(),
+        birth,
+        "2",
+        personalId,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        "encounter");
+  }
+}
