@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Waterfall(int height, double zero, List<Bar> bars) {
   static final int WIDTH = 640;
   private static final int MARGIN = 10;
-  private static final int ROW = 42;
+  private static final int ROW = 46;
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -119,7 +119,7 @@ record Waterfall(int height, double zero, List<Bar> bars) {
           level,
           kind,
           to - from,
-          row * ROW + 20.0,
+          row * ROW + 25.0,
           left,
           Math.max(2, x(Math.max(from, to)) - left),
           x(to));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.hoso.lakehouse.identifier.PersonName;
 import vn.hoso.lakehouse.source.Patient;
@@ -69,7 +70,7 @@ class SidesTest {
     assertThat(Waterfall.of("{not json")).isEmpty();
   }
 
-  private static Patient patient(String name, String birth, String personalId) {
+  private static Patient patient(String name, String birth, @Nullable String personalId) {
     return new Patient(
         "M1",
         "56001",

@@ -93,12 +93,11 @@ public interface StewardDecisions {
                 "SELECT h.hold_id, h.mentions, r.release_id FROM stewardship.hold h"
                     + " LEFT JOIN stewardship.release r USING (hold_id) ORDER BY h.hold_id")) {
       while (row.next()) {
-        long release = row.getLong(3);
         holds.add(
             new Hold(
                 row.getLong(1),
                 List.of((String[]) row.getArray(2).getArray()),
-                row.wasNull() ? null : release));
+                row.getObject(3, Long.class)));
       }
     }
     return holds;

@@ -285,7 +285,7 @@ class ClusterResolverTest {
     Resolution held = resolver.resolve(all, List.of(), List.of(hold));
 
     assertThat(sizes(resolver.resolve(all, List.of()))).containsExactly(3);
-    assertThat(sizes(held)).as("what was one stays one").containsExactly(2, 1);
+    assertThat(sizes(held)).as("what was one stays one").containsExactlyInAnyOrder(2, 1);
     assertThat(held.questions()).as("it joins by itself once the hold ends").isEmpty();
     assertThat(sizes(resolver.resolve(all, List.of(), List.of(released)))).containsExactly(3);
   }

@@ -28,6 +28,10 @@ class StewardDecisionsTest {
             "INSERT INTO stewardship.decision (mention_a, mention_b, verdict, decided_by) VALUES"
                 + " ('M1', 'M2', 'same', 'a'), ('M1', 'M2', 'not_same', 'b'),"
                 + " ('M3', 'M4', 'cannot_tell', 'b')");
+        statement.execute(
+            "INSERT INTO stewardship.hold (case_id, citizen_id, mentions, held_by, reason) VALUES"
+                + " ('W1', 'C1', '{M1,M2}', 'a', 'x'), ('W2', 'C2', '{M3}', 'a', 'x')");
+        statement.execute("INSERT INTO stewardship.release (hold_id, released_by) VALUES (1, 'b')");
       }
 
       assertThat(StewardDecisions.read(owner))
