@@ -39,7 +39,7 @@ class Queue {
         FROM stewardship.question q
         WHERE NOT EXISTS (SELECT 1 FROM serving.review r WHERE r.review_id = q.case_id)
         UNION ALL
-        SELECT h.case_id, 'wrong_patient', 'high', '', h.reason, h.reason, h.held_at,
+        SELECT h.case_id, 'wrong_patient', 'high', '', '', '', h.held_at,
           NOT EXISTS (SELECT 1 FROM stewardship.release e WHERE e.hold_id = h.hold_id)
         FROM stewardship.hold h),
       item AS (
