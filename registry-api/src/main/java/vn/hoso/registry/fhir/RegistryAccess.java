@@ -22,6 +22,7 @@ import vn.hoso.registry.reader.Purpose;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
 import vn.hoso.registry.signin.Readers;
+import vn.hoso.registry.stewardship.Holds;
 
 /**
  * Records and people as the reader of the current request may see them, by the house's one door.
@@ -37,6 +38,7 @@ class RegistryAccess implements RecordAccess {
   private final AuditTrail trail;
   private final PeopleDirectory people;
   private final FacilityNames facilities;
+  private final Holds holds;
   private final Clock clock;
 
   RegistryAccess(
@@ -46,6 +48,7 @@ class RegistryAccess implements RecordAccess {
       AuditTrail trail,
       PeopleDirectory people,
       FacilityNames facilities,
+      Holds holds,
       Clock clock) {
     this.readers = readers;
     this.door = door;
@@ -53,6 +56,7 @@ class RegistryAccess implements RecordAccess {
     this.trail = trail;
     this.people = people;
     this.facilities = facilities;
+    this.holds = holds;
     this.clock = clock;
   }
 
@@ -64,7 +68,11 @@ class RegistryAccess implements RecordAccess {
     if (opened instanceof vn.hoso.registry.access.Opened.Shown shown) {
       boolean same = shown.record().citizenId().equals(citizenId);
       RecordResources resources =
-          new RecordResources(shown.record(), facilities, LocalDate.now(clock.withZone(ZONE)));
+          new RecordResources(
+              shown.record(),
+              facilities,
+              LocalDate.now(clock.withZone(ZONE)),
+              holds.standing(shown.record().citizenId()).isPresent());
       return same ? new Opened.Found(resources) : new Opened.Moved(resources);
     }
     if (((vn.hoso.registry.access.Opened.Refused) opened).refusal()

@@ -12,8 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * From the prior to the total, one bar for every comparison, in the units of the drawing. Weights
  * are base-2 logarithms of m/u: each whole step doubles the odds that the two are one person.
+ *
+ * @param untold what could not be compared, for one side does not tell it; it weighs nothing
+ * @param percent how probable the total makes it that the two are one; never certain
  */
-record Waterfall(int height, double zero, List<Bar> bars) {
+record Waterfall(int height, double zero, List<Bar> bars, List<String> untold, double percent) {
   static final int WIDTH = 640;
   private static final int MARGIN = 10;
   private static final int ROW = 46;
@@ -25,6 +28,7 @@ record Waterfall(int height, double zero, List<Bar> bars) {
 
   Waterfall {
     bars = List.copyOf(bars);
+    untold = List.copyOf(untold);
   }
 
   /** The drawing's width. */
@@ -32,7 +36,7 @@ record Waterfall(int height, double zero, List<Bar> bars) {
     return WIDTH;
   }
 
-  /** As stored: {@code {"prior":…,"weights":[{"comparison","level","weight"}],"total":…}}. */
+  /** As {@code registry.review} stores it; {@code level} is left out where a value is missing. */
   record Weighing(double prior, @Nullable List<Weight> weights, @Nullable Double total) {}
 
   /**
@@ -43,6 +47,10 @@ record Waterfall(int height, double zero, List<Bar> bars) {
   record Weight(String comparison, @Nullable String level, double weight, double frequency) {
     double both() {
       return weight + frequency;
+    }
+
+    boolean tells() {
+      return level != null || both() != 0;
     }
   }
 
@@ -75,7 +83,8 @@ record Waterfall(int height, double zero, List<Bar> bars) {
   }
 
   private static Waterfall of(Weighing weighing) {
-    List<Weight> steps = weighing.weights() == null ? List.of() : weighing.weights();
+    List<Weight> all = weighing.weights() == null ? List.of() : weighing.weights();
+    List<Weight> steps = all.stream().filter(Weight::tells).toList();
     double least = Math.min(0, weighing.prior());
     double most = Math.max(0, weighing.prior());
     double sum = weighing.prior();
@@ -104,7 +113,17 @@ record Waterfall(int height, double zero, List<Bar> bars) {
       at = next;
     }
     bars.add(scale.bar("total", null, "total", 0, total, bars.size()));
-    return new Waterfall(ROW * bars.size() + MARGIN, scale.x(0), bars);
+    return new Waterfall(
+        ROW * bars.size() + MARGIN,
+        scale.x(0),
+        bars,
+        all.stream().filter(step -> !step.tells()).map(Weight::comparison).toList(),
+        percent(total));
+  }
+
+  /** Rounded to hundredths, and towards doubt at the ends. */
+  private static double percent(double odds) {
+    return Math.min(99.99, Math.max(0.01, 100 / (1 + Math.pow(2, -odds))));
   }
 
   private record Scale(double least, double span) {

@@ -19,10 +19,12 @@ import vn.hoso.registry.EmbeddedRegistry;
 final class InventedQueue {
   static final String WEIGHTS =
       """
-      {"prior":-12.5,"total":3.1,"weights":[
+      {"model_version":1,"prior":-12.5,"weights":[
         {"comparison":"name","level":"close","weight":8.2,"frequency":-1.0},
-        {"comparison":"birth","level":"full","weight":9.6},
-        {"comparison":"commune","level":"other","weight":-1.2}]}""";
+        {"comparison":"birth","level":"equal","weight":9.6,"frequency":0.0},
+        {"comparison":"phone","weight":0.0,"frequency":0.0},
+        {"comparison":"commune","level":"different","weight":-1.2,"frequency":0.0},
+        {"comparison":"mother","weight":0.0,"frequency":0.0}],"total":3.1}""";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();

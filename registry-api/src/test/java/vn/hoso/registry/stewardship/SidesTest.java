@@ -3,7 +3,14 @@ package vn.hoso.registry.stewardship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,47 @@ class SidesTest {
     assertThat(plot.bars().get(4).end())
         .isCloseTo(plot.bars().get(3).end(), org.assertj.core.data.Offset.offset(0.01));
     assertThat(plot.bars()).allMatch(bar -> bar.x() >= 0 && bar.x() + bar.width() <= 640);
+  }
+
+  @Test
+  void aWaterfallSaysHowProbableItIsAndWhatNobodyCouldCompare() {
+    Waterfall plot = Waterfall.of(InventedQueue.WEIGHTS).orElseThrow();
+
+    assertThat(plot.percent()).isCloseTo(89.5, org.assertj.core.data.Offset.offset(0.1));
+    assertThat(plot.untold()).containsExactly("phone", "mother");
+    assertThat(Waterfall.of("{\"prior\":-20,\"total\":40}").orElseThrow().percent())
+        .as("nothing is certain")
+        .isEqualTo(99.99);
+  }
+
+  @Test
+  void everyComparisonAndLevelHasWordsInBothLanguages() throws IOException {
+    List<String> comparisons =
+        List.of(
+            "name",
+            "birth",
+            "sex",
+            "personal_id",
+            "insurance",
+            "paper",
+            "chart",
+            "phone",
+            "commune",
+            "mother",
+            "ethnicity",
+            "prior",
+            "total");
+    List<String> levels =
+        List.of("equal", "alike", "exchanged", "close", "similar", "some", "different");
+    for (String file : List.of("/messages.properties", "/messages_en.properties")) {
+      Properties words = new Properties();
+      try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(file))) {
+        words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      }
+      assertThat(words.stringPropertyNames())
+          .contains(comparisons.stream().map(one -> "evidence." + one).toArray(String[]::new))
+          .contains(levels.stream().map(one -> "evidence.level." + one).toArray(String[]::new));
+    }
   }
 
   @Test

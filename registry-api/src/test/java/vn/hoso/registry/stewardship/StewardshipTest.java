@@ -62,6 +62,7 @@ class StewardshipTest {
     String question = browser.get("/stewardship/case/" + id).body();
     assertThat(question)
         .contains("Nguyễn Thị Sen", "Nguyễn Thị Sem", "<svg class=\"waterfall\"", "7,2", "-12,5")
+        .contains("Xác suất là một người: 89,56 %", "Điện thoại, Mẹ.", "Ngày sinh: trùng<")
         .contains("class=\"differs\"", "class=\"agrees\"", "Họ tên</span>: <strong>gần giống");
     HttpResponse<String> after = decide(browser, id, "same", WHY);
 
@@ -154,6 +155,7 @@ class StewardshipTest {
     assertThat(held.body()).contains("đang được xem xét", "Trạm Y tế phường Nha Trang");
     assertThat(hospital.get(record).body()).contains("đang được xem xét");
     assertThat(found(station)).contains("Đang xem xét");
+    assertThat(fhir(hospital)).contains("\"code\":\"under-review\"", "-review\"");
     assertThat(
             queue.column(
                 "SELECT mentions::text FROM stewardship.hold WHERE citizen_id = '"
@@ -175,6 +177,7 @@ class StewardshipTest {
 
     assertThat(decisions(id)).containsExactly("Mbinh1|Mbinh2|not_same|quanly, quanly2");
     assertThat(hospital.get(record).body()).doesNotContain("đang được xem xét");
+    assertThat(fhir(hospital)).contains("\"resourceType\":\"Patient\"").doesNotContain("-review\"");
     assertThat(
             queue.column(
                 "SELECT DISTINCT actor FROM access.audit WHERE action = 'hold' AND citizen_id = '"
@@ -300,6 +303,10 @@ class StewardshipTest {
     return station
         .post("/lookup", station.get("/lookup").body(), Map.of("number", "056080000022"))
         .body();
+  }
+
+  private static String fhir(PlainBrowser program) {
+    return program.get("/fhir/Patient/" + InventedCommune.BINH + "?_format=json").body();
   }
 
   private List<String> decisions(String caseId) {

@@ -213,6 +213,19 @@ class LikelyTest {
     assertThat(found.questions()).isEmpty();
   }
 
+  @Test
+  void joinsNobodyWithAHeldPersonAndDoesNotAskWhatWaitsForTheHold() {
+    Mention held = People.phoned(lan().told(), PHONE);
+    Mention other = People.phoned(someLan().told(), PHONE);
+    Hold hold = new Hold(1, List.of(held.mentionId()), null);
+
+    Resolution found = resolver.resolve(List.of(held, other), List.of(), List.of(hold));
+
+    assertThat(sizes(resolve(held, other))).containsExactly(2);
+    assertThat(sizes(found)).containsExactly(1, 1);
+    assertThat(found.questions()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {21, 22, 23, 24})
   void findsTheSamePeopleInWhateverOrderAndJoinsNobodyThePolicyKeepsApart(long seed) {

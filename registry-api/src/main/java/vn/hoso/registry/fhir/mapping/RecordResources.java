@@ -26,12 +26,19 @@ import vn.hoso.registry.record.OutsideHolder;
  * The FHIR face of one lifelong record: each resource type is mapped when it is asked for.
  *
  * @param today the day in Việt Nam, which tells the drugs that are still taken
+ * @param underReview whether it was called the wrong patient's and stewards have not decided yet
  */
-public record RecordResources(LifelongRecord record, FacilityNames facilities, LocalDate today) {
+public record RecordResources(
+    LifelongRecord record, FacilityNames facilities, LocalDate today, boolean underReview) {
+
+  /** A record that nobody doubts. */
+  public RecordResources(LifelongRecord record, FacilityNames facilities, LocalDate today) {
+    this(record, facilities, today, false);
+  }
 
   /** The version every resource of the record carries. */
   public String version() {
-    return Subject.versionOf(record, today);
+    return subject().version();
   }
 
   /** The citizen a resource id belongs to: what stands before the first dot. */
@@ -41,7 +48,17 @@ public record RecordResources(LifelongRecord record, FacilityNames facilities, L
   }
 
   public Patient patient() {
-    return PatientMapping.map(subject(), record.citizen());
+    Patient patient = PatientMapping.map(subject(), record.citizen());
+    if (underReview) {
+      patient
+          .getMeta()
+          .addTag(
+              Elements.coding(
+                  Systems.RECORD_STATE,
+                  "under-review",
+                  "Đang xem xét có lẫn người khác / Under review: another person may be in it"));
+    }
+    return patient;
   }
 
   /** A citizen known by little more than a search result, marked as less than the whole. */
@@ -146,6 +163,7 @@ public record RecordResources(LifelongRecord record, FacilityNames facilities, L
   }
 
   private Subject subject() {
-    return Subject.of(record, facilities, today);
+    Subject subject = Subject.of(record, facilities, today);
+    return underReview ? subject.underReview() : subject;
   }
 }

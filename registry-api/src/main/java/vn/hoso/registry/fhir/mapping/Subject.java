@@ -43,6 +43,11 @@ record Subject(
         today);
   }
 
+  /** What is under review is tagged so, which is another content. */
+  Subject underReview() {
+    return new Subject(citizenId, version + "-review", updatedAt, facilities, today);
+  }
+
   /** A citizen without a record at hand. */
   static Subject of(Citizen citizen) {
     return new Subject(

@@ -56,6 +56,9 @@ public final class Systems {
   public static final String ADMIN_UNIT = OURS + "code:don-vi-hanh-chinh";
   public static final String BODY_SITE = OURS + "code:vi-tri-dvkt";
 
+  /** Tags of a record as a whole: {@code under-review}. */
+  public static final String RECORD_STATE = OURS + "code:tinh-trang-ho-so";
+
   public static final String LOINC = "http://loinc.org";
   public static final String UCUM = "http://unitsofmeasure.org";
   public static final String ACT_CODE = HL7 + "v3-ActCode";
