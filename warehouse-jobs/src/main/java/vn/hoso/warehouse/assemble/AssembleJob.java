@@ -25,6 +25,7 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
@@ -81,13 +82,14 @@ public final class AssembleJob implements Job {
           lake.write(LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, null, run)));
       return true;
     }
-    Dataset<Row> touched =
-        lake.changedKeys(citizens, "citizen_id")
-            .unionByName(all.touchedBy(Told.of(lake, told), lake.read(Citizen.TABLE)))
-            .distinct()
-            .localCheckpoint();
+    Kept touched =
+        Kept.ofDistinct(
+            lake.changedKeys(citizens, "citizen_id")
+                .unionByName(all.touchedBy(Told.of(lake, told), lake.read(Citizen.TABLE))),
+            BY_CITIZEN);
     commit.replaceKeys(
-        lake.write(LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, touched, run)),
+        lake.write(
+            LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, touched.rows(), run)),
         touched,
         "citizen_id");
     return true;
@@ -161,13 +163,15 @@ public final class AssembleJob implements Job {
   }
 
   private static void writeFlatRows(Lake lake, Changes records, List<FlatRows> tables) {
-    Dataset<Row> all = lake.read(LifelongRecord.TABLE);
     if (records.all()) {
+      Dataset<Row> all = lake.read(LifelongRecord.TABLE);
       tables.forEach(flat -> lake.commit(flat.table(), records).replaceAll(flat.from(all)));
       return;
     }
-    Dataset<Row> touched = changedRecords(lake, records).localCheckpoint();
-    Dataset<Row> theirs = only(touched, all).persist(StorageLevel.MEMORY_AND_DISK());
+    Kept touched = Kept.of(changedRecords(lake, records));
+    Dataset<Row> theirs =
+        lake.ofKeys(LifelongRecord.TABLE, touched, BY_CITIZEN)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       tables.forEach(
           flat ->

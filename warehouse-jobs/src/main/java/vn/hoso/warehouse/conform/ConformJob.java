@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.conform;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ import vn.hoso.quality.RuleCatalogue;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Commit;
 import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.RecordCodec;
@@ -179,7 +179,8 @@ public final class ConformJob implements Job {
 
   private long conformAgain(Lake lake, Run run, Again again, List<TableContract> outputs) {
     List<Replay> replays = RecordCodec.of(Replay.class).records(lake.rows(again.replays()));
-    Dataset<Row> chosen = broadcast(Replays.chosen(lake, replays).localCheckpoint());
+    Kept kept = Kept.of(Replays.chosen(lake, replays));
+    Dataset<Row> chosen = kept.rows();
     Map<String, Table> tables = new LinkedHashMap<>();
     outputs.forEach(
         output -> tables.put(output.qualifiedName(), SerializableTable.copyOf(lake.table(output))));
@@ -191,7 +192,7 @@ public final class ConformJob implements Job {
             run,
             again.read(),
             documents,
-            chosen.count(),
+            kept.size(),
             tables,
             table -> lake.read(table).join(chosen, SUBMISSION, "left_anti"));
     for (TableContract output : outputs) {
@@ -203,7 +204,7 @@ public final class ConformJob implements Job {
                       .join(chosen, SUBMISSION, "left_semi"),
               written);
     }
-    return chosen.count();
+    return kept.size();
   }
 
   /**

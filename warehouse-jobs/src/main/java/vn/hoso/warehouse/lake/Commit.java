@@ -83,11 +83,16 @@ public final class Commit {
    *     its rows
    */
   public void replaceKeys(Dataset<Row> rows, Dataset<Row> touched, String... keys) {
+    replaceKeys(rows, Kept.ofDistinct(touched, keys), keys);
+  }
+
+  /** The same with keys that several commits share. */
+  public void replaceKeys(Dataset<Row> rows, Kept touched, String... keys) {
     replaceKeys(lake.write(output, rows), touched, keys);
   }
 
   /** The same with rows that are in data files already. */
-  public void replaceKeys(Collection<DataFile> files, Dataset<Row> touched, String... keys) {
+  public void replaceKeys(Collection<DataFile> files, Kept touched, String... keys) {
     replaceRows(rows -> lake.places(rows, touched, keys), files);
   }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
@@ -27,9 +28,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.HouseCatalog;
@@ -45,11 +46,9 @@ public final class Lake implements AutoCloseable {
   /** Where a row lies: changes when it is written again. */
   private static final String[] PLACE = {"_file", "_pos"};
 
-  /** So many places fit into every task's memory. */
-  private static final long FEW = 1_000_000;
-
   private final SparkSession spark;
   private final JdbcCatalog catalog;
+  private final StagedReads staged = new StagedReads();
 
   private Lake(SparkSession spark, JdbcCatalog catalog) {
     this.spark = spark;
@@ -86,6 +85,7 @@ public final class Lake implements AutoCloseable {
    */
   public void forgetKept() {
     spark.catalog().clearCache();
+    staged.forget();
   }
 
   /** The table as Iceberg has it now. */
@@ -167,8 +167,7 @@ public final class Lake implements AutoCloseable {
 
   /**
    * The distinct values of {@code keys} whose rows differ between the two ends of these changes:
-   * rows added, removed or replaced. Rows merely rewritten into another file do not count. Reads
-   * both ends whole unless rows were only added.
+   * rows added, removed or replaced. Rows merely rewritten into another file do not count.
    */
   public Dataset<Row> changedKeys(Changes changes, String... keys) {
     Column[] keyColumns = columns(keys);
@@ -177,8 +176,8 @@ public final class Lake implements AutoCloseable {
     if (changes.kind() != Changes.Kind.CHANGED || since == null || upTo == null) {
       return rows(changes).select(keyColumns).distinct();
     }
-    return counted(read(changes.input(), since), keys, -1)
-        .unionByName(counted(read(changes.input(), upTo), keys, 1))
+    return counted(only(changes.input(), since, upTo), keys, -1)
+        .unionByName(counted(only(changes.input(), upTo, since), keys, 1))
         .groupBy(columns(keysAnd(keys, "_hash")))
         .agg(sum("_one").as("_balance"))
         .where("_balance <> 0")
@@ -202,25 +201,52 @@ public final class Lake implements AutoCloseable {
 
   /**
    * {@code _file} and {@code _pos} of those of a table's rows whose keys are among these. Only the
-   * key columns are read; few keys are sent to every worker, so that the many rows need not be
-   * moved.
+   * key columns are read.
    */
-  Dataset<Row> places(Dataset<Row> rows, Dataset<Row> touched, String... keys) {
-    Dataset<Row> wanted = touched.select(columns(keys)).distinct().localCheckpoint();
-    Dataset<Row> hint = wanted.count() <= FEW ? functions.broadcast(wanted) : wanted;
+  Dataset<Row> places(Dataset<Row> rows, Kept touched, String... keys) {
     return rows.select(columns(keysAnd(keys, PLACE)))
-        .join(hint, keys, "left_semi")
+        .join(touched.rows().select(columns(keys)), keys, "left_semi")
         .select(columns(PLACE));
+  }
+
+  /**
+   * The rows of these keys. Only data files that hold some of them are read: few when what is asked
+   * for was written last, as in every step that follows another.
+   *
+   * @param touched rows of at least the key columns
+   */
+  public Dataset<Row> ofKeys(TableContract table, Kept touched, String... keys) {
+    Table loaded = table(table);
+    Snapshot now = loaded.currentSnapshot();
+    if (now == null) {
+      return read(table);
+    }
+    Dataset<Row> wanted = touched.rows().select(columns(keys));
+    Set<String> files =
+        Set.copyOf(
+            read(table, now.snapshotId())
+                .select(columns(keysAnd(keys, "_file")))
+                .join(wanted, keys, "left_semi")
+                .select("_file")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList());
+    if (files.isEmpty()) {
+      return read(table).limit(0);
+    }
+    return staged
+        .read(spark, table, loaded, now.snapshotId(), files)
+        .join(wanted, keys, "left_semi");
   }
 
   /** Rows of one snapshot that do not lie at the same place in another. */
   private Dataset<Row> only(TableContract table, long at, long other) {
     Dataset<Row> places =
-        read(table, at)
-            .select(columns(PLACE))
-            .except(read(table, other).select(columns(PLACE)))
-            .localCheckpoint();
-    Dataset<Row> hint = places.count() <= FEW ? functions.broadcast(places) : places;
+        Kept.of(
+                read(table, at)
+                    .select(columns(PLACE))
+                    .except(read(table, other).select(columns(PLACE))))
+            .rows();
     List<Column> wanted =
         Stream.concat(
                 table.schema().columns().stream().map(column -> col(column.name())),
@@ -228,7 +254,7 @@ public final class Lake implements AutoCloseable {
             .toList();
     return read(table, at)
         .select(wanted.toArray(Column[]::new))
-        .join(hint, PLACE, "left_semi")
+        .join(places, PLACE, "left_semi")
         .drop(PLACE);
   }
 
@@ -252,12 +278,17 @@ public final class Lake implements AutoCloseable {
     return new Commit(this, output, List.of(consumed));
   }
 
-  /** Writes rows into data files that no snapshot names yet. */
+  /**
+   * Writes rows into data files that no snapshot names yet. Few rows become one file, in however
+   * many parts they were made: every file is opened by each later read.
+   */
   List<DataFile> write(TableContract output, Dataset<Row> rows) {
     StructType columns = rows.schema();
     Types.StructType type = table(output).schema().asStruct();
     return DataFiles.write(
-        table(output), rows.javaRDD(), row -> SparkRows.record(type, columns, row));
+        table(output),
+        rows.hint("rebalance").javaRDD(),
+        row -> SparkRows.record(type, columns, row));
   }
 
   /** Writes contract records into data files that no snapshot names yet. */

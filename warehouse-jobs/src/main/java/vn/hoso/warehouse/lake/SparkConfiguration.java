@@ -19,6 +19,10 @@ final class SparkConfiguration {
     spark.put("spark.sql.session.timeZone", "UTC");
     spark.put("spark.sql.datetime.java8API.enabled", "true");
     spark.put("spark.sql.shuffle.partitions", "8");
+    // A pass has some 2,000 kinds of generated classes. Spark keeps 100 of them: each pass would
+    // make
+    // them all again, and the JVM compile them again.
+    spark.put("spark.sql.codegen.cache.maxEntries", "10000");
     spark.put("spark.sql.runSQLOnFiles", "false");
     // A document row is tens of kilobytes; a batch of Spark's default 10,000 would fill the heap.
     spark.put("spark.sql.inMemoryColumnarStorage.batchSize", "500");

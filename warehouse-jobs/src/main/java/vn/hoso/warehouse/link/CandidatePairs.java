@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.warehouse.lake.Kept;
 
 /**
  * Mentions that share a {@link BlockingKey}, brought together to be compared pair by pair. No key
@@ -74,7 +75,7 @@ final class CandidatePairs {
    * @param differing rows of registry.mention that came or went
    */
   Dataset<Row> aroundTurned(Dataset<Row> differing, Dataset<Row> keys, boolean anyWent) {
-    Dataset<Row> moved = Touched.kept(keys(differing).groupBy("key").count());
+    Dataset<Row> moved = Kept.of(keys(differing).groupBy("key").count()).rows();
     Dataset<Row> around = keys.join(moved, BY_KEY);
     int most = settings.largestBlock();
     Dataset<Row> turned =
@@ -88,7 +89,7 @@ final class CandidatePairs {
                         most,
                         anyWent ? " OR now <= %d AND now + moved > %d".formatted(most, most) : ""))
             .select("key");
-    return keys.join(Touched.kept(turned), BY_KEY, "left_semi").select("mention_id");
+    return keys.join(Kept.of(turned).rows(), BY_KEY, "left_semi").select("mention_id");
   }
 
   /** How often each agreement pattern occurs among the pairs of these mentions. */
@@ -168,7 +169,7 @@ final class CandidatePairs {
                 "fresh",
                 "part",
                 "concat_ws('|', key, least(part, other), greatest(part, other)) AS cell");
-    Dataset<Row> wanted = fresh == null ? parted : Touched.kept(parted);
+    Dataset<Row> wanted = fresh == null ? parted : Kept.of(parted).rows();
     return mentions.select("mention_id", "patient").join(wanted, BY_MENTION);
   }
 

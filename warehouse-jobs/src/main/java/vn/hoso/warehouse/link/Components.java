@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import vn.hoso.warehouse.lake.Kept;
 
 /** Connected components of mentions and keys, by spreading the smallest mention id. */
 final class Components {
@@ -21,14 +22,15 @@ final class Components {
    */
   static Dataset<Row> of(Dataset<Row> keys) {
     Dataset<Row> labelled =
-        keys.distinct()
-            .withColumn("sharers", count("*").over(Window.partitionBy("key")))
-            .where("sharers > 1")
-            .select(col("mention_id"), col("key"), col("mention_id").as("component"))
-            .localCheckpoint();
+        Kept.of(
+                keys.distinct()
+                    .withColumn("sharers", count("*").over(Window.partitionBy("key")))
+                    .where("sharers > 1")
+                    .select(col("mention_id"), col("key"), col("mention_id").as("component")))
+            .rows();
     boolean spreading = true;
     while (spreading) {
-      Dataset<Row> next = spread(labelled).localCheckpoint();
+      Dataset<Row> next = Kept.of(spread(labelled)).rows();
       spreading = !next.where("spread").isEmpty();
       labelled = next.drop("spread");
     }

@@ -33,6 +33,7 @@ import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Commit;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.RecordCodec;
@@ -124,12 +125,12 @@ final class IdentityStep {
     Dataset<Row> keys = keys(all).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> touched = anew ? null : Touched.from(seeds(compared), keys);
     Dataset<Row> around = touched == null ? keys : Touched.keysAround(touched, keys);
-    Dataset<Row> crowded = MatchKeys.crowded(around).localCheckpoint();
-    Dataset<Row> narrowed = only(touched, MatchKeys.narrowed(around, crowded));
+    Kept crowded = Kept.of(MatchKeys.crowded(around));
+    Dataset<Row> narrowed = only(touched, MatchKeys.narrowed(around, crowded.rows()));
     Dataset<Row> resolved =
         resolved(only(touched, all), narrowed).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return write(all, touched, resolved).and("crowded keys", crowded.count());
+      return write(all, touched, resolved).and("crowded keys", crowded.size());
     } finally {
       resolved.unpersist();
       keys.unpersist();
@@ -248,7 +249,7 @@ final class IdentityStep {
     if (touched == null) {
       commit(Identity.TABLE).replaceAll(rows);
     } else {
-      commit(Identity.TABLE).replaceKeys(rows, touched, "mention_id");
+      commit(Identity.TABLE).replaceKeys(rows, touched, BY_MENTION);
     }
     return Outcome.of("citizens", lake.rowCount(Citizen.TABLE))
         .and("mentions", lake.rowCount(Identity.TABLE))

@@ -8,6 +8,7 @@ import org.apache.spark.storage.StorageLevel;
 import vn.hoso.lakehouse.registry.LikelyPair;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.warehouse.lake.Changes;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Run;
 
@@ -69,20 +70,22 @@ final class LikelyStep {
     Dataset<Row> differing = lake.differing(mentions);
     boolean anyWent = mentions.kind() == Changes.Kind.CHANGED;
     Dataset<Row> compared =
-        Touched.kept(
-            differing
-                .select("mention_id")
-                .unionByName(candidates.aroundTurned(differing, keys, anyWent))
-                .distinct());
-    Dataset<Row> before = about(lake.read(LikelyPair.TABLE), compared).localCheckpoint();
+        Kept.of(
+                differing
+                    .select("mention_id")
+                    .unionByName(candidates.aroundTurned(differing, keys, anyWent))
+                    .distinct())
+            .rows();
+    Dataset<Row> before = Kept.of(about(lake.read(LikelyPair.TABLE), compared)).rows();
     Dataset<Row> now =
-        candidates.likely(lake.read(Mention.TABLE), keys, compared, compare()).localCheckpoint();
+        Kept.of(candidates.likely(lake.read(Mention.TABLE), keys, compared, compare())).rows();
     Dataset<Row> seeds =
-        ends(before)
-            .unionByName(ends(now))
-            .unionByName(compared.select("mention_id"))
-            .distinct()
-            .localCheckpoint();
+        Kept.of(
+                ends(before)
+                    .unionByName(ends(now))
+                    .unionByName(compared.select("mention_id"))
+                    .distinct())
+            .rows();
     lake.commit(LikelyPair.TABLE, mentions)
         .replaceKeys(now, before.unionByName(now), "mention_a", "mention_b");
     return seeds;

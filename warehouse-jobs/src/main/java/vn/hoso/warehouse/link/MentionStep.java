@@ -14,6 +14,7 @@ import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.Resident;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Commit;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
@@ -55,7 +56,7 @@ final class MentionStep {
     if (run.rebuild()) {
       commit.replaceAll(Mentions.firstTold(told));
     } else if (changes.stream().anyMatch(change -> change.kind() == Changes.Kind.CHANGED)) {
-      replaceTouched(commit, told.select("mention_id").distinct().localCheckpoint());
+      replaceTouched(commit, Kept.ofDistinct(told, BY_MENTION));
     } else {
       Dataset<Row> known = lake.read(Mention.TABLE).select("mention_id");
       commit.append(Mentions.firstTold(told).join(known, BY_MENTION, "left_anti"));
@@ -64,9 +65,9 @@ final class MentionStep {
   }
 
   /** Rows were read again: what they told may have been told by others first, or by nobody now. */
-  private void replaceTouched(Commit commit, Dataset<Row> touched) {
+  private void replaceTouched(Commit commit, Kept touched) {
     Dataset<Row> told =
-        told(SOURCES.stream().map(lake::read)).join(touched, BY_MENTION, "left_semi");
+        told(SOURCES.stream().map(lake::read)).join(touched.rows(), BY_MENTION, "left_semi");
     commit.replaceKeys(Mentions.firstTold(told), touched, "mention_id");
   }
 

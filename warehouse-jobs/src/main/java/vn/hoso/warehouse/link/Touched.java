@@ -3,11 +3,10 @@ package vn.hoso.warehouse.link;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.hoso.warehouse.lake.Kept;
 
 /** The mentions whose component may have changed: those a chain of keys leads to from new ones. */
 final class Touched {
-  private static final long FEW = 100_000;
-
   private Touched() {}
 
   /**
@@ -17,31 +16,24 @@ final class Touched {
    * @param keys of all mentions, the new ones too
    */
   static Dataset<Row> from(Dataset<Row> seeds, Dataset<Row> keys) {
-    Dataset<Row> first = kept(seeds.select("mention_id").distinct());
-    Dataset<Row> touched = first;
-    long size = touched.count();
-    long before = 0;
-    while (size > before) {
-      touched = kept(neighbours(touched, first, keys).union(touched).distinct());
-      before = size;
-      size = touched.count();
+    Kept touched = Kept.of(seeds.select("mention_id").distinct());
+    Dataset<Row> first = touched.rows();
+    long before = -1;
+    while (touched.size() > before) {
+      before = touched.size();
+      touched = Kept.of(neighbours(touched.rows(), first, keys).union(touched.rows()).distinct());
     }
-    return touched;
-  }
-
-  /**
-   * Computed once. Few rows are sent to every worker by whoever joins with them, so that the many
-   * others need not be shuffled; Spark does not know by itself how few rows it has kept.
-   */
-  static Dataset<Row> kept(Dataset<Row> rows) {
-    Dataset<Row> kept = rows.localCheckpoint();
-    return kept.count() <= FEW ? kept.hint("broadcast") : kept;
+    return touched.rows();
   }
 
   /** All keys of the touched mentions, with every mention that has one of them. */
   static Dataset<Row> keysAround(Dataset<Row> touched, Dataset<Row> keys) {
     Dataset<Row> theirs =
-        kept(keys.join(touched, new String[] {"mention_id"}, "left_semi").select("key").distinct());
+        Kept.of(
+                keys.join(touched, new String[] {"mention_id"}, "left_semi")
+                    .select("key")
+                    .distinct())
+            .rows();
     return keys.join(theirs, new String[] {"key"}, "left_semi");
   }
 
@@ -51,9 +43,9 @@ final class Touched {
    */
   private static Dataset<Row> neighbours(
       Dataset<Row> touched, Dataset<Row> seeds, Dataset<Row> keys) {
-    Dataset<Row> around = kept(keysAround(touched, keys));
+    Dataset<Row> around = Kept.of(keysAround(touched, keys)).rows();
     Dataset<Row> older = around.join(seeds, new String[] {"mention_id"}, "left_anti");
-    Dataset<Row> ways = kept(MatchKeys.narrowed(around, MatchKeys.crowded(older)));
+    Dataset<Row> ways = Kept.of(MatchKeys.narrowed(around, MatchKeys.crowded(older))).rows();
     Dataset<Row> open =
         ways.join(touched, new String[] {"mention_id"}, "left_semi").select("key").distinct();
     return ways.join(open, new String[] {"key"}, "left_semi").select("mention_id");

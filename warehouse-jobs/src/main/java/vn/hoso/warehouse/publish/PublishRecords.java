@@ -26,6 +26,7 @@ import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.warehouse.lake.Job;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.Run;
@@ -78,36 +79,31 @@ final class PublishRecords implements Job {
             "(SELECT c.citizen_id, c.content_hash AS published_citizen, r.content_hash AS published_record,"
                 + " r.record_version AS published_version FROM serving.citizen c LEFT JOIN serving.record r USING (citizen_id)) p");
     Dataset<Row> here = citizens.select("citizen_id", "citizen_hash").join(records, KEY, "left");
-    Dataset<Row> changed =
-        here.join(run.rebuild() ? published.limit(0) : published, KEY, "left")
-            .where(
-                col("citizen_hash")
-                    .eqNullSafe(col("published_citizen"))
-                    .and(col("record_hash").eqNullSafe(col("published_record")))
-                    // The same told again: nothing new to read, and yet a newer record.
-                    .and(col("made_version").eqNullSafe(col("published_version")))
-                    .equalTo(lit(false)))
-            .select("citizen_id")
-            .persist();
+    Kept changed =
+        Kept.of(
+            here.join(run.rebuild() ? published.limit(0) : published, KEY, "left")
+                .where(
+                    col("citizen_hash")
+                        .eqNullSafe(col("published_citizen"))
+                        .and(col("record_hash").eqNullSafe(col("published_record")))
+                        // The same told again: nothing new to read, and yet a newer record.
+                        .and(col("made_version").eqNullSafe(col("published_version")))
+                        .equalTo(lit(false)))
+                .select("citizen_id"));
     Dataset<Row> gone = published.join(here, KEY, "left_anti").select("citizen_id");
-    try {
-      String staged = serving.stage("citizen", batch(lake, citizens, changed));
-      String removed = serving.stage("citizen_gone", gone);
-      serving.inTransaction(
-          connection -> {
-            apply(connection, staged, removed);
-            Serving.noteConsumed(connection, OUTPUT, now);
-          });
-      return Outcome.of("records", changed.count());
-    } finally {
-      changed.unpersist();
-    }
+    String staged = serving.stage("citizen", batch(lake, citizens, changed));
+    String removed = serving.stage("citizen_gone", gone);
+    serving.inTransaction(
+        connection -> {
+          apply(connection, staged, removed);
+          Serving.noteConsumed(connection, OUTPUT, now);
+        });
+    return Outcome.of("records", changed.size());
   }
 
-  private static Dataset<Row> batch(Lake lake, Dataset<Row> citizens, Dataset<Row> changed) {
+  private static Dataset<Row> batch(Lake lake, Dataset<Row> citizens, Kept changed) {
     Dataset<Row> documents =
-        lake.read(LifelongRecord.TABLE)
-            .join(changed, KEY, "left_semi")
+        lake.ofKeys(LifelongRecord.TABLE, changed, KEY)
             .select(
                 col("citizen_id"),
                 col("record_version"),
@@ -115,8 +111,7 @@ final class PublishRecords implements Job {
                 col("updated_at").as("record_updated_at"),
                 to_json(all(lake.read(LifelongRecord.TABLE))).as("document"));
     Dataset<Row> treatments =
-        lake.read(ClinicalTables.ENCOUNTER)
-            .join(changed, KEY, "left_semi")
+        lake.ofKeys(ClinicalTables.ENCOUNTER, changed, KEY)
             .groupBy("citizen_id", "facility_code")
             .agg(min("admitted_at").as("first_at"), max("admitted_at").as("last_at"))
             .groupBy("citizen_id")
@@ -124,7 +119,7 @@ final class PublishRecords implements Job {
                 to_json(collect_list(struct(col("facility_code"), col("first_at"), col("last_at"))))
                     .as("treatments"));
     return citizens
-        .join(changed, KEY, "left_semi")
+        .join(changed.rows(), KEY, "left_semi")
         .withColumn("identifiers", to_json(col("identifiers")))
         .join(documents, KEY, "left")
         .join(treatments, KEY, "left")

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.hoso.warehouse.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.spark.ScanTaskSetManager;
+import org.apache.iceberg.spark.SparkReadOptions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.hoso.lakehouse.contract.TableContract;
+
+/** Reads of some data files of a table, with the deletes that hold for them. */
+final class StagedReads {
+
+  private record Staged(Table table, String id) {}
+
+  private final List<Staged> all = new ArrayList<>();
+
+  /** The rows of one snapshot that lie in these data files. */
+  Dataset<Row> read(
+      SparkSession spark, TableContract contract, Table table, long snapshot, Set<String> files) {
+    List<FileScanTask> tasks = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> planned =
+        table.newScan().useSnapshot(snapshot).planFiles()) {
+      planned.forEach(
+          task -> {
+            if (files.contains(task.file().location())) {
+              tasks.add(task);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String id = UUID.randomUUID().toString();
+    ScanTaskSetManager.get().stageTasks(table, id, tasks);
+    all.add(new Staged(table, id));
+    return spark.read().option(SparkReadOptions.SCAN_TASK_SET_ID, id).table(contract.sqlName());
+  }
+
+  /** Nothing of them is read any more. */
+  void forget() {
+    all.forEach(staged -> ScanTaskSetManager.get().removeTasks(staged.table(), staged.id()));
+    all.clear();
+  }
+}
