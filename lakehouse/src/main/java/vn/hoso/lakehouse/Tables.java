@@ -22,6 +22,7 @@ import vn.hoso.lakehouse.registry.LikelyPair;
 import vn.hoso.lakehouse.registry.LinkModel;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.registry.WaitingPaper;
 import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
@@ -64,7 +65,8 @@ public final class Tables {
                   IdentityEvent.TABLE,
                   Review.TABLE,
                   Citizen.TABLE,
-                  LifelongRecord.TABLE),
+                  LifelongRecord.TABLE,
+                  WaitingPaper.TABLE),
               Stream.concat(
                   ClinicalTables.ALL.stream(),
                   Stream.of(

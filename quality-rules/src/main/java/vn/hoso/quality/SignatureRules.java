@@ -2,6 +2,7 @@
 package vn.hoso.quality;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class SignatureRules {
             policy ->
                 Arrays.stream(SignatureVerdict.values())
                     .filter(verdict -> number(verdict) > 0)
+                    .sorted(Comparator.comparing(SignatureRules::number))
                     .map(verdict -> rule(verdict, policy)))
         .toList();
   }
@@ -88,6 +90,7 @@ final class SignatureRules {
       case NOT_COVERING -> 10;
       case ALTERED -> 11;
       case UNREADABLE -> 12;
+      case REVOCATION_UNKNOWN -> 13;
     };
   }
 }

@@ -238,6 +238,13 @@ public enum FormatRule {
       "loại tài nguyên không có trong FHIR R4, được giữ nguyên",
       "the resource type is not in FHIR R4; it is kept as it came"),
   FHIR_ID("F211", Severity.WARN, "id không đúng dạng FHIR", "the id is not a FHIR id"),
+  FHIR_KEY_TWICE(
+      "F212",
+      Severity.WARN,
+      "tên xuất hiện nhiều lần trong một đối tượng JSON, chỉ giá trị cuối được đọc; byte gốc được"
+          + " giữ: sửa rồi gửi lại",
+      "a name stands twice in one JSON object; only the last value is read, the bytes are kept:"
+          + " mend it and send it again"),
   HL7_UNREADABLE(
       "F220",
       Severity.REJECT,

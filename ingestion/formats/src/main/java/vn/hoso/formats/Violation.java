@@ -76,9 +76,9 @@ public record Violation(
         "",
         "",
         Phrase.of(
-            "tối đa %d hồ sơ, tài nguyên, phân đoạn hoặc đơn và %d giá trị"
+            "tối đa %d hồ sơ, tài nguyên, phân đoạn hoặc đơn và %d giá trị (HL7 v2: mỗi dấu phân cách tính hai)"
                 .formatted(ReadLimits.PARTS, ReadLimits.VALUES),
-            "at most %d records, resources, segments or prescriptions and %d values"
+            "at most %d records, resources, segments or prescriptions and %d values (HL7 v2: each separator counts two)"
                 .formatted(ReadLimits.PARTS, ReadLimits.VALUES)));
   }
 

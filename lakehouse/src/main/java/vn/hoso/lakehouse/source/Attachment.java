@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.lakehouse.source;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
@@ -44,9 +47,24 @@ public record Attachment(
         String status,
     @Column(id = 17, doc = "Why the facility cancelled or restored it, in its own words, if told")
         @Nullable String statusReason,
-    @Column(id = 18, doc = "Submission that a withdrawal names") @Nullable String namedSubmission) {
+    @Column(id = 18, doc = "Submission that a withdrawal names") @Nullable String namedSubmission,
+    @Column(
+            id = 19,
+            doc =
+                "SHA-1 of the bytes, base64, as FHIR R4 wants it of an attachment; absent of those"
+                    + " conformed before it was noted")
+        @Nullable String sha1) {
 
-  /** Next column id: 19. */
+  /** What FHIR R4 calls the hash of an attachment: nothing of ours relies on it. */
+  public static String fhirHash(byte[] content) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-1", e);
+    }
+  }
+
+  /** Next column id: 20. */
   public static final TableContract TABLE =
       TableContract.of(
           "source",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
+import vn.hoso.lakehouse.identifier.Ids;
 
 /**
  * What a scanned paper belongs to, an encounter of the sender or a person, and what the sender
@@ -30,6 +31,24 @@ public record AttachedTo(
   /** Whether it says whose the paper is. */
   public boolean named() {
     return maLk != null || personalId != null || insuranceCard != null;
+  }
+
+  /**
+   * A hash of all of it for these bytes: tells whether the same bytes were sent for the same, and
+   * nothing of whose they are.
+   *
+   * @param sha256 of the bytes, hex
+   */
+  public String fingerprint(String sha256) {
+    return Ids.hash(
+        "",
+        sha256,
+        maLk,
+        personalId,
+        insuranceCard,
+        title,
+        paperType,
+        issuedOn == null ? null : issuedOn.toString());
   }
 
   /** As headers of a message. */

@@ -15,6 +15,12 @@ public enum SignatureVerdict {
   WEAK(
       "chữ ký số dùng thuật toán yếu (SHA-1 hoặc khóa ngắn)",
       "the signature uses a weak algorithm (SHA-1 or a short key)"),
+  /** As {@link #VALID}, but what its authority has revoked is known only up to an earlier day. */
+  REVOCATION_UNKNOWN(
+      "chữ ký số đúng nhưng danh sách thu hồi (CRL) mà kho có đã hết hạn nên không biết chứng thư"
+          + " còn hiệu lực hay đã bị thu hồi",
+      "the signature is good, but the revocation list (CRL) at hand is out of date, so whether the"
+          + " certificate was revoked is not known"),
   /** Intact; nobody told the gateway which authorities to trust. */
   NO_TRUST_LIST(
       "chữ ký số nguyên vẹn nhưng kho chưa có danh sách tổ chức chứng thực tin cậy",
@@ -81,6 +87,7 @@ public enum SignatureVerdict {
       case NONE, WEAK, NOT_COVERING, ALTERED, UNREADABLE -> true;
       case NOT_CHECKED,
           VALID,
+          REVOCATION_UNKNOWN,
           NO_TRUST_LIST,
           UNTRUSTED,
           EXPIRED,

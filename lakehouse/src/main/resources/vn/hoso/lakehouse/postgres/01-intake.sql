@@ -115,9 +115,34 @@ ALTER TABLE intake.connection ADD COLUMN IF NOT EXISTS signer_ids text;
 ALTER TABLE intake.connection ADD COLUMN IF NOT EXISTS signature_policy text
   CHECK (signature_policy IN ('record', 'warn', 'refuse'));
 
+-- What was changed of connections and accounts, by whom and why: appended to only. Neither secrets
+-- nor their hashes are in it.
+CREATE TABLE IF NOT EXISTS intake.access_change (
+  change_id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  changed_at    timestamptz NOT NULL DEFAULT now(),
+  changed_by    text NOT NULL,
+  facility_code text NOT NULL,
+  what          text NOT NULL CHECK (what IN ('connection', 'secret_renewed', 'closed', 'opened')),
+  subject       text NOT NULL,
+  reason        text,
+  before        jsonb,
+  after         jsonb
+);
+CREATE INDEX IF NOT EXISTS access_change_by_facility
+  ON intake.access_change (facility_code, change_id DESC);
+
 -- What vendors try: never counted, never passed on.
 CREATE TABLE IF NOT EXISTS intake.sandbox_receipt (LIKE intake.receipt INCLUDING ALL);
 ALTER TABLE intake.sandbox_receipt ADD COLUMN IF NOT EXISTS repeats integer NOT NULL DEFAULT 0;
+
+-- What a scanned paper waits for that was accepted and lies in no record yet.
+ALTER TABLE intake.receipt ADD COLUMN IF NOT EXISTS waits_for text;
+ALTER TABLE intake.sandbox_receipt ADD COLUMN IF NOT EXISTS waits_for text;
+CREATE INDEX IF NOT EXISTS receipt_waits ON intake.receipt (submission_id) WHERE waits_for IS NOT NULL;
+
+-- Tells a scanned paper of one owner from the same bytes of another, without saying whose it is.
+ALTER TABLE intake.receipt ADD COLUMN IF NOT EXISTS belonging text;
+ALTER TABLE intake.sandbox_receipt ADD COLUMN IF NOT EXISTS belonging text;
 
 -- The facility's signature: what the gateway found, under which policy, of whose certificate.
 DO $$
@@ -157,5 +182,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON intake.refused_body TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.facility_client TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.legacy_account TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.connection TO hoso_gateway;
+GRANT SELECT, INSERT ON intake.access_change TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.sandbox_receipt TO hoso_gateway;
 GRANT SELECT, INSERT ON intake.sandbox_violation TO hoso_gateway;

@@ -37,7 +37,7 @@ import vn.hoso.warehouse.lake.Stamp;
  */
 public final class AssembleJob implements Job {
   /** Raised when the same sources give another record than before. */
-  private static final long FORM = 6;
+  private static final long FORM = 7;
 
   /** The rules of sensitivity in force, and the form: when they change, every record does. */
   static final TableContract RULES =
@@ -54,7 +54,8 @@ public final class AssembleJob implements Job {
   public Outcome run(Lake lake, Run run) {
     boolean records = writeRecords(lake, run);
     boolean rows = writeFlatRows(lake, run);
-    return records || rows
+    boolean waiting = WaitingPapers.write(lake, run);
+    return records || rows || waiting
         ? Outcome.of("records", lake.rowCount(LifelongRecord.TABLE))
             .and("encounters", lake.rowCount(ClinicalTables.ENCOUNTER))
         : Outcome.NOTHING_NEW;
@@ -85,7 +86,8 @@ public final class AssembleJob implements Job {
     Kept touched =
         Kept.ofDistinct(
             lake.changedKeys(citizens, "citizen_id")
-                .unionByName(all.touchedBy(Told.of(lake, told), lake.read(Citizen.TABLE))),
+                .unionByName(all.touchedBy(Told.of(lake, told), lake.read(Citizen.TABLE)))
+                .unionByName(sharingNumbers(lake, citizens, all)),
             BY_CITIZEN);
     commit.replaceKeys(
         lake.write(
@@ -93,6 +95,14 @@ public final class AssembleJob implements Job {
         touched,
         "citizen_id");
     return true;
+  }
+
+  /** Who may gain or lose a scanned paper because somebody else gained or lost its number. */
+  private static Dataset<Row> sharingNumbers(Lake lake, Changes citizens, Told all) {
+    Dataset<Row> now = lake.read(Citizen.TABLE);
+    return all.anyAttachments() && !citizens.none()
+        ? CurrentAttachments.sharing(all.attachments(), lake.differing(citizens), now)
+        : now.limit(0).select("citizen_id");
   }
 
   /**

@@ -121,6 +121,7 @@ final class AttachedPapers {
     put(content, "content_type", attachment.mediaType());
     put(content, "size", String.valueOf(attachment.size()));
     put(content, "sha256", attachment.sha256());
+    put(content, "sha1", attachment.sha1());
     put(content, "submission_id", attachment.submissionId());
     return new Paper(
         attachment.attachmentId(),

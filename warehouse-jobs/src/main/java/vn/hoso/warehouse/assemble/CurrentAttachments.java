@@ -9,11 +9,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.hoso.lakehouse.registry.WaitingFor;
 
 /**
  * Scanned papers with whose they are: those of an encounter belong to whose the encounter is, the
@@ -22,6 +24,7 @@ import org.apache.spark.sql.Row;
  */
 final class CurrentAttachments {
   private static final String[] NUMBER = {"type", "value"};
+  private static final String[] VERSION = {"attachment_id", "version"};
 
   private CurrentAttachments() {}
 
@@ -34,9 +37,7 @@ final class CurrentAttachments {
    */
   static Dataset<Row> of(Dataset<Row> standing, Dataset<Row> encounters, Dataset<Row> citizens) {
     Dataset<Row> newest =
-        standing.join(
-            standing.groupBy("attachment_id").agg(max("version").as("version")),
-            new String[] {"attachment_id", "version"});
+        standing.join(standing.groupBy("attachment_id").agg(max("version").as("version")), VERSION);
     Column[] columns =
         Arrays.stream(standing.columns()).map(name -> col(name)).toArray(Column[]::new);
     Dataset<Row> ofEncounters =
@@ -50,7 +51,7 @@ final class CurrentAttachments {
             .join(
                 newest.select(
                     col("attachment_id"), col("version"), struct(columns).as("attachment")),
-                new String[] {"attachment_id", "version"})
+                VERSION)
             .select("citizen_id", "attachment");
     return ofEncounters.unionByName(ofPeople);
   }
@@ -58,6 +59,62 @@ final class CurrentAttachments {
   /** {@code citizen_id} of everybody whose number these papers name. */
   static Dataset<Row> named(Dataset<Row> attachments, Dataset<Row> citizens) {
     return numbers(attachments).join(owners(citizens), NUMBER).select("citizen_id");
+  }
+
+  /**
+   * {@code citizen_id} of everybody who has a number that these papers name and that a changed
+   * citizen has or had: whose alone it is may be another answer now.
+   *
+   * @param changed rows of citizens as they were and as they are
+   */
+  static Dataset<Row> sharing(
+      Dataset<Row> attachments, Dataset<Row> changed, Dataset<Row> citizens) {
+    Dataset<Row> moved =
+        identified(changed)
+            .select(NUMBER[0], NUMBER[1])
+            .join(numbers(attachments), NUMBER, "left_semi")
+            .distinct();
+    return identified(citizens).join(moved, NUMBER).select("citizen_id");
+  }
+
+  /**
+   * {@code attachment_id, version, waits_for} of those that lie in no record.
+   *
+   * @param standing rows of source.attachment that stand
+   * @param encounters {@code encounter_id} of those that came
+   * @param citizens rows of registry.citizen, all of them
+   */
+  static Dataset<Row> waiting(
+      Dataset<Row> standing, Dataset<Row> encounters, Dataset<Row> citizens) {
+    Dataset<Row> ofEncounters =
+        standing
+            .where("encounter_id IS NOT NULL")
+            .join(encounters, new String[] {"encounter_id"}, "left_anti")
+            .select(col("attachment_id"), col("version"), code(WaitingFor.ENCOUNTER));
+    Dataset<Row> ofPeople = standing.where("encounter_id IS NULL");
+    Dataset<Row> shown =
+        numbers(ofPeople)
+            .join(shared(citizens), NUMBER)
+            .groupBy("attachment_id", "version")
+            .agg(
+                min(expr("IF(people = 1, citizen_id, NULL)")).as("one"),
+                max(expr("IF(people = 1, citizen_id, NULL)")).as("other"));
+    return ofEncounters.unionByName(
+        ofPeople
+            .select("attachment_id", "version")
+            .join(shown.withColumn("shown", lit(true)), VERSION, "left")
+            .where("one IS NULL OR one <> other")
+            .select(
+                col("attachment_id"),
+                col("version"),
+                when(col("shown").isNull(), code(WaitingFor.PERSON))
+                    .when(col("one").isNull(), code(WaitingFor.ONE_OF_SEVERAL))
+                    .otherwise(code(WaitingFor.ONE_OF_TWO_NUMBERS))
+                    .as("waits_for")));
+  }
+
+  private static Column code(WaitingFor reason) {
+    return lit(reason.code()).as("waits_for");
   }
 
   /** {@code attachment_id, version, citizen_id} of those that name a number of one citizen. */
@@ -89,6 +146,18 @@ final class CurrentAttachments {
 
   /** {@code type, value, citizen_id} of the numbers that are one living record's alone. */
   private static Dataset<Row> owners(Dataset<Row> citizens) {
+    return shared(citizens).where("people = 1").drop("people");
+  }
+
+  /** {@code type, value, people, citizen_id}: how many have a number, and one of them. */
+  private static Dataset<Row> shared(Dataset<Row> citizens) {
+    return identified(citizens)
+        .groupBy(NUMBER[0], NUMBER[1])
+        .agg(count(lit(1)).as("people"), min("citizen_id").as("citizen_id"));
+  }
+
+  /** {@code citizen_id, type, value} of every number of everybody who is there. */
+  private static Dataset<Row> identified(Dataset<Row> citizens) {
     Dataset<Row> active = citizens.where("status = 'active'");
     Dataset<Row> known =
         active
@@ -107,10 +176,6 @@ final class CurrentAttachments {
         .unionByName(golden)
         .where("type IN ('personal_id', 'insurance_number', 'insurance_card')")
         .where("value IS NOT NULL")
-        .distinct()
-        .groupBy(NUMBER[0], NUMBER[1])
-        .agg(count(lit(1)).as("people"), min("citizen_id").as("citizen_id"))
-        .where("people = 1")
-        .drop("people");
+        .distinct();
   }
 }

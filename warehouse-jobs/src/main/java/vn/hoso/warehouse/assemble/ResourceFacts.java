@@ -23,6 +23,7 @@ import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.lakehouse.source.Attachment;
 
 /**
  * From one resource to the row of a clinical table. What was entered in error, refuted, cancelled
@@ -285,6 +286,7 @@ final class ResourceFacts {
       byte[] bytes = Base64.getMimeDecoder().decode(data);
       put(content, "size", String.valueOf(bytes.length));
       put(content, "sha256", Ids.sha256Hex(bytes));
+      put(content, "sha1", Attachment.fhirHash(bytes));
       put(content, "submission_id", row.submissionId());
     } catch (IllegalArgumentException e) {
       put(content, "submission_id", row.submissionId()); // no base64; it stays in the resource

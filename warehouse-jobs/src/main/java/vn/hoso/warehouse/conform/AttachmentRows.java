@@ -37,7 +37,8 @@ final class AttachmentRows {
         submission.sha256(),
         EncounterTable.ACTIVE,
         null,
-        null);
+        null,
+        Attachment.fhirHash(submission.content()));
   }
 
   /** A version that says of papers but that they are ended, or count again. */
@@ -60,6 +61,7 @@ final class AttachmentRows {
         null,
         status,
         withdrawal.reason().isBlank() ? null : withdrawal.reason().strip(),
-        withdrawal.key());
+        withdrawal.key(),
+        null);
   }
 }

@@ -71,7 +71,31 @@ public final class Replays {
     }
   }
 
+  /**
+   * With what was chosen, every cancellation and restoration of the same facilities: whether they
+   * name anything depends on what is read again. They are few.
+   */
   private static Dataset<Row> chosen(Lake lake, Replay replay) {
+    Dataset<Row> ids = named(lake, replay);
+    Dataset<Row> all = asOf(lake, Submission.TABLE, replay.submissionSnapshot());
+    Dataset<Row> withdrawals =
+        all.where(NamedPapers.WITHDRAWAL).select("submission_id", "facility_code");
+    if (withdrawals.isEmpty()) {
+      return ids;
+    }
+    Dataset<Row> facilities =
+        all.select("submission_id", "facility_code")
+            .join(ids, SUBMISSION, "left_semi")
+            .select("facility_code")
+            .distinct();
+    return ids.union(
+        withdrawals
+            .join(facilities, new String[] {"facility_code"}, "left_semi")
+            .select("submission_id"));
+  }
+
+  /** What a replay names itself. */
+  private static Dataset<Row> named(Lake lake, Replay replay) {
     Dataset<Row> chosen = asOf(lake, Submission.TABLE, replay.submissionSnapshot());
     if (replay.facilityCode() != null) {
       chosen = chosen.where(col("facility_code").equalTo(replay.facilityCode()));

@@ -28,6 +28,7 @@ import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.WaitingPaper;
 import vn.hoso.lakehouse.source.Attachment;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.lakehouse.source.Facility;
@@ -147,12 +148,11 @@ final class Ledger {
                 .count()),
         new Door(
             "attachments",
-            "Bản chụp của lượt khám đã có = bản chụp trong lượt khám",
-            "scanned papers whose encounter has come = scanned papers of encounters",
-            attachmentsOfEncounters(),
-            lake.read(ClinicalTables.DOCUMENT)
-                .where("kind = 'attachment' AND encounter_id IS NOT NULL")
-                .count()),
+            "Bản chụp còn hiệu lực = bản chụp trong hồ sơ + đang chờ",
+            "scanned papers that stand = scanned papers in records + those that wait",
+            papers(PaperVersions.ATTACHMENT.standing(lake.read(Attachment.TABLE))),
+            lake.read(ClinicalTables.DOCUMENT).where("kind = 'attachment'").count()
+                + papers(lake.read(WaitingPaper.TABLE))),
         new Door(
             "clinical",
             "Lượt khám trong hồ sơ = dòng clinical.encounter",
@@ -203,20 +203,9 @@ final class Ledger {
         .count();
   }
 
-  /** Those of a person have no door: whether a number is one person's alone, linking decides. */
-  private long attachmentsOfEncounters() {
-    return PaperVersions.ATTACHMENT
-        .standing(lake.read(Attachment.TABLE))
-        .where("encounter_id IS NOT NULL")
-        .select("attachment_id", "encounter_id")
-        .distinct()
-        .join(
-            lake.read(ClinicalTables.ENCOUNTER)
-                .where("standard_version NOT LIKE 'FHIR%'")
-                .select("encounter_id"),
-            new String[] {"encounter_id"},
-            "left_semi")
-        .count();
+  /** The same paper sent twice is one. */
+  private static long papers(Dataset<Row> attachments) {
+    return attachments.select("attachment_id").distinct().count();
   }
 
   private List<Door> published() throws SQLException {

@@ -19,6 +19,7 @@ public final class PublishJob implements Job {
     this.outputs =
         List.of(
             new PublishReceipts(serving),
+            new PublishWaiting(serving),
             new PublishRecords(serving),
             new PublishReviews(serving),
             new PublishFigures(serving, province));

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.publish;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.when;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +17,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +37,10 @@ import vn.hoso.warehouse.lake.Run;
  */
 final class PublishReceipts implements Job {
   private static final String OUTPUT = "receipt";
+
+  /** Of the parts that {@code Ids.hash} hashes. */
+  private static final String SEPARATOR = "\u001f";
+
   private static final String[] SUBMISSION = {"submission_id"};
 
   private final Serving serving;
@@ -99,6 +110,7 @@ final class PublishReceipts implements Job {
             time("received_at").as("received_at"),
             col("client_request_id"),
             col("file_name"),
+            belonging(),
             col("verdict"),
             col("accepted").cast("string").as("accepted"),
             col("refused").cast("string").as("refused"),
@@ -114,6 +126,20 @@ final class PublishReceipts implements Job {
             col("signature.fingerprint").as("signer_fingerprint"),
             time("signature.valid_from").as("signer_valid_from"),
             time("signature.valid_until").as("signer_valid_until"));
+  }
+
+  /** As {@code AttachedTo.fingerprint} hashes it. */
+  private static Column belonging() {
+    Column told =
+        Stream.of("ma_lk", "personal_id", "insurance_card", "title", "paper_type", "issued_on")
+            .map(part -> coalesce(col("attached_to." + part).cast("string"), lit("")))
+            .reduce(
+                concat(col("sha256"), lit(SEPARATOR)),
+                (before, part) -> concat(before, part, lit(SEPARATOR)));
+    return when(
+            col("kind").equalTo("attachment").and(col("attached_to").isNotNull()),
+            substring(sha2(told.cast("binary"), 256), 1, 32))
+        .as("belonging");
   }
 
   private static Column time(String column) {
@@ -170,12 +196,12 @@ final class PublishReceipts implements Job {
       statement.execute(
           """
           INSERT INTO intake.receipt AS r (submission_id, facility_code, kind, channel, sha256, size,
-            received_at, client_request_id, file_name, state, encounters_accepted, encounters_refused,
+            received_at, client_request_id, file_name, belonging, state, encounters_accepted, encounters_refused,
             warnings, updated_at, signature_verdict, signature_policy, signature_reason,
             signature_algorithm, signed_at, signer_subject, signer_issuer, signer_serial,
             signer_fingerprint, signer_valid_from, signer_valid_until)
           SELECT submission_id, facility_code, kind, channel, sha256, size::bigint,
-            received_at::timestamptz, client_request_id, file_name, verdict, accepted::integer,
+            received_at::timestamptz, client_request_id, file_name, belonging, verdict, accepted::integer,
             refused::integer, warnings::integer, now(), signature_verdict, signature_policy,
             signature_reason, signature_algorithm, signed_at::timestamptz, signer_subject,
             signer_issuer, signer_serial, signer_fingerprint, signer_valid_from::timestamptz,

@@ -95,7 +95,9 @@ public record Serving(String url, String user, String password) implements Seria
 
   /** What every output here was made from: input table to snapshot. */
   public List<Map<String, Long>> consumedByAll() {
-    return Stream.of("receipt", "record", "review", "figure").map(this::consumed).toList();
+    return Stream.of("receipt", "waiting", "record", "review", "figure")
+        .map(this::consumed)
+        .toList();
   }
 
   /** Notes, inside the transaction of the output itself, what it was made from. */

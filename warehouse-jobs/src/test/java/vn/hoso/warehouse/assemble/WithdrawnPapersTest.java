@@ -75,6 +75,7 @@ class WithdrawnPapersTest {
     Row scan = lake.read(Attachment.TABLE).where("ma_lk = 'A1'").first();
     assertThat(scan.<String>getAs("media_type")).isEqualTo("application/pdf");
     assertThat(scan.<String>getAs("sha256")).isEqualTo(Ids.sha256Hex(PDF));
+    assertThat(scan.<String>getAs("sha1")).isEqualTo(Attachment.fhirHash(PDF));
     assertThat(scan.<String>getAs("submission_id")).isEqualTo(id(20));
 
     arrive(

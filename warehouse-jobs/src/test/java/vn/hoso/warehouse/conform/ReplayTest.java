@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.hoso.formats.Severity;
 import vn.hoso.formats.Violation;
+import vn.hoso.formats.Withdrawal;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
@@ -122,6 +123,32 @@ class ReplayTest {
 
     assertThat(contents(FOLLOWING.subList(0, 4))).isEqualTo(whole);
     assertThat(new ConformJob(MENDED).run(lake, RUN).nothingNew()).isTrue();
+  }
+
+  /** It named a file that was refused by a rule too strict. */
+  @Test
+  void aCancellationIsJudgedAnewWithTheFileItNames() {
+    arrive(
+        visit(1, "A", "056190001234", "2"),
+        Sent.submission(2, SubmissionKind.CANCEL, Withdrawal.ofEncounter("A", "nhầm").content()));
+    new ConformJob(TOO_STRICT).run(lake, RUN);
+    assertThat(rules(id(2))).contains("C010");
+
+    ask(replay(null, null, true));
+    new ConformJob(MENDED).run(lake, RUN);
+
+    assertThat(rules(id(2))).doesNotContain("C010");
+    assertSameAsFromNothing(MENDED);
+  }
+
+  private List<String> rules(String submission) {
+    return lake
+        .read(vn.hoso.lakehouse.quality.Violation.TABLE)
+        .where("submission_id = '" + submission + "'")
+        .collectAsList()
+        .stream()
+        .map(row -> row.<String>getAs("rule_id"))
+        .toList();
   }
 
   /** The register was read wrongly before: source.facility still says so while it is replaced. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.warehouse.assemble.AssembleJob;
@@ -60,15 +61,24 @@ class LedgerTest {
                         Sent.submission(
                             2, SubmissionKind.PRESCRIPTION, Sent.utf8(prescription.formatted(5))),
                         Sent.submission(
-                            3,
-                            SubmissionKind.PRESCRIPTION,
-                            Sent.utf8(prescription.formatted(9))))));
+                            3, SubmissionKind.PRESCRIPTION, Sent.utf8(prescription.formatted(9))),
+                        Sent.attachment(
+                            4,
+                            new AttachedTo(null, "056190001234", null, "Phim", null, null),
+                            Sent.utf8("%PDF-1.7")))));
     new ConformJob().run(lake, RUN);
     Identified.in(lake);
     new AssembleJob().run(lake, RUN);
     assertThat(doors(lake))
         .extracting(Door::name, Door::in, Door::out)
-        .contains(tuple("resources", 1L, 1L), tuple("documents", 1L, 1L));
+        .contains(
+            tuple("resources", 1L, 1L), tuple("documents", 1L, 1L), tuple("attachments", 1L, 1L));
+
+    lake.spark().sql("DELETE FROM lake.registry.waiting_paper");
+    assertThat(doors(lake))
+        .as("a paper that lies nowhere and says nothing")
+        .extracting(Door::name, Door::in, Door::out)
+        .contains(tuple("attachments", 1L, 0L));
 
     String forgotten =
         lake.read(LifelongRecord.TABLE)

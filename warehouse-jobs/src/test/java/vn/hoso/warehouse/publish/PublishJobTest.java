@@ -23,6 +23,7 @@ import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.registry.WaitingPaper;
 import vn.hoso.lakehouse.registry.Weighing;
 import vn.hoso.lakehouse.registry.Weight;
 import vn.hoso.lakehouse.source.Patient;
@@ -109,6 +110,24 @@ class PublishJobTest {
                     + " = '2026-01-01T00:00:00Z' FROM intake.receipt WHERE submission_id = 'S2'"))
         .as("as the gateway verified it")
         .containsExactly("expired|warn|CN=a|t");
+  }
+
+  @Test
+  void aReceiptSaysWhatItsScannedPaperWaitsForAndNoLongerWhenItCame() {
+    Instant received = Instant.parse("2026-06-01T00:00:00Z");
+    write(
+        WaitingPaper.TABLE,
+        WaitingPaper.class,
+        new WaitingPaper("AT1", 1, "56101", "S1", received, "person"));
+    job.run(lake, RUN);
+    assertThat(query("SELECT submission_id, waits_for FROM intake.receipt ORDER BY 1"))
+        .containsExactly("S1|person", "S2|null");
+
+    lake.spark().sql("DELETE FROM lake.registry.waiting_paper");
+    job.run(lake, RUN);
+    assertThat(query("SELECT count(*) FROM intake.receipt WHERE waits_for IS NOT NULL"))
+        .containsExactly("0");
+    assertThat(job.run(lake, RUN).nothingNew()).isTrue();
   }
 
   /** As after a compaction of verdicts: they differ in where they lie, the violations do not. */

@@ -30,9 +30,9 @@ public final class FhirReader {
     SubmissionParts parts = new SubmissionParts(findings, UnaryOperator.identity());
     try {
       if (first.size() > 1 && isWhole(first.get(0))) {
-        lines(text, parts);
+        lines(text, parts, findings);
       } else {
-        whole(text, parts);
+        whole(text, parts, findings);
       }
     } catch (TooManyParts e) {
       return Findings.tooMany();
@@ -80,7 +80,7 @@ public final class FhirReader {
     return text.startsWith("{") && text.endsWith("}") && parsed(text, new JsonValues()) != null;
   }
 
-  private static void lines(String text, SubmissionParts parts) {
+  private static void lines(String text, SubmissionParts parts, Findings findings) {
     JsonValues values = new JsonValues();
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
@@ -90,15 +90,18 @@ public final class FhirReader {
         if (node == null) {
           parts.refuse(unreadable("line[" + number + "]", ""));
         } else {
+          tellRepeated(values, "line[" + number + "]", findings);
           parts.take(new Element(node), "line[" + number + "]");
         }
       }
     }
   }
 
-  private static void whole(String text, SubmissionParts parts) {
+  private static void whole(String text, SubmissionParts parts, Findings findings) {
     try {
-      JsonNode node = new JsonValues().read(text);
+      JsonValues values = new JsonValues();
+      JsonNode node = values.read(text);
+      tellRepeated(values, new Element(node).text("resourceType"), findings);
       if (node.isArray()) {
         for (int i = 0; i < node.size() && !parts.full(); i++) {
           parts.take(new Element(node.get(i)), "[" + i + "]");
@@ -110,6 +113,17 @@ public final class FhirReader {
       }
     } catch (JsonProcessingException e) {
       parts.refuse(unreadable("", Phrase.place(e)));
+    }
+  }
+
+  /**
+   * @param root what the places begin with: a line, or the type of the one resource
+   */
+  private static void tellRepeated(JsonValues values, @Nullable String root, Findings findings) {
+    for (String path : values.repeated()) {
+      findings.add(
+          Violation.ofFile(
+              FormatRule.FHIR_KEY_TWICE, root == null ? path : root + "." + path, "", ""));
     }
   }
 

@@ -209,6 +209,34 @@ class FhirReaderTest {
         .containsExactly(null, null, "p2");
   }
 
+  /** The parser keeps the last: what was lost is told where it stood. */
+  @Test
+  void aNameThatStandsTwiceIsTold() {
+    FhirResult bundle =
+        read(
+            "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":"
+                + "{\"resourceType\":\"Patient\",\"id\":\"p\",\"birthDate\":\"1990-01-01\","
+                + "\"name\":[{\"text\":\"A\"},{\"text\":\"B\",\"text\":\"C\"}],"
+                + "\"birthDate\":\"1991-01-01\"}}]}");
+    assertThat(bundle.violations())
+        .extracting(Violation::ruleId, Violation::place)
+        .containsExactly(
+            tuple("F212", "Bundle.entry[0].resource.name[1].text"),
+            tuple("F212", "Bundle.entry[0].resource.birthDate"));
+    assertThat(bundle.resources()).hasSize(1);
+
+    FhirResult lines =
+        read(
+            "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n"
+                + "{\"resourceType\":\"Patient\",\"id\":\"b\",\"id\":\"c\"}");
+    assertThat(lines.violations())
+        .extracting(Violation::ruleId, Violation::place)
+        .contains(tuple("F212", "line[2].id"));
+    assertThat(read("{\"resourceType\":\"Patient\",\"id\":\"a\"}").violations())
+        .extracting(Violation::ruleId)
+        .doesNotContain("F212");
+  }
+
   private Patient person(String json) {
     ReadResource read = read(json).resources().get(0);
     return ResourcePatientReader.read("56001", "fhir", read.id(), read.resource());

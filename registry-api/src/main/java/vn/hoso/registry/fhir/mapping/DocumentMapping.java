@@ -4,6 +4,7 @@ package vn.hoso.registry.fhir.mapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
@@ -35,6 +36,10 @@ final class DocumentMapping {
       document.addContent().setAttachment(scanned(row, title));
     } else {
       attach(document, title, paperText(row), row.issuedOn(), null);
+      if (row.content().containsKey("sha256")) {
+        // A file that came inside of a FHIR resource: what it said stands above, this is the file.
+        document.addContent().setAttachment(scanned(row, title));
+      }
     }
     document.setText(
         Elements.narrative(
@@ -47,7 +52,7 @@ final class DocumentMapping {
   }
 
   /**
-   * What is known of a scan. Its bytes stay in the warehouse, so it has neither data nor url; R4
+   * What is known of a file. Its bytes stay in the warehouse, so it has neither data nor url. R4
    * wants SHA-1 as hash, which nobody should rely on: the SHA-256 stands in the narrative.
    */
   private static Attachment scanned(Paper row, String title) {
@@ -55,6 +60,10 @@ final class DocumentMapping {
         new Attachment()
             .setContentType(row.content().get("content_type"))
             .setTitle(row.content().getOrDefault("title", title));
+    String sha1 = row.content().get("sha1");
+    if (sha1 != null) {
+      attachment.setHash(Base64.getDecoder().decode(sha1));
+    }
     String size = row.content().get("size");
     if (size != null) {
       attachment.setSize(Integer.parseInt(size));
@@ -115,13 +124,16 @@ final class DocumentMapping {
       String text,
       @Nullable LocalDate issuedOn,
       @Nullable Instant notedAt) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Attachment attachment =
         new Attachment()
             .setContentType("text/plain; charset=utf-8")
             .setLanguage("vi")
             .setTitle(title)
-            .setData(text.getBytes(StandardCharsets.UTF_8));
-    attachment.setSize(text.getBytes(StandardCharsets.UTF_8).length);
+            .setData(bytes)
+            .setHash(
+                Base64.getDecoder().decode(vn.hoso.lakehouse.source.Attachment.fhirHash(bytes)));
+    attachment.setSize(bytes.length);
     attachment.setCreationElement(
         issuedOn == null ? Elements.time(notedAt) : Elements.day(issuedOn));
     document.addContent().setAttachment(attachment);

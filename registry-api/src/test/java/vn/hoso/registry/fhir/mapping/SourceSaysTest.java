@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -157,6 +158,7 @@ class SourceSaysTest {
                 "title", "Giấy ra viện",
                 "content_type", "application/pdf",
                 "size", "1234",
+                "sha1", "qUqP5cyxm6YcTAhz05Hph5gvu9M=",
                 "sha256", "ab12"));
 
     DocumentReference document = DocumentMapping.paper(SUBJECT, visit, scan);
@@ -167,8 +169,35 @@ class SourceSaysTest {
     assertThat(attachment.getTitle()).isEqualTo("Giấy ra viện");
     assertThat(attachment.hasData()).isFalse();
     assertThat(attachment.hasUrl()).isFalse();
-    assertThat(attachment.hasHash()).isFalse();
+    assertThat(HexFormat.of().formatHex(attachment.getHash()))
+        .as("SHA-1 of the word test")
+        .isEqualTo("a94a8fe5ccb19ba61c4c0873d391e987982fbbd3");
     assertThat(document.getText().getDivAsString()).contains("ab12");
+  }
+
+  /** A file inside of a FHIR resource: its words first, then what is known of the file. */
+  @Test
+  void everyAttachmentTellsItsHashAndSize() {
+    Map<String, String> content =
+        Map.of(
+            "title", "CT",
+            "content_type", "application/pdf",
+            "size", "4",
+            "sha1", "qUqP5cyxm6YcTAhz05Hph5gvu9M=",
+            "sha256", "ab12");
+    Paper told = new Paper("PA1", 1, "fhir_document", null, null, null, null, null, content);
+
+    List<Attachment> attachments =
+        DocumentMapping.paper(SUBJECT, RECORD.encounters().get(0), told).getContent().stream()
+            .map(one -> one.getAttachment())
+            .toList();
+
+    assertThat(attachments).hasSize(2);
+    assertThat(attachments.get(0).getHash()).hasSize(20);
+    assertThat(attachments.get(0).getSize()).isEqualTo(attachments.get(0).getData().length);
+    assertThat(attachments.get(1).getContentType()).isEqualTo("application/pdf");
+    assertThat(attachments.get(1).getSize()).isEqualTo(4);
+    assertThat(attachments.get(1).hasHash()).isTrue();
   }
 
   private static String identifier(ClinicalEncounter row) {
