@@ -151,14 +151,14 @@ final class House {
   }
 
   /** Opens accounts; its secrets go into a file, its log into the loader's. */
-  Program onboard(String registerOrSandbox) {
+  Program onboard(List<String> arguments) {
     return program(
             LOADER,
             "ingestion/gateway",
             "vn.hoso.gateway.loader.Onboard",
             loaderJvm(),
             Role.GATEWAY)
-        .with(List.of(registerOrSandbox));
+        .with(arguments);
   }
 
   /** Kills collectors and the broker; starts and ends both by itself. */

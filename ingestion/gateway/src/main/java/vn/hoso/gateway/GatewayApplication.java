@@ -21,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.web.SecurityFilterChain;
+import vn.hoso.gateway.access.AccessChanges;
 import vn.hoso.gateway.access.ApiSecurity;
 import vn.hoso.gateway.access.FacilityClients;
 import vn.hoso.gateway.access.LegacyAccounts;
@@ -35,6 +36,7 @@ import vn.hoso.gateway.limit.LargestBody;
 import vn.hoso.gateway.limit.MemoryBudget;
 import vn.hoso.gateway.limit.Pace;
 import vn.hoso.gateway.limit.SenderShares;
+import vn.hoso.gateway.limit.TokenGate;
 import vn.hoso.gateway.problem.IntakeLimit;
 import vn.hoso.gateway.refusal.RefusalRetention;
 import vn.hoso.gateway.refusal.RefusalStore;
@@ -42,11 +44,13 @@ import vn.hoso.gateway.signature.FacilitySigners;
 import vn.hoso.gateway.signature.SignatureCheck;
 import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.gateway.submission.Ends;
+import vn.hoso.gateway.submission.MissedReceipts;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.SubmissionTopicWriter;
+import vn.hoso.gateway.submission.TopicReceipts;
 
 /** The HTTP door of the registry: everything it consists of, wired in one place. */
 @SpringBootApplication(
@@ -72,6 +76,9 @@ public class GatewayApplication {
 
   /** Of one user name, ten at once. */
   private static final double GUESSES_PER_SECOND = 1;
+
+  /** Of one client, fifty at once. */
+  private static final double TOKENS_PER_SECOND = 5;
 
   private static Map<String, Object> properties(GatewayConfig config) {
     return Map.ofEntries(
@@ -121,6 +128,11 @@ public class GatewayApplication {
   }
 
   @Bean
+  MissedReceipts missedReceipts(GatewayConfig config, ReceiptStore store) {
+    return new MissedReceipts(TopicReceipts.ofGateways(config.settings().kafkaBootstrap(), store));
+  }
+
+  @Bean
   Ends ends(
       JdbcTemplate jdbc, SubmissionTopicWriter topic, ReceiptWriter receipts, ReceiptStore store) {
     return new Ends(new Ends.End(topic, receipts, store), SandboxReader.end(jdbc));
@@ -150,7 +162,7 @@ public class GatewayApplication {
   @Bean
   SignatureCheck signatures(GatewayConfig config, FacilitySigners signers) {
     return new SignatureCheck(
-        TrustFolder.of(config.signatures().trustFolder()), signers, config.signatures().policy());
+        TrustFolder.of(config.signatures().trustFolder()), signers, config.signatures().policies());
   }
 
   @Bean
@@ -203,6 +215,11 @@ public class GatewayApplication {
   }
 
   @Bean
+  AccessChanges accessChanges(JdbcTemplate jdbc) {
+    return new AccessChanges(jdbc);
+  }
+
+  @Bean
   LegacyLogin legacyLogin(LegacyAccounts accounts, TokenServer tokens, Clock clock) {
     Pace guesses = new Pace(GUESSES_PER_SECOND, System::nanoTime);
     return new LegacyLogin(accounts, tokens, guesses, clock);
@@ -220,8 +237,11 @@ public class GatewayApplication {
 
   @Bean
   @Order(1)
-  SecurityFilterChain tokenChain(HttpSecurity http, TokenServer tokens) {
-    return tokens.filterChain(http);
+  SecurityFilterChain tokenChain(
+      HttpSecurity http, TokenServer tokens, SenderShares shares, MemoryBudget memory) {
+    Pace guesses = new Pace(GUESSES_PER_SECOND, System::nanoTime);
+    Pace taken = new Pace(TOKENS_PER_SECOND, System::nanoTime);
+    return tokens.filterChain(http, new TokenGate(guesses, taken, shares, memory));
   }
 
   /** The gates are no beans: they stand inside the security chains, not before them. */

@@ -4,6 +4,8 @@ package vn.hoso.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import vn.hoso.gateway.signature.SignaturePolicies;
+import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.lakehouse.submission.SignaturePolicy;
 
@@ -73,19 +75,20 @@ public record GatewayConfig(
    * How signatures are verified.
    *
    * @param trustFolder folder of the certificates that are trusted; empty when none is configured
-   * @param policy of facilities for which the register tells none
    */
-  public record Signatures(String trustFolder, SignaturePolicy policy) {
-    static Signatures of(String trustFolder, String policy) {
-      return new Signatures(
-          trustFolder,
-          SignaturePolicy.of(policy)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "HOSO_SIGNATURE_POLICY must be record, warn or refuse")));
+  public record Signatures(String trustFolder, SignaturePolicies policies) {
+    public Signatures {
+      TrustFolder.of(trustFolder);
+    }
+
+    private static SignaturePolicy policy(String key, String value) {
+      return SignaturePolicy.of(value)
+          .orElseThrow(() -> new IllegalArgumentException(key + " must be record, warn or refuse"));
     }
   }
+
+  private static final String POLICY = "HOSO_SIGNATURE_POLICY";
+  private static final String STALE_POLICY = "HOSO_SIGNATURE_STALE_CRL_POLICY";
 
   /** Every key, with its default. */
   public static final Map<String, String> KEYS =
@@ -98,7 +101,8 @@ public record GatewayConfig(
           Map.entry("HOSO_GATEWAY_REFUSED_DAYS", "30"),
           Map.entry("HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS", "15"),
           Map.entry("HOSO_TRUST_DIR", ""),
-          Map.entry("HOSO_SIGNATURE_POLICY", "record"),
+          Map.entry(POLICY, "record"),
+          Map.entry(STALE_POLICY, "warn"),
           Map.entry("HOSO_GATEWAY_ISSUER", ""),
           Map.entry("HOSO_GATEWAY_FACILITY_CLAIM", "facility_code"));
 
@@ -121,7 +125,11 @@ public record GatewayConfig(
             Integer.parseInt(get.apply("HOSO_GATEWAY_REFUSED_BYTES")),
             Duration.ofDays(Long.parseLong(get.apply("HOSO_GATEWAY_REFUSED_DAYS")))),
         Duration.ofSeconds(Long.parseLong(get.apply("HOSO_GATEWAY_KAFKA_PATIENCE_SECONDS"))),
-        Signatures.of(get.apply("HOSO_TRUST_DIR"), get.apply("HOSO_SIGNATURE_POLICY")),
+        new Signatures(
+            get.apply("HOSO_TRUST_DIR"),
+            new SignaturePolicies(
+                Signatures.policy(POLICY, get.apply(POLICY)),
+                Signatures.policy(STALE_POLICY, get.apply(STALE_POLICY)))),
         get.apply("HOSO_GATEWAY_ISSUER"),
         get.apply("HOSO_GATEWAY_FACILITY_CLAIM"));
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.hoso.gateway.problem.IntakeRule;
+import vn.hoso.gateway.signature.SignaturePolicies;
 import vn.hoso.lakehouse.submission.SignaturePolicy;
 
 class GatewayConfigTest {
@@ -25,7 +26,9 @@ class GatewayConfigTest {
         .isEqualTo(new GatewayConfig.Keeping(1_048_576, Duration.ofDays(30)));
     assertThat(config.kafkaPatience()).isEqualTo(Duration.ofSeconds(15));
     assertThat(config.signatures())
-        .isEqualTo(new GatewayConfig.Signatures("", SignaturePolicy.RECORD));
+        .isEqualTo(
+            new GatewayConfig.Signatures(
+                "", new SignaturePolicies(SignaturePolicy.RECORD, SignaturePolicy.WARN)));
     assertThat(config.issuesTokens()).isTrue();
     assertThat(config.facilityClaim()).isEqualTo("facility_code");
   }

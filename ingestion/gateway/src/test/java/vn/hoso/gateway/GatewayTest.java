@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.hoso.gateway.access.FacilityClients;
-import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.loader.LoaderRunner;
@@ -55,7 +53,7 @@ class GatewayTest {
     house = TestHouse.start(home);
     gateway = GatewayApplication.start(house.config(ANYWHERE));
     credentials =
-        new Onboarding(new FacilityClients(house.jdbc()), new LegacyAccounts(house.jdbc()), home)
+        new Onboarding(house.jdbc(), home)
             .ensure(List.of(new FacilityCode("56001"), new FacilityCode("56002")));
   }
 

@@ -20,8 +20,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.hoso.gateway.access.FacilityClients;
-import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.lakehouse.identifier.FacilityCode;
@@ -44,7 +42,7 @@ public final class RunningGateway {
     context = GatewayApplication.start(house.config(URI.create("http://127.0.0.1:1")));
     contract = PublishedContract.of(CLIENT, address());
     credentials =
-        new Onboarding(new FacilityClients(house.jdbc()), new LegacyAccounts(house.jdbc()), home)
+        new Onboarding(house.jdbc(), home)
             .ensure(
                 Stream.of("56001", "56002", "56010", "99901", "99902")
                     .map(FacilityCode::new)

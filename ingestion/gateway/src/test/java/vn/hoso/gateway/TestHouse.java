@@ -4,6 +4,7 @@ package vn.hoso.gateway;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.hoso.gateway.signature.SignaturePolicies;
 import vn.hoso.lakehouse.Settings;
 import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.lakehouse.submission.SignaturePolicy;
@@ -61,6 +63,7 @@ public final class TestHouse implements AutoCloseable {
           .all()
           .get();
     }
+    Files.createDirectories(home.resolve("trust"));
     EmbeddedPostgres postgres = EmbeddedPostgres.start();
     try (Connection owner = postgres.getPostgresDatabase().getConnection()) {
       PostgresSchemas.createRoles(owner);
@@ -91,7 +94,9 @@ public final class TestHouse implements AutoCloseable {
         new GatewayConfig.Limits(64 * 1024, 1000),
         new GatewayConfig.Keeping(1000, Duration.ofDays(1)),
         Duration.ofSeconds(3),
-        new GatewayConfig.Signatures(home.resolve("trust").toString(), SignaturePolicy.RECORD),
+        new GatewayConfig.Signatures(
+            home.resolve("trust").toString(),
+            new SignaturePolicies(SignaturePolicy.RECORD, SignaturePolicy.WARN)),
         "",
         "facility_code");
   }

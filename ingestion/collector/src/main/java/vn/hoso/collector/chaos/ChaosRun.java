@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.collector.Collector;
 import vn.hoso.collector.CollectorConfig;
@@ -16,8 +15,6 @@ import vn.hoso.collector.chaos.Topic.Place;
  * the rest, and the table is compared with the topic.
  */
 final class ChaosRun {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
   /** The exit code of a collector that found another one's commit. */
   private static final int STALE = 3;
 
@@ -120,7 +117,7 @@ final class ChaosRun {
 
   private String killAt(Step step, int times) {
     try (ChildCollector collector = start(step, 1 + random.nextInt(times))) {
-      boolean reached = collector.awaitStandstill(PATIENCE);
+      boolean reached = collector.awaitStandstill();
       kill(collector);
       return reached ? "" : said("không tới bước " + step, "step " + step + " was not reached");
     }
@@ -128,10 +125,10 @@ final class ChaosRun {
 
   private String loseTheAnswer() {
     try (ChildCollector collector = start(Step.ANSWER, 1 + random.nextInt(2))) {
-      if (!collector.awaitStandstill(PATIENCE)) {
+      if (!collector.awaitStandstill()) {
         return said("không câu trả lời nào bị mất", "no answer was lost");
       }
-      boolean goesOn = commitsGoOn(kept.snapshot(), collector::isAlive);
+      boolean goesOn = commitsGoOn(collector);
       kill(collector);
       return goesOn
           ? ""
@@ -145,7 +142,7 @@ final class ChaosRun {
   private String handOver() {
     try (ChildCollector first = start(Step.BEFORE_COMMIT, 1 + random.nextInt(2));
         ChildCollector second = start(null, 1)) {
-      if (!first.awaitStandstill(PATIENCE)) {
+      if (!first.awaitStandstill()) {
         // The second was quicker, and the first was refused at an earlier commit.
         String refused =
             isRefused(first)
@@ -156,7 +153,7 @@ final class ChaosRun {
         kill(second);
         return refused;
       }
-      boolean takenOver = commitsGoOn(kept.snapshot(), second::isAlive);
+      boolean takenOver = commitsGoOn(second);
       first.goOn();
       boolean refused = isRefused(first);
       pause(random.nextInt(300));
@@ -173,7 +170,9 @@ final class ChaosRun {
   private String twoAtOnce() {
     try (ChildCollector first = start(null, 1);
         ChildCollector second = start(null, 1)) {
-      boolean oneLeft = holds(() -> !first.isAlive() || !second.isAlive());
+      boolean oneLeft =
+          Patience.with(first.handle(), second.handle())
+              .until(() -> !first.isAlive() || !second.isAlive());
       ChildCollector ended = first.isAlive() ? second : first;
       ChildCollector left = first.isAlive() ? first : second;
       boolean refused = oneLeft && isRefused(ended);
@@ -187,13 +186,13 @@ final class ChaosRun {
 
   private String killTheBroker() {
     try (ChildCollector collector = start(null, 1)) {
-      boolean began = commitsGoOn(kept.snapshot(), collector::isAlive);
+      boolean began = commitsGoOn(collector);
       pause(random.nextInt(500));
       broker.kill();
       kills++;
       pause(random.nextInt(1_500));
       broker.startAgain();
-      boolean goesOn = commitsGoOn(kept.snapshot(), collector::isAlive);
+      boolean goesOn = commitsGoOn(collector);
       kill(collector);
       return (began ? "" : said("không thu được gì", "nothing was collected"))
           + (goesOn ? "" : said("không chạy tiếp", "it did not go on"));
@@ -226,24 +225,15 @@ final class ChaosRun {
   }
 
   private static boolean isRefused(ChildCollector collector) {
-    return collector.awaitEnd(PATIENCE).equals(OptionalInt.of(STALE));
+    return collector.awaitEnd().equals(OptionalInt.of(STALE));
   }
 
-  /** Whether another snapshot comes while this holds. */
-  private boolean commitsGoOn(long since, BooleanSupplier alive) {
-    return holds(() -> kept.snapshot() != since || !alive.getAsBoolean())
+  /** Whether another snapshot comes while this one lives. */
+  private boolean commitsGoOn(ChildCollector collector) {
+    long since = kept.snapshot();
+    return Patience.with(collector.handle())
+            .until(() -> kept.snapshot() != since || !collector.isAlive())
         && kept.snapshot() != since;
-  }
-
-  private static boolean holds(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      pause(50);
-    }
-    return true;
   }
 
   private static void pause(long millis) {

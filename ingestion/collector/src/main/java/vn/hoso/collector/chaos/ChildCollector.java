@@ -10,13 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.Settings;
 
@@ -69,22 +67,10 @@ final class ChildCollector implements AutoCloseable {
     }
   }
 
-  /** Whether it stands at its step now; false when it ended or the time is over. */
-  boolean awaitStandstill(Duration atMost) {
-    long deadline = System.nanoTime() + atMost.toNanos();
-    try {
-      while (System.nanoTime() < deadline) {
-        if (reached.await(100, TimeUnit.MILLISECONDS)) {
-          return true;
-        }
-        if (!process.isAlive()) {
-          return false;
-        }
-      }
-      return false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+  /** Whether it stands at its step now; false when it ended or patience did. */
+  boolean awaitStandstill() {
+    return Patience.with(handle()).until(() -> reached.getCount() == 0 || !isAlive())
+        && reached.getCount() == 0;
   }
 
   /** Lets it go on from where it stands. */
@@ -97,15 +83,15 @@ final class ChildCollector implements AutoCloseable {
     }
   }
 
-  /** Its exit code, when it ends by itself in time. */
-  OptionalInt awaitEnd(Duration atMost) {
-    try {
-      return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
-          ? OptionalInt.of(process.exitValue())
-          : OptionalInt.empty();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+  /** Its exit code, when it ends by itself before patience does. */
+  OptionalInt awaitEnd() {
+    return Patience.with(handle()).until(() -> !isAlive())
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   boolean isAlive() {

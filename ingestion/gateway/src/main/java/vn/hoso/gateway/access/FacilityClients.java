@@ -44,6 +44,14 @@ public final class FacilityClients {
         jdbc.queryForList("SELECT client_id FROM intake.facility_client", String.class));
   }
 
+  /** Whether the clients of a facility get tokens. */
+  void enable(FacilityCode facility, boolean enabled) {
+    jdbc.update(
+        "UPDATE intake.facility_client SET enabled = ? WHERE facility_code = ?",
+        enabled,
+        facility.value());
+  }
+
   /** Registers the client, or gives it a new secret; a disabled client stays disabled. */
   public void register(FacilityClient client) {
     jdbc.update(

@@ -89,6 +89,14 @@ public final class LegacyAccounts {
         "$2_$%02d$%%".formatted(cost));
   }
 
+  /** Whether the accounts of a facility get tokens. */
+  void enable(FacilityCode facility, boolean enabled) {
+    jdbc.update(
+        "UPDATE intake.legacy_account SET enabled = ?, changed_at = now() WHERE facility_code = ?",
+        enabled,
+        facility.value());
+  }
+
   /** Whether the name belongs to nobody yet, or to this facility. */
   public boolean isFreeFor(String username, FacilityCode facility) {
     return Boolean.TRUE.equals(

@@ -10,10 +10,12 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import vn.hoso.lakehouse.identifier.FacilityCode;
@@ -37,6 +39,7 @@ public final class Onboarding {
 
   private final FacilityClients clients;
   private final LegacyAccounts accounts;
+  private final AccessChanges changes;
   private final Path home;
   private final Path file;
   private final PasswordEncoder encoder = passwordEncoder();
@@ -50,9 +53,10 @@ public final class Onboarding {
     }
   }
 
-  public Onboarding(FacilityClients clients, LegacyAccounts accounts, Path home) {
-    this.clients = clients;
-    this.accounts = accounts;
+  public Onboarding(JdbcTemplate jdbc, Path home) {
+    this.clients = new FacilityClients(jdbc);
+    this.accounts = new LegacyAccounts(jdbc);
+    this.changes = new AccessChanges(jdbc);
     this.home = home;
     this.file = fileIn(home);
   }
@@ -92,6 +96,50 @@ public final class Onboarding {
     }
     known.values().stream().filter(made -> !isOperator(made)).forEach(this::openOldAddresses);
     return known;
+  }
+
+  /**
+   * A new secret for a facility; the one before gets no token from now on, at the old addresses
+   * neither. Tokens that were given out live on until they end.
+   *
+   * @throws NoSuchElementException when it has no account
+   */
+  public Credentials renew(FacilityCode facility, String by, String reason) throws IOException {
+    String clientId = clientOf(facility);
+    Credentials made = new Credentials(clientId, facility, newSecret());
+    Map<String, Credentials> known = new TreeMap<>(read(home));
+    known.put(clientId, made);
+    write(known);
+    register(made);
+    renewOldAddresses(made);
+    changes.add(AccessChanges.What.SECRET_RENEWED, facility, clientId, by, reason);
+    return made;
+  }
+
+  /**
+   * Ends every account of a facility, at the old addresses too, or opens them again.
+   *
+   * @throws NoSuchElementException when it has no account
+   */
+  public void enable(FacilityCode facility, boolean enabled, String by, String reason) {
+    String clientId = clientOf(facility);
+    clients.enable(facility, enabled);
+    accounts.enable(facility, enabled);
+    changes.add(
+        enabled ? AccessChanges.What.OPENED : AccessChanges.What.CLOSED,
+        facility,
+        clientId,
+        by,
+        reason);
+  }
+
+  private String clientOf(FacilityCode facility) {
+    String clientId = facility.equals(Sender.SANDBOX) ? SANDBOX_CLIENT : "facility-" + facility;
+    if (!clients.ids().contains(clientId)) {
+      throw new NoSuchElementException(
+          "Cơ sở %1$s chưa có tài khoản. / Facility %1$s has no account.".formatted(facility));
+    }
+    return clientId;
   }
 
   private static boolean isMissing(

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.Filter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
 /** The built-in authorization server: client credentials of facilities, nothing else. */
@@ -47,9 +49,14 @@ public final class TokenServer {
     this.issuer = issuer;
   }
 
-  /** The filter chain of the token endpoint and of the public keys. */
-  public SecurityFilterChain filterChain(HttpSecurity http) {
+  /**
+   * The filter chain of the token endpoint and of the public keys.
+   *
+   * @param gate stands before everything that asks who somebody is
+   */
+  public SecurityFilterChain filterChain(HttpSecurity http, Filter gate) {
     return http.securityMatcher(TOKEN_PATH, KEYS_PATH)
+        .addFilterAfter(gate, HeaderWriterFilter.class)
         .with(
             new OAuth2AuthorizationServerConfigurer(),
             server ->

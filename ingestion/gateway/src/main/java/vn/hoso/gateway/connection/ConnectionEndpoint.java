@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.hoso.gateway.access.AccessChanges;
 import vn.hoso.gateway.access.LegacyAccounts;
+import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
@@ -36,9 +38,11 @@ final class ConnectionEndpoint {
 
   private final ConnectionStore connections;
   private final LegacyAccounts accounts;
+  private final AccessChanges changes;
 
-  ConnectionEndpoint(ConnectionStore connections, LegacyAccounts accounts) {
+  ConnectionEndpoint(ConnectionStore connections, LegacyAccounts accounts, AccessChanges changes) {
     this.connections = connections;
+    this.changes = changes;
     this.accounts = accounts;
   }
 
@@ -53,6 +57,7 @@ final class ConnectionEndpoint {
    * @param signaturePolicy record, warn or refuse
    * @param username with {@code password}: the account its software uses at the old addresses
    * @param password the password or its MD5; it is stored only as a slow hash
+   * @param reason of the change, in the department's words; kept with it
    */
   record Wanted(
       @Nullable String facilityCode,
@@ -64,7 +69,8 @@ final class ConnectionEndpoint {
       @Nullable String signerIds,
       @Nullable String signaturePolicy,
       @Nullable String username,
-      @Nullable String password) {
+      @Nullable String password,
+      @Nullable String reason) {
 
     @Override
     public String toString() {
@@ -91,7 +97,25 @@ final class ConnectionEndpoint {
     ConnectionStore.Signing signing = signing(wanted);
     openAccount(facility, wanted.username(), wanted.password());
     return connections.put(
-        facility, vendor, software, version, channel, signing, wanted.username());
+        facility,
+        vendor,
+        software,
+        version,
+        channel,
+        signing,
+        wanted.username(),
+        Onboarding.OPERATOR_CLIENT,
+        wanted.reason() == null ? null : given("reason", wanted.reason()));
+  }
+
+  record Changes(List<AccessChanges.Change> changes) {}
+
+  /**
+   * What was changed of connections and accounts: of the facility itself, the operator sees all.
+   */
+  @GetMapping("/changes")
+  Changes changes(@AuthenticationPrincipal Sender sender) {
+    return new Changes(changes.newest(sender.operator() ? null : sender.facility()));
   }
 
   @GetMapping
@@ -101,16 +125,18 @@ final class ConnectionEndpoint {
 
   private static ConnectionStore.Signing signing(Wanted wanted) {
     String policy = wanted.signaturePolicy();
+    if (policy != null && !policy.isEmpty() && SignaturePolicy.of(policy).isEmpty()) {
+      throw malformed("signature_policy");
+    }
     return new ConnectionStore.Signing(
         matching("key_fingerprint", FINGERPRINTS, wanted.keyFingerprint()),
         matching("signer_ids", SIGNER_IDS, wanted.signerIds()),
-        policy == null
-            ? null
-            : SignaturePolicy.of(policy).orElseThrow(() -> malformed("signature_policy")));
+        policy);
   }
 
+  /** An empty text takes back what was registered. */
   private static @Nullable String matching(String field, Pattern form, @Nullable String value) {
-    if (value != null && !form.matcher(value).matches()) {
+    if (value != null && !value.isEmpty() && !form.matcher(value).matches()) {
       throw malformed(field);
     }
     return value;

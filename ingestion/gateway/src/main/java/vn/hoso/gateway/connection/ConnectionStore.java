@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.hoso.gateway.signature.FacilitySigners;
 import vn.hoso.lakehouse.identifier.FacilityCode;
-import vn.hoso.lakehouse.submission.SignaturePolicy;
 
 /** The register of connections in Postgres. */
 @Component
@@ -23,6 +22,33 @@ final class ConnectionStore {
         FROM intake.connection c
        WHERE (?::text IS NULL OR c.facility_code = ?) AND (?::text IS NULL OR c.software = ?)
        ORDER BY c.facility_code, c.software
+      """;
+
+  private static final String PUT =
+      """
+      WITH before AS (
+        SELECT * FROM intake.connection WHERE facility_code = ? AND software = ?
+      ), after AS (
+        INSERT INTO intake.connection AS connection
+          (facility_code, software, vendor, software_version, channel, key_fingerprint, signer_ids,
+           signature_policy, username)
+        VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''))
+        ON CONFLICT (facility_code, software) DO UPDATE
+          SET vendor = excluded.vendor, software_version = excluded.software_version,
+              channel = excluded.channel, updated_at = now(),
+              key_fingerprint = nullif(coalesce(?, connection.key_fingerprint), ''),
+              signer_ids = nullif(coalesce(?, connection.signer_ids), ''),
+              signature_policy = nullif(coalesce(?, connection.signature_policy), ''),
+              username = nullif(coalesce(?, connection.username), '')
+        RETURNING *
+      )
+      INSERT INTO intake.access_change
+        (changed_by, facility_code, what, subject, reason, before, after)
+      SELECT ?, after.facility_code, 'connection', after.software, ?,
+             to_jsonb(before) - 'updated_at', to_jsonb(after) - 'updated_at'
+        FROM after LEFT JOIN before ON true
+       WHERE to_jsonb(before) - 'updated_at' IS DISTINCT FROM to_jsonb(after) - 'updated_at'
+      RETURNING change_id
       """;
 
   private final JdbcTemplate jdbc;
@@ -38,13 +64,18 @@ final class ConnectionStore {
    *
    * @param fingerprints of its certificates
    * @param identifiers its certificates name, such as its tax code
+   * @param policy its code
    */
   record Signing(
-      @Nullable String fingerprints,
-      @Nullable String identifiers,
-      @Nullable SignaturePolicy policy) {}
+      @Nullable String fingerprints, @Nullable String identifiers, @Nullable String policy) {}
 
-  /** Registers the software of a facility, or what changed of it. */
+  /**
+   * Registers the software of a facility, or what changed of it; what was there before stays in the
+   * history. Of what may be absent, nothing leaves it as it is and an empty text takes it back.
+   *
+   * @param by who registers it
+   * @param reason why, in their words
+   */
   Connection put(
       FacilityCode facility,
       String vendor,
@@ -52,20 +83,14 @@ final class ConnectionStore {
       String version,
       Connection.Channel channel,
       Signing signing,
-      @Nullable String username) {
-    jdbc.update(
-        """
-        INSERT INTO intake.connection (facility_code, software, vendor, software_version, channel,
-                                       key_fingerprint, signer_ids, signature_policy, username)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (facility_code, software) DO UPDATE
-          SET vendor = excluded.vendor, software_version = excluded.software_version,
-              channel = excluded.channel, updated_at = now(),
-              key_fingerprint = coalesce(excluded.key_fingerprint, connection.key_fingerprint),
-              signer_ids = coalesce(excluded.signer_ids, connection.signer_ids),
-              signature_policy = coalesce(excluded.signature_policy, connection.signature_policy),
-              username = coalesce(excluded.username, connection.username)
-        """,
+      @Nullable String username,
+      String by,
+      @Nullable String reason) {
+    jdbc.query(
+        PUT,
+        row -> {},
+        facility.value(),
+        software,
         facility.value(),
         software,
         vendor,
@@ -73,8 +98,14 @@ final class ConnectionStore {
         channel.code(),
         signing.fingerprints(),
         signing.identifiers(),
-        signing.policy() == null ? null : signing.policy().code(),
-        username);
+        signing.policy(),
+        username,
+        signing.fingerprints(),
+        signing.identifiers(),
+        signing.policy(),
+        username,
+        by,
+        reason);
     signers.forget();
     return find(facility, software).get(0);
   }

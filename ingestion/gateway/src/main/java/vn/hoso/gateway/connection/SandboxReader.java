@@ -88,6 +88,7 @@ public final class SandboxReader implements SubmissionSink {
         receipt.receivedAt().atOffset(ZoneOffset.UTC),
         receipt.requestId(),
         receipt.fileName(),
+        receipt.belonging(),
         judged.state(),
         judged.accepted(),
         judged.refused(),
@@ -96,9 +97,9 @@ public final class SandboxReader implements SubmissionSink {
     jdbc.update(
         """
         INSERT INTO intake.sandbox_receipt (submission_id, facility_code, kind, channel, sha256,
-            size, received_at, client_request_id, file_name, state, encounters_accepted,
+            size, received_at, client_request_id, file_name, belonging, state, encounters_accepted,
             encounters_refused, warnings, %s)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
         """
             .formatted(ReceiptSignature.COLUMNS, ReceiptSignature.PARAMETERS),
         values.toArray());

@@ -12,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,19 +33,19 @@ public final class IntakeGate extends OncePerRequestFilter {
   /** Of one sender's requests; each that waits holds a thread. */
   private static final int MOST_WAITING = 8;
 
-  /** Of a body that is refused unread: what is on its way already, and no more. */
-  private static final long DRAINED_BYTES = 256 << 10;
-
+  private static final String HEALTH = "/actuator/health";
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
   private final SenderShares shares;
   private final MemoryBudget memory;
   private final LargestBody largest;
+  private final RefusedUnread unread;
 
   public IntakeGate(SenderShares shares, MemoryBudget memory, LargestBody largest) {
     this.shares = shares;
     this.memory = memory;
     this.largest = largest;
+    this.unread = new RefusedUnread(shares, memory);
   }
 
   @Override
@@ -64,7 +63,7 @@ public final class IntakeGate extends OncePerRequestFilter {
       tooFast(request, response, chain, wait);
       return;
     }
-    Semaphore own = facility.map(shares::of).orElseGet(shares::ofStrangers);
+    Semaphore own = facility.map(shares::of).orElseGet(() -> ofStrangers(request));
     if (!acquired(own)) {
       tooFast(request, response, chain, PATIENCE_SECONDS);
       return;
@@ -76,38 +75,20 @@ public final class IntakeGate extends OncePerRequestFilter {
     }
   }
 
+  /** Whoever watches over us asks without a body: strangers who log in do not keep them waiting. */
+  private Semaphore ofStrangers(HttpServletRequest request) {
+    return request.getMethod().equals("GET") && request.getRequestURI().equals(HEALTH)
+        ? shares.ofProbes()
+        : shares.ofStrangers();
+  }
+
   private void tooFast(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, long seconds)
       throws ServletException, IOException {
-    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     if (WITHOUT_BODY.contains(request.getMethod())) {
-      ProblemWriter.write(response, Refusal.of(IntakeRule.TOO_FAST));
+      ProblemWriter.write(response, Refusal.of(IntakeRule.TOO_FAST), seconds);
     } else {
-      try (MemoryBudget.Lease nothing = memory.lease()) {
-        GuardedRequest refused = unopened(request, IntakeRule.TOO_FAST, nothing, false);
-        chain.doFilter(refused, response);
-        response.flushBuffer();
-        if (!isTakenOffTheLine(refused)) {
-          GivenUpLines.giveUp(request);
-        }
-      }
-    }
-  }
-
-  /**
-   * What is small is read away and the line goes on. Nobody waits for what is large or slow: else
-   * whoever is too fast would hold the threads of all others with what is refused.
-   */
-  private boolean isTakenOffTheLine(GuardedRequest refused) {
-    if (!shares.draining().tryAcquire()) {
-      return false;
-    }
-    try {
-      return refused.drained(DRAINED_BYTES, TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
-    } catch (IOException | RefusedException e) {
-      return false;
-    } finally {
-      shares.draining().release();
+      unread.refuse(request, response, Refusal.of(IntakeRule.TOO_FAST), seconds, chain);
     }
   }
 

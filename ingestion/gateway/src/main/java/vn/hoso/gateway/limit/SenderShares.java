@@ -14,10 +14,12 @@ public final class SenderShares {
   private static final int AT_ONCE = 32;
 
   private static final int STRANGERS_AT_ONCE = 24;
+  private static final int PROBES_AT_ONCE = 4;
   private static final int DRAINED_AT_ONCE = 8;
 
   private final Pace pace;
   private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE, true);
+  private final Semaphore probes = new Semaphore(PROBES_AT_ONCE, true);
   private final Semaphore draining = new Semaphore(DRAINED_AT_ONCE);
   private final Map<String, Semaphore> underWay = new ConcurrentHashMap<>();
 
@@ -36,6 +38,11 @@ public final class SenderShares {
 
   Semaphore ofStrangers() {
     return strangers;
+  }
+
+  /** For those who ask whether we are well. */
+  Semaphore ofProbes() {
+    return probes;
   }
 
   /** For bodies of everybody that were refused before they were read. */

@@ -102,7 +102,7 @@ final class BulkDelivery implements Delivery {
         file.facility(),
         file.contentType(),
         sending.receivedAt() == null ? clock.instant() : sending.receivedAt(),
-        sending.requestId(0),
+        sending.requestId(sending.round()),
         file.name(),
         file.attachedTo());
   }

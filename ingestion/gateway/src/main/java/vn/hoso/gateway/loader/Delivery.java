@@ -19,9 +19,10 @@ interface Delivery extends AutoCloseable {
    * One file, read.
    *
    * @param receivedAt time of receipt to be recorded; absent for now
+   * @param round how often it was taken out of its order before
    */
   @SuppressWarnings("ArrayRecordComponent") // passed on as it was read; nothing compares it
-  record Sending(LoadFile file, byte[] content, @Nullable Instant receivedAt) {
+  record Sending(LoadFile file, byte[] content, @Nullable Instant receivedAt, int round) {
 
     /**
      * Of name and content: sending a folder again, by whichever way, adds nothing; a changed file

@@ -71,7 +71,7 @@ final class HttpDelivery implements Delivery {
   @Override
   public List<CompletableFuture<Answer>> send(List<Sending> files) {
     List<Answer> answers = new ArrayList<>();
-    int[] rounds = new int[files.size()];
+    int[] rounds = files.stream().mapToInt(Sending::round).toArray();
     boolean oneByOne = false;
     Instant giveUpAt = Instant.now().plus(patience);
     while (answers.size() < files.size()) {

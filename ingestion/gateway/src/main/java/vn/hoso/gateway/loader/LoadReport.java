@@ -13,9 +13,11 @@ import vn.hoso.gateway.problem.Refusal;
 /**
  * How a load ended.
  *
+ * @param mended files sent once more because one before them was taken only now
  * @param unsent files without an answer, because the gateway or Kafka could not be reached
  */
-record LoadReport(int accepted, List<RefusedFile> refused, List<UnsentFile> unsent, Duration took) {
+record LoadReport(
+    int accepted, List<RefusedFile> refused, List<UnsentFile> unsent, int mended, Duration took) {
   private static final int LISTED = 100;
 
   /** A file that was answered with a refusal. */
@@ -43,6 +45,11 @@ record LoadReport(int accepted, List<RefusedFile> refused, List<UnsentFile> unse
     text.append(
         "Accepted %,d files, refused %,d files in %.1f s (%,.0f files/s)%n"
             .formatted(accepted, refused.size(), seconds, answered / seconds));
+    if (mended > 0) {
+      text.append(
+          "Gửi lại đúng thứ tự %,d tệp. / Sent again in their order: %,d files.%n"
+              .formatted(mended, mended));
+    }
     appendRefused(text);
     appendUnsent(text);
     return text.toString();

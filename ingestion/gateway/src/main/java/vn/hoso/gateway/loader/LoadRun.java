@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
@@ -38,6 +40,9 @@ final class LoadRun {
 
   private static final long TURN_BYTES = 1 << 20;
 
+  /** Each is a run that gave up on a file after others had been taken. */
+  private static final int MOST_ROUNDS = 50;
+
   private final Delivery delivery;
   private final boolean backdate;
   private final long maxBytes;
@@ -51,6 +56,9 @@ final class LoadRun {
   private final Queue<LoadReport.RefusedFile> refused = new ConcurrentLinkedQueue<>();
   private final Queue<LoadReport.UnsentFile> unsent = new ConcurrentLinkedQueue<>();
   private final Semaphore unanswered = new Semaphore(UNANSWERED_LIMIT);
+  private final Map<Lane, LaneOrder> orders = new ConcurrentHashMap<>();
+  private final AtomicInteger mended = new AtomicInteger();
+  private final FileKeys keys = new FileKeys();
   private volatile boolean unreachable;
 
   LoadRun(Delivery delivery, boolean backdate, long maxBytes, Clock clock, IntConsumer onAnswer) {
@@ -78,6 +86,7 @@ final class LoadRun {
         accepted.get(),
         List.copyOf(refused),
         List.copyOf(unsent),
+        mended.get(),
         Duration.between(start, clock.instant()));
   }
 
@@ -107,9 +116,15 @@ final class LoadRun {
       sending.ifPresent(turn::add);
       bytes += sending.map(read -> read.content().length).orElse(0);
     }
-    send(turn);
+    LaneOrder order = orders.computeIfAbsent(lane, first -> new LaneOrder());
+    send(turn, order);
     if (lane.isEmpty()) {
-      lanesLeft.decrementAndGet();
+      try {
+        orders.remove(lane);
+        mended.addAndGet(order.mend(keys::of, this::again));
+      } finally {
+        lanesLeft.decrementAndGet();
+      }
     } else if (turns == LoadPlan.Turns.WHOLE) {
       waiting.addFirst(lane);
     } else {
@@ -138,7 +153,7 @@ final class LoadRun {
         answered(file, new Answer.Refused(Refusal.tooLarge(maxBytes)));
         return Optional.empty();
       }
-      return Optional.of(new Delivery.Sending(file, file.content(), receivedAt(file)));
+      return Optional.of(new Delivery.Sending(file, file.content(), receivedAt(file), 0));
     } catch (IOException e) {
       notSent(file, "không đọc được / cannot be read");
       return Optional.empty();
@@ -146,7 +161,7 @@ final class LoadRun {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // answers are counted where they arrive
-  private void send(List<Delivery.Sending> turn) {
+  private void send(List<Delivery.Sending> turn, LaneOrder order) {
     List<CompletableFuture<Answer>> answers;
     try {
       answers = delivery.send(turn);
@@ -157,8 +172,43 @@ final class LoadRun {
     }
     for (int i = 0; i < turn.size(); i++) {
       LoadFile file = turn.get(i).file();
+      order.add(file, answers.get(i));
       answers.get(i).thenAccept(answer -> answered(file, answer));
     }
+  }
+
+  /** A file once more, as something new, until it is taken after that time. */
+  private @Nullable String again(LoadFile file, String after) {
+    for (int round = 1; round <= MOST_ROUNDS && !unreachable; round++) {
+      String time = again(file, round);
+      if (time == null) {
+        break;
+      }
+      if (time.compareTo(after) >= 0) {
+        return time;
+      }
+    }
+    unsent.add(
+        new LoadReport.UnsentFile(
+            file.path(),
+            "chưa gửi lại sau tệp đứng trước nó / not sent again after the file before it"));
+    return null;
+  }
+
+  private @Nullable String again(LoadFile file, int round) {
+    try {
+      Delivery.Sending sending =
+          new Delivery.Sending(file, file.content(), receivedAt(file), round);
+      Answer answer = delivery.send(List.of(sending)).get(0).join();
+      unreachable |= answer.<Boolean>fold(taken -> false, LoadRun::isUnavailable);
+      return LaneOrder.time(answer);
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static boolean isUnavailable(Answer.Refused refused) {
+    return refused.refusal().rule() == IntakeRule.UNAVAILABLE;
   }
 
   private void notSent(LoadFile file, String why) {

@@ -24,8 +24,6 @@ import vn.hoso.formats.register.RegisterKind;
 import vn.hoso.gateway.GatewayConfig;
 import vn.hoso.gateway.IntakeDatabase;
 import vn.hoso.gateway.NativeDigests;
-import vn.hoso.gateway.access.FacilityClients;
-import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.gateway.access.Onboarding.Credentials;
 import vn.hoso.gateway.connection.SandboxReader;
@@ -185,9 +183,7 @@ public final class Loader implements Callable<Integer> {
 
   /** A register of facilities brings its facilities their credentials. */
   private Map<String, Credentials> onboard(JdbcTemplate jdbc, LoadPlan plan) throws IOException {
-    Onboarding onboarding =
-        new Onboarding(
-            new FacilityClients(jdbc), new LegacyAccounts(jdbc), config.settings().home());
+    Onboarding onboarding = new Onboarding(jdbc, config.settings().home());
     List<FacilityCode> facilities = new ArrayList<>();
     for (Path register : plan.facilityRegisters()) {
       facilities.addAll(facilitiesOf(register));
@@ -233,11 +229,11 @@ public final class Loader implements Callable<Integer> {
             new SignatureCheck(
                 TrustFolder.of(config.signatures().trustFolder()),
                 new FacilitySigners(jdbc, System::nanoTime),
-                config.signatures().policy()),
+                config.signatures().policies()),
             refusals,
             new SubmissionIds(Clock.systemUTC()));
     OpenLoad load = OpenLoad.begin(database, Clock.systemUTC().instant());
-    load.finishKilled(new TopicReceipts(config.settings().kafkaBootstrap(), store)::restore);
+    load.finishKilled(TopicReceipts.ofLoads(config.settings().kafkaBootstrap(), store)::restore);
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),

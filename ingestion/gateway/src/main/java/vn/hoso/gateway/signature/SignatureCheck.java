@@ -66,7 +66,7 @@ public final class SignatureCheck {
 
   private final TrustFolder trust;
   private final Function<FacilityCode, FacilitySigner> signers;
-  private final SignaturePolicy usual;
+  private final SignaturePolicies policies;
   private final Semaphore large = new Semaphore(1, true);
 
   /** Loads the cryptography of DSS when the first signature comes. */
@@ -84,18 +84,17 @@ public final class SignatureCheck {
     }
   }
 
-  /**
-   * @param usual the policy for facilities of which the register tells none
-   */
-  public SignatureCheck(TrustFolder trust, FacilitySigners signers, SignaturePolicy usual) {
-    this(trust, signers::of, usual);
+  public SignatureCheck(TrustFolder trust, FacilitySigners signers, SignaturePolicies policies) {
+    this(trust, signers::of, policies);
   }
 
   SignatureCheck(
-      TrustFolder trust, Function<FacilityCode, FacilitySigner> signers, SignaturePolicy usual) {
+      TrustFolder trust,
+      Function<FacilityCode, FacilitySigner> signers,
+      SignaturePolicies policies) {
     this.trust = trust;
     this.signers = signers;
-    this.usual = usual;
+    this.policies = policies;
   }
 
   /**
@@ -117,7 +116,7 @@ public final class SignatureCheck {
     FacilitySigner signer = signers.apply(facility);
     SignaturePolicy registered = signer.policy();
     SignaturePolicy policy =
-        !ofItself ? SignaturePolicy.RECORD : registered == null ? usual : registered;
+        !ofItself ? SignaturePolicy.RECORD : registered == null ? policies.usual() : registered;
     if (!SignatureScent.isIn(content)) {
       return none(policy);
     }
@@ -255,10 +254,11 @@ public final class SignatureCheck {
       Instant within = nearest(certificate, receivedAt);
       TrustList.Standing standing =
           list.standing(certificate, shape.certificates(), within, receivedAt);
-      if (standing != TrustList.Standing.TRUSTED) {
-        return standing == TrustList.Standing.REVOKED
-            ? SignatureVerdict.REVOKED
-            : SignatureVerdict.UNTRUSTED;
+      if (standing == TrustList.Standing.REVOKED) {
+        return SignatureVerdict.REVOKED;
+      }
+      if (standing == TrustList.Standing.UNTRUSTED) {
+        return SignatureVerdict.UNTRUSTED;
       }
       Instant first = signedAt != null && signedAt.isBefore(receivedAt) ? signedAt : receivedAt;
       if (receivedAt.isAfter(certificate.getNotAfter().toInstant())) {
@@ -272,8 +272,11 @@ public final class SignatureCheck {
             ? SignatureVerdict.SIGNER_UNKNOWN
             : SignatureVerdict.SIGNER_MISMATCH;
       }
-      return shape.weak() || SignatureShape.isShort(certificate.getPublicKey())
-          ? SignatureVerdict.WEAK
+      if (shape.weak() || SignatureShape.isShort(certificate.getPublicKey())) {
+        return SignatureVerdict.WEAK;
+      }
+      return standing == TrustList.Standing.REVOCATION_UNKNOWN
+          ? SignatureVerdict.REVOCATION_UNKNOWN
           : SignatureVerdict.VALID;
     }
 
@@ -292,7 +295,7 @@ public final class SignatureCheck {
       return new CheckedSignature(
           verdict,
           new SignatureFacts(
-              policy.code(),
+              policies.of(verdict, policy).code(),
               reason,
               shape.algorithm(),
               signedAt,

@@ -14,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,8 +51,20 @@ public final class TrustFolder {
     this.nanoTime = nanoTime;
   }
 
-  /** The folder so named; blank for none. */
+  /**
+   * The folder so named; blank for none.
+   *
+   * @throws IllegalArgumentException when there is no such folder: a name that is mistyped would
+   *     otherwise make every signature untrusted, and nobody would know why
+   */
   public static TrustFolder of(String path) {
+    if (!path.isBlank() && !Files.isDirectory(Path.of(path))) {
+      throw new IllegalArgumentException(
+          ("HOSO_TRUST_DIR: không có thư mục %1$s; hãy sửa đường dẫn, tạo thư mục hoặc để trống."
+                  + " / HOSO_TRUST_DIR: there is no folder %1$s; mend the path, make the folder or"
+                  + " leave it empty.")
+              .formatted(path));
+    }
     return new TrustFolder(path.isBlank() ? null : Path.of(path), System::nanoTime);
   }
 
@@ -101,6 +114,15 @@ public final class TrustFolder {
     }
     TrustList list = new TrustList(certificates, lists);
     log.info("Trusted certificates: {}, revocation lists: {}", list.size(), lists.size());
+    Instant now = Instant.now();
+    for (X509CRL one : lists) {
+      if (!TrustList.isCurrent(one, now)) {
+        log.warn(
+            "The revocation list of {} ended on {}: copy its newest one to the trust folder",
+            one.getIssuerX500Principal(),
+            one.getNextUpdate().toInstant());
+      }
+    }
     return list;
   }
 

@@ -45,6 +45,8 @@ final class TrustList {
   /** How a certificate stands to the list. */
   enum Standing {
     TRUSTED,
+    /** Trusted as far as a list goes that its authority wanted replaced by now. */
+    REVOCATION_UNKNOWN,
     REVOKED,
     UNTRUSTED
   }
@@ -103,7 +105,7 @@ final class TrustList {
       }
       found.put(signer, path);
     }
-    return isAnyRevoked(path.certificates(), at) ? Standing.REVOKED : Standing.TRUSTED;
+    return revocation(path.certificates(), at);
   }
 
   private @Nullable Path path(
@@ -140,26 +142,42 @@ final class TrustList {
     }
   }
 
-  private boolean isAnyRevoked(List<X509Certificate> path, Instant at) {
+  private Standing revocation(List<X509Certificate> path, Instant at) {
+    Standing worst = Standing.TRUSTED;
     for (int i = 0; i < path.size(); i++) {
       List<X509Certificate> issuers = new ArrayList<>(trusted);
       issuers.addAll(path.subList(i, Math.min(i + 2, path.size())));
-      if (isRevoked(path.get(i), issuers, at)) {
-        return true;
-      }
+      Standing one = revocation(path.get(i), issuers, at);
+      worst = one.compareTo(worst) > 0 ? one : worst;
     }
-    return false;
+    return worst;
   }
 
-  /** By a list that one of these authorities made. */
-  private boolean isRevoked(
+  /**
+   * By the lists that one of these authorities made. A list that is out of date still tells what it
+   * names; of what it does not name it says nothing any more.
+   */
+  private Standing revocation(
       X509Certificate certificate, List<X509Certificate> authorities, Instant at) {
     X500Principal issuer = certificate.getIssuerX500Principal();
-    return authorities.stream()
-        .filter(authority -> authority.getSubjectX500Principal().equals(issuer))
-        .flatMap(authority -> listsOf(authority).stream())
+    List<X509CRL> lists =
+        authorities.stream()
+            .filter(authority -> authority.getSubjectX500Principal().equals(issuer))
+            .flatMap(authority -> listsOf(authority).stream())
+            .toList();
+    if (lists.stream()
         .map(list -> list.getRevokedCertificate(certificate))
-        .anyMatch(entry -> entry != null && wasRevoked(entry, at));
+        .anyMatch(entry -> entry != null && wasRevoked(entry, at))) {
+      return Standing.REVOKED;
+    }
+    return lists.isEmpty() || lists.stream().anyMatch(list -> isCurrent(list, at))
+        ? Standing.TRUSTED
+        : Standing.REVOCATION_UNKNOWN;
+  }
+
+  /** Whether its authority did not want it replaced by then. */
+  static boolean isCurrent(X509CRL list, Instant at) {
+    return list.getNextUpdate() == null || !at.isAfter(list.getNextUpdate().toInstant());
   }
 
   private List<X509CRL> listsOf(X509Certificate authority) {

@@ -51,6 +51,11 @@ public record Receipt(
         null);
   }
 
+  /** Tells a scanned paper of one owner from the same bytes of another; absent of all else. */
+  public @Nullable String belonging() {
+    return attachedTo == null ? null : attachedTo.fingerprint(sha256);
+  }
+
   /** The same, its signature looked at. */
   Receipt with(CheckedSignature checked) {
     return new Receipt(

@@ -20,7 +20,7 @@ public final class ReceiptStore {
 
   private static final String STATUS_COLUMNS =
       "submission_id, facility_code, kind, state, size, received_at, file_name,"
-          + " encounters_accepted, encounters_refused, warnings, updated_at, "
+          + " encounters_accepted, encounters_refused, warnings, updated_at, waits_for, "
           + ReceiptSignature.COLUMNS;
 
   private final JdbcTemplate jdbc;
@@ -45,10 +45,16 @@ public final class ReceiptStore {
     return new ReceiptStore(jdbc, true);
   }
 
-  /** What an earlier request with the same id left. */
-  record Earlier(String submissionId, String sha256, String kind) {
+  /**
+   * What an earlier request with the same id left.
+   *
+   * @param belonging of a scanned paper; absent of all else, and where it was not written down
+   */
+  record Earlier(String submissionId, String sha256, String kind, @Nullable String belonging) {
     boolean isSameAs(Receipt receipt) {
-      return sha256.equals(receipt.sha256()) && kind.equals(receipt.kind().code());
+      return sha256.equals(receipt.sha256())
+          && kind.equals(receipt.kind().code())
+          && (belonging == null || belonging.equals(receipt.belonging()));
     }
   }
 
@@ -65,8 +71,8 @@ public final class ReceiptStore {
     jdbc.batchUpdate(
         """
         INSERT INTO %s (submission_id, facility_code, kind, channel, sha256, size, received_at,
-                        client_request_id, file_name, %s)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+                        client_request_id, file_name, belonging, %s)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
         ON CONFLICT (submission_id) DO NOTHING
         """
             .formatted(receiptTable, ReceiptSignature.COLUMNS, ReceiptSignature.PARAMETERS),
@@ -82,7 +88,8 @@ public final class ReceiptStore {
           statement.setObject(7, receipt.receivedAt().atOffset(ZoneOffset.UTC));
           statement.setString(8, receipt.requestId());
           statement.setString(9, receipt.fileName());
-          int parameter = 10;
+          statement.setString(10, receipt.belonging());
+          int parameter = 11;
           for (Object value : ReceiptSignature.of(receipt.signature()).values()) {
             statement.setObject(parameter++, value);
           }
@@ -112,11 +119,11 @@ public final class ReceiptStore {
     List<Found> found =
         jdbc.query(
             """
-            (SELECT true AS same_request, submission_id, sha256, kind FROM %1$s
+            (SELECT true AS same_request, submission_id, sha256, kind, belonging FROM %1$s
               WHERE facility_code = ? AND client_request_id = ?
               ORDER BY submission_id LIMIT 1)
             UNION ALL
-            (SELECT false, submission_id, sha256, kind FROM %1$s
+            (SELECT false, submission_id, sha256, kind, belonging FROM %1$s
               WHERE facility_code = ? AND sha256 = ?
               ORDER BY submission_id DESC LIMIT 1)
             """
@@ -124,7 +131,8 @@ public final class ReceiptStore {
             (row, n) ->
                 new Found(
                     row.getBoolean(1),
-                    new Earlier(row.getString(2), row.getString(3), row.getString(4))),
+                    new Earlier(
+                        row.getString(2), row.getString(3), row.getString(4), row.getString(5))),
             facility.value(),
             requestId,
             facility.value(),
@@ -238,6 +246,7 @@ public final class ReceiptStore {
         row.getInt("warnings"),
         instant(row, "updated_at"),
         ReceiptSignature.of(row),
+        SubmissionStatus.Waiting.of(row.getString("waits_for")),
         null);
   }
 

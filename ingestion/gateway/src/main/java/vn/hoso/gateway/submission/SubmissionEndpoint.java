@@ -276,6 +276,7 @@ final class SubmissionEndpoint {
       int warnings,
       Instant updatedAt,
       ReceiptSignature signature,
+      SubmissionStatus.@Nullable Waiting waiting,
       @Nullable List<SubmissionStatus.FoundViolation> violations) {
 
     static StatusDocument of(SubmissionStatus status) {
@@ -294,6 +295,7 @@ final class SubmissionEndpoint {
           status.warnings(),
           status.updatedAt(),
           status.signature(),
+          status.waiting(),
           status.violations());
     }
   }

@@ -2,6 +2,7 @@
 package vn.hoso.gateway.submission;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,9 +32,11 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
  *
  * <p>Kafka first, receipt after, answer last. The topic is the truth: once it has the bytes on all
  * replicas nothing can lose them. Should we die before the receipt is stored, the sender has no
- * answer and sends again; the copy already on the topic is collected like any other, the publish
- * job writes the receipt it lacks, and the same content twice is the same version of the encounter.
- * The other order could leave a receipt, and a sender at ease, for bytes that never arrived.
+ * answer and sends again; the copy already on the topic is collected like any other. The gateway
+ * that starts next writes the receipt it lacks ({@link MissedReceipts}), so what comes under the
+ * sender's own id is known; without one, the same content twice is the same version of the
+ * encounter. The other order could leave a receipt, and a sender at ease, for bytes that never
+ * arrived.
  */
 public final class SubmissionIntake {
   private static final Logger log = LoggerFactory.getLogger(SubmissionIntake.class);
@@ -51,7 +54,9 @@ public final class SubmissionIntake {
 
   private record Pending(Receipt receipt, CompletableFuture<Answer> answer) {
     boolean isSameAs(Receipt other) {
-      return receipt.sha256().equals(other.sha256()) && receipt.kind() == other.kind();
+      return receipt.sha256().equals(other.sha256())
+          && receipt.kind() == other.kind()
+          && Objects.equals(receipt.attachedTo(), other.attachedTo());
     }
   }
 

@@ -4,10 +4,12 @@ package vn.hoso.gateway.submission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.registry.WaitingFor;
 
 /**
  * What the gateway can tell about a submission.
  *
+ * @param waiting of a scanned paper that lies in no record yet; absent otherwise
  * @param violations every broken rule; absent in lists
  */
 record SubmissionStatus(
@@ -23,7 +25,19 @@ record SubmissionStatus(
     int warnings,
     Instant updatedAt,
     ReceiptSignature signature,
+    @Nullable Waiting waiting,
     @Nullable List<FoundViolation> violations) {
+
+  /** What keeps a scanned paper that was accepted out of every record, for now. */
+  record Waiting(String reason, String message, String messageEn) {
+    static @Nullable Waiting of(@Nullable String code) {
+      return code == null
+          ? null
+          : WaitingFor.of(code)
+              .map(reason -> new Waiting(code, reason.vietnamese(), reason.english()))
+              .orElse(null);
+    }
+  }
 
   /** One broken rule: where, what shape the value had and what was expected; not the value. */
   record FoundViolation(
@@ -54,6 +68,7 @@ record SubmissionStatus(
         warnings,
         updatedAt,
         signature.withoutSigner(),
+        waiting,
         violations);
   }
 
@@ -71,6 +86,7 @@ record SubmissionStatus(
         warnings,
         updatedAt,
         signature,
+        waiting,
         List.copyOf(found));
   }
 }

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,28 +22,57 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.lakehouse.identifier.FacilityCode;
+import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.SignatureHeaders;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /**
- * Gives messages of killed loads the receipts they lack, so that loading again knows them and sends
- * only the rest. The topic is the truth; a receipt that is there stays as it is.
+ * Gives messages of those who were killed the receipts they lack, so that what is sent again under
+ * the same id is known and not taken twice. The topic is the truth; a receipt that is there stays
+ * as it is.
  */
 public final class TopicReceipts {
   private static final int BATCH = 500;
+  private static final int LOOK_BYTES = 16 << 20;
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final String bootstrap;
   private final ReceiptStore store;
+  private final Set<String> channels;
 
-  public TopicReceipts(String bootstrap, ReceiptStore store) {
+  private TopicReceipts(String bootstrap, ReceiptStore store, Upload.Door... doors) {
     this.bootstrap = bootstrap;
     this.store = store;
+    this.channels = Arrays.stream(doors).map(Upload.Door::channel).collect(Collectors.toSet());
   }
 
-  /** Looks at everything that loads wrote since then; throws a KafkaException without Kafka. */
+  /** Of what loads wrote. */
+  public static TopicReceipts ofLoads(String bootstrap, ReceiptStore store) {
+    return new TopicReceipts(bootstrap, store, Upload.Door.LOADER);
+  }
+
+  /** Of what came over HTTP. */
+  public static TopicReceipts ofGateways(String bootstrap, ReceiptStore store) {
+    return new TopicReceipts(bootstrap, store, Upload.Door.FACILITY, Upload.Door.DEPARTMENT);
+  }
+
+  /** Looks at everything since then; throws a KafkaException without Kafka. */
   public void restore(Instant since) {
+    restore((consumer, ends) -> seek(consumer, ends, since));
+  }
+
+  /** Looks at the newest messages of every partition; throws a KafkaException without Kafka. */
+  public void restoreNewest(int ofEach) {
+    restore((consumer, ends) -> seekBack(consumer, ends, ofEach));
+  }
+
+  /** Where to begin. */
+  private interface Beginning {
+    void seek(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends);
+  }
+
+  private void restore(Beginning beginning) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(SubmissionTopic.NAME).stream()
@@ -49,7 +80,7 @@ public final class TopicReceipts {
               .toList();
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      seek(consumer, ends, since);
+      beginning.seek(consumer, ends);
       List<Receipt> batch = new ArrayList<>();
       while (!reached(consumer, ends)) {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
@@ -72,7 +103,10 @@ public final class TopicReceipts {
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrap,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false),
+            false,
+            // What one look brings lies in memory at once.
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            LOOK_BYTES),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -91,21 +125,31 @@ public final class TopicReceipts {
         });
   }
 
+  private static void seekBack(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, int ofEach) {
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
+    ends.forEach(
+        (partition, end) ->
+            consumer.seek(
+                partition, Math.max(beginnings.getOrDefault(partition, 0L), end - ofEach)));
+  }
+
   private static boolean reached(
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  /** As it would have been stored; only of what our loads write. */
-  private static Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
+  /** As it would have been stored. */
+  private Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
     String id = text(message, SubmissionTopic.SUBMISSION_ID);
     String facility = text(message, SubmissionTopic.FACILITY_CODE);
     String kind = text(message, SubmissionTopic.KIND);
     String sha256 = text(message, SubmissionTopic.SHA256);
     String receivedAt = text(message, SubmissionTopic.RECEIVED_AT);
-    boolean ofLoad = Upload.Door.LOADER.channel().equals(text(message, SubmissionTopic.CHANNEL));
-    if (!ofLoad
+    String channel = text(message, SubmissionTopic.CHANNEL);
+    if (channel == null
+        || !channels.contains(channel)
         || id == null
         || facility == null
         || kind == null
@@ -118,7 +162,7 @@ public final class TopicReceipts {
             id,
             new FacilityCode(facility),
             SubmissionKind.of(kind),
-            Upload.Door.LOADER.channel(),
+            channel,
             text(message, SubmissionTopic.CONTENT_TYPE),
             sha256,
             Math.max(0, message.serializedValueSize()),
@@ -127,7 +171,8 @@ public final class TopicReceipts {
             text(message, SubmissionTopic.FILE_NAME),
             new CheckedSignature(
                 SignatureHeaders.verdict(name -> bytes(message, name)),
-                SignatureHeaders.facts(name -> bytes(message, name)))));
+                SignatureHeaders.facts(name -> bytes(message, name))),
+            AttachedTo.of(name -> bytes(message, name))));
   }
 
   private static @Nullable String text(ConsumerRecord<byte[], byte[]> message, String name) {

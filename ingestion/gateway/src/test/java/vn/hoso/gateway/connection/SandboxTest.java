@@ -205,6 +205,41 @@ class SandboxTest {
         .isEqualTo(400);
   }
 
+  /** Keys that are no longer the facility's are taken back; who did it and why stays readable. */
+  @Test
+  void whatWasRegisteredIsTakenBackAndTheHistoryIsKept() {
+    String path = "/api/v1/connections";
+    String one =
+        "{\"facility_code\":\"56010\",\"vendor\":\"B\",\"software\":\"HIS B\","
+            + "\"software_version\":\"1\",\"channel\":\"api\"%s}";
+    String key = "ab".repeat(32);
+    gateway.postJson(
+        "operator",
+        path,
+        one.formatted(",\"key_fingerprint\":\"" + key + "\",\"signature_policy\":\"refuse\""));
+    JsonNode kept = json(gateway.postJson("operator", path, one.formatted("")));
+    assertThat(kept.path("key_fingerprint").asString()).as("not named, not changed").isEqualTo(key);
+
+    JsonNode taken =
+        json(
+            gateway.postJson(
+                "operator",
+                path,
+                one.formatted(
+                    ",\"key_fingerprint\":\"\",\"signature_policy\":\"\","
+                        + "\"reason\":\"mất USB token\"")));
+
+    assertThat(taken.has("key_fingerprint")).isFalse();
+    assertThat(taken.has("signature_policy")).isFalse();
+    JsonNode changes = json(gateway.get("56010", path + "/changes")).path("changes");
+    assertThat(changes).as("the second changed nothing").hasSize(2);
+    assertThat(changes.path(0).path("reason").asString()).isEqualTo("mất USB token");
+    assertThat(changes.path(0).path("before").path("key_fingerprint").asString()).isEqualTo(key);
+    assertThat(changes.path(0).path("after").path("key_fingerprint").isNull()).isTrue();
+    assertThat(changes.path(1).has("before")).isFalse();
+    assertThat(json(gateway.get("56001", path + "/changes")).path("changes")).isEmpty();
+  }
+
   private static JsonNode report(String since) {
     return json(gateway.get(SANDBOX, "/api/v1/conformance?since=" + since));
   }

@@ -155,6 +155,23 @@ class IntakeGateTest {
     assertThat(response.getHeader("Retry-After")).isEqualTo("2");
   }
 
+  @Test
+  void whoeverAsksForOurHealthDoesNotWaitForStrangers() throws Exception {
+    SenderShares shares = shares(1000);
+    assertThat(shares.ofStrangers().tryAcquire(24)).isTrue();
+    IntakeGate gate = new IntakeGate(shares, memory, LargestBody.ofApi(LIMIT));
+    List<String> through = new ArrayList<>();
+
+    for (String path : List.of("/actuator/health", "/api/v1/openapi.json")) {
+      gate.doFilter(
+          new MockHttpServletRequest("GET", path),
+          new MockHttpServletResponse(),
+          (request, answer) -> through.add(path));
+    }
+
+    assertThat(through).containsExactly("/actuator/health");
+  }
+
   private void refuse(HttpServletRequest request) throws Exception {
     new IntakeGate(shares(0.01), memory, LargestBody.ofApi(LIMIT))
         .doFilter(request, new MockHttpServletResponse(), (guarded, answer) -> {});

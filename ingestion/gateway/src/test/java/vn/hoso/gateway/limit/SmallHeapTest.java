@@ -29,8 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hoso.gateway.RunningGateway;
-import vn.hoso.gateway.access.FacilityClients;
-import vn.hoso.gateway.access.LegacyAccounts;
 import vn.hoso.gateway.access.Onboarding;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 
@@ -73,7 +71,7 @@ class SmallHeapTest {
     Files.createDirectories(home.resolve("secrets"));
     Files.copy(shared.secrets(), home.resolve("secrets/facilities.csv"));
     String secret =
-        new Onboarding(new FacilityClients(shared.jdbc()), new LegacyAccounts(shared.jdbc()), home)
+        new Onboarding(shared.jdbc(), home)
             .ensure(List.of(new FacilityCode("56077")))
             .get("facility-56077")
             .secret();

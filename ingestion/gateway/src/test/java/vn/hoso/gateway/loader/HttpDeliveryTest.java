@@ -136,7 +136,8 @@ class HttpDeliveryTest {
                           new Delivery.Sending(
                               new LoadFile(Path.of(name + ".xml"), new FacilityCode("56001"), null),
                               ("content-" + name).getBytes(UTF_8),
-                              null))
+                              null,
+                              0))
                   .toList())
           .stream()
           .map(CompletableFuture::join)

@@ -4,6 +4,7 @@ package vn.hoso.gateway.signature;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static vn.hoso.gateway.signature.TestSigner.text;
 import static vn.hoso.gateway.signature.TestSigner.utf8;
 
@@ -80,6 +81,7 @@ class SignatureCheckTest {
   }
 
   @TempDir private Path folder;
+  private SignaturePolicy stale = SignaturePolicy.WARN;
   private FacilitySigner registered = FacilitySigner.of(null, null, "MST:0312345678");
 
   @BeforeEach
@@ -368,7 +370,7 @@ class SignatureCheckTest {
   void aRevokedCertificateIsRevokedFromItsDay() throws Exception {
     byte[] signed = SIGNER.whole(document());
 
-    revoke(SUB, RECEIVED.plusSeconds(1));
+    revoke(SUB, RECEIVED.plusSeconds(1), RECEIVED);
     assertThat(verdict(signed)).as("revoked later").isEqualTo(SignatureVerdict.VALID);
     revoke(SUB, RECEIVED.minusSeconds(1));
     assertThat(verdict(signed))
@@ -376,6 +378,46 @@ class SignatureCheckTest {
         .isEqualTo(SignatureVerdict.REVOKED);
     revoke(TestAuthority.root("CA Thu"), RECEIVED.minusSeconds(1));
     assertThat(verdict(signed)).as("by one of that name").isEqualTo(SignatureVerdict.VALID);
+  }
+
+  /** What such a list does not name may have been revoked since. */
+  @Test
+  void aRevocationListThatIsOutOfDateIsSaidToBe() throws Exception {
+    byte[] signed = SIGNER.whole(document());
+
+    revoke(SUB, RECEIVED.plusSeconds(1), RECEIVED.minusSeconds(1));
+    registered = FacilitySigner.of("refuse", null, "MST:0312345678");
+    CheckedSignature checked = check(signed);
+
+    assertThat(checked.verdict()).isEqualTo(SignatureVerdict.REVOCATION_UNKNOWN);
+    assertThat(requireNonNull(checked.facts()).policy())
+        .as("it is the department's list, not the facility's file")
+        .isEqualTo("warn");
+
+    stale = SignaturePolicy.REFUSE;
+    assertThat(requireNonNull(check(signed).facts()).policy()).isEqualTo("refuse");
+
+    Files.write(
+        folder.resolve("newer.crl"),
+        SUB.revoking(CERTIFICATE, RECEIVED.plusSeconds(1), RECEIVED.plusSeconds(1)).getEncoded());
+    assertThat(verdict(signed)).as("beside a newer list").isEqualTo(SignatureVerdict.VALID);
+  }
+
+  @Test
+  void aTrustFolderThatIsNotThereIsToldAtOnceInBothLanguages() {
+    String mistyped = folder.resolve("trsut").toString();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrustFolder.of(mistyped))
+        .withMessageContaining("không có thư mục " + mistyped)
+        .withMessageContaining("there is no folder " + mistyped);
+    assertThatCode(() -> TrustFolder.of(folder.toString())).doesNotThrowAnyException();
+    assertThatCode(() -> TrustFolder.of("")).doesNotThrowAnyException();
+  }
+
+  private void revoke(TestAuthority authority, Instant at, Instant nextUpdate) throws Exception {
+    Files.write(
+        folder.resolve("list.crl"), authority.revoking(CERTIFICATE, at, nextUpdate).getEncoded());
   }
 
   private void revoke(TestAuthority authority, Instant at) throws Exception {
@@ -652,7 +694,9 @@ class SignatureCheckTest {
 
   private SignatureCheck checker() {
     return new SignatureCheck(
-        new TrustFolder(folder, System::nanoTime), facility -> registered, SignaturePolicy.RECORD);
+        new TrustFolder(folder, System::nanoTime),
+        facility -> registered,
+        new SignaturePolicies(SignaturePolicy.RECORD, stale));
   }
 
   private static byte[] changed(byte[] content, UnaryOperator<String> change) {

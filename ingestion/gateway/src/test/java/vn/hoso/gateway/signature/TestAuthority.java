@@ -100,10 +100,15 @@ public record TestAuthority(X509Certificate certificate, PrivateKey key) {
 
   /** The list of what this authority has revoked. */
   public X509CRL revoking(X509Certificate revoked, Instant at) {
+    return revoking(revoked, at, FROM.plusSeconds(86400));
+  }
+
+  /** The same that is to be replaced by then. */
+  public X509CRL revoking(X509Certificate revoked, Instant at, Instant nextUpdate) {
     try {
       JcaX509v2CRLBuilder builder =
           new JcaX509v2CRLBuilder(certificate.getSubjectX500Principal(), Date.from(FROM));
-      builder.setNextUpdate(Date.from(FROM.plusSeconds(86400)));
+      builder.setNextUpdate(Date.from(nextUpdate));
       builder.addCRLEntry(revoked.getSerialNumber(), Date.from(at), 1);
       return new JcaX509CRLConverter()
           .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));

@@ -75,7 +75,7 @@ class TokenSignatureTest {
         new SignatureCheck(
             new TrustFolder(trust, System::nanoTime),
             facility -> FacilitySigner.of("refuse", null, "MST:0312345678"),
-            SignaturePolicy.RECORD);
+            new SignaturePolicies(SignaturePolicy.RECORD, SignaturePolicy.WARN));
     byte[] signed = signer.whole(TestFiles.envelope("56001", "TE1=="));
     byte[] altered =
         TestSigner.utf8(TestSigner.text(signed).replace("<NGAYLAP>2026", "<NGAYLAP>2025"));

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import vn.hoso.gateway.RunningGateway;
 import vn.hoso.lakehouse.identifier.Ids;
 
@@ -83,6 +84,65 @@ class AttachmentTest {
     byte[] large = Arrays.copyOf(PDF, 70_000);
     assertProblem("G002", 413, send("application/pdf", large, "X-Ma-Lk", "LK1"));
     id(send("application/octet-stream", PNG, "X-Insurance-Card", "GD4565600012345"));
+  }
+
+  @Test
+  void aReceiptSaysInBothLanguagesWhatAScanWaitsFor() {
+    String sent = id(send("application/pdf", PDF, "X-Personal-Id", "056190001234"));
+    gateway
+        .jdbc()
+        .update(
+            "UPDATE intake.receipt SET waits_for = 'one_of_several' WHERE submission_id = ?", sent);
+
+    JsonNode waiting = json(gateway.get("56001", SUBMISSIONS + "/" + sent)).path("waiting");
+
+    assertThat(waiting.path("reason").asString()).isEqualTo("one_of_several");
+    assertThat(waiting.path("message").asString()).contains("nhiều công dân");
+    assertThat(waiting.path("message_en").asString()).contains("several citizens");
+  }
+
+  /** The same bytes under one request id are the same request only when they belong to the same. */
+  @Test
+  void aRequestIdMeansOnePaperOfOneOwner() {
+    String[] first = {"X-Request-Id", "R-scan", "X-Ma-Lk", "LK7", "X-Paper-Type", "XN"};
+    String taken = id(send("application/pdf", PDF, first));
+
+    assertThat(id(send("application/pdf", PDF, first))).isEqualTo(taken);
+    assertProblem(
+        "G009",
+        409,
+        send(
+            "application/pdf",
+            PDF,
+            "X-Request-Id",
+            "R-scan",
+            "X-Ma-Lk",
+            "LK8",
+            "X-Paper-Type",
+            "XN"));
+    assertProblem(
+        "G009",
+        409,
+        send(
+            "application/pdf",
+            PDF,
+            "X-Request-Id",
+            "R-scan",
+            "X-Ma-Lk",
+            "LK7",
+            "X-Paper-Type",
+            "CT"));
+    assertProblem(
+        "G009",
+        409,
+        send("application/pdf", PDF, "X-Request-Id", "R-scan", "X-Personal-Id", "056190001234"));
+
+    gateway
+        .jdbc()
+        .update("UPDATE intake.receipt SET belonging = NULL WHERE submission_id = ?", taken);
+    assertThat(id(send("application/pdf", PDF, first)))
+        .as("receipts from before belongings were written down")
+        .isEqualTo(taken);
   }
 
   @Test

@@ -24,6 +24,7 @@ import vn.hoso.gateway.refusal.RefusalStore;
 import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.gateway.signature.FacilitySigners;
 import vn.hoso.gateway.signature.SignatureCheck;
+import vn.hoso.gateway.signature.SignaturePolicies;
 import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.SignaturePolicy;
@@ -128,7 +129,7 @@ class FaultsTest {
               new SignatureCheck(
                   TrustFolder.of(""),
                   new FacilitySigners(gateway.jdbc(), System::nanoTime),
-                  SignaturePolicy.RECORD),
+                  new SignaturePolicies(SignaturePolicy.RECORD, SignaturePolicy.WARN)),
               new RefusalStore(gateway.jdbc(), 1000),
               new SubmissionIds(Clock.systemUTC()));
 
