@@ -69,7 +69,13 @@ final class OnboardCommand implements Callable<Integer> {
     private boolean reopen;
 
     String word() {
-      return renew ? "renew" : close ? "close" : "open";
+      if (renew) {
+        return "renew";
+      }
+      if (close == reopen) {
+        throw new IllegalStateException("One of the three options is always given");
+      }
+      return close ? "close" : "open";
     }
   }
 
