@@ -22,7 +22,7 @@ public final class MissedReceipts implements SmartLifecycle {
   /** More than there may be under way at once. */
   private static final int NEWEST = 200;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final TopicReceipts receipts;
