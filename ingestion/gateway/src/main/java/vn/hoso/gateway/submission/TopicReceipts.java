@@ -34,7 +34,7 @@ import vn.hoso.lakehouse.submission.SubmissionTopic;
  */
 public final class TopicReceipts {
   private static final int BATCH = 500;
-  private static final int LOOK_BYTES = 16 << 20;
+  private static final int LOOK_BYTES = 1 << 20;
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final String bootstrap;
