@@ -22,6 +22,9 @@ public final class MissedReceipts implements SmartLifecycle {
   /** More than there may be under way at once. */
   private static final int NEWEST = 200;
 
+  /** The newest messages may be large files, one of each partition in memory at once. */
+  private static final long LEAST_HEAP = 256L << 20;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -37,6 +40,10 @@ public final class MissedReceipts implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    if (Runtime.getRuntime().maxMemory() < LEAST_HEAP) {
+      log.warn("The heap is too small to look at the newest messages; repeats may be taken twice");
+      return;
+    }
     Thread thread = new Thread(this::restore, "missed-receipts");
     thread.setDaemon(true);
     thread.start();
