@@ -44,13 +44,11 @@ import vn.hoso.gateway.signature.FacilitySigners;
 import vn.hoso.gateway.signature.SignatureCheck;
 import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.gateway.submission.Ends;
-import vn.hoso.gateway.submission.MissedReceipts;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
 import vn.hoso.gateway.submission.SubmissionIds;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.SubmissionTopicWriter;
-import vn.hoso.gateway.submission.TopicReceipts;
 
 /** The HTTP door of the registry: everything it consists of, wired in one place. */
 @SpringBootApplication(
@@ -125,11 +123,6 @@ public class GatewayApplication {
   @Bean
   SubmissionTopicWriter topic(GatewayConfig config) {
     return new SubmissionTopicWriter(config.settings().kafkaBootstrap(), config.kafkaPatience());
-  }
-
-  @Bean
-  MissedReceipts missedReceipts(GatewayConfig config, ReceiptStore store) {
-    return new MissedReceipts(TopicReceipts.ofGateways(config.settings().kafkaBootstrap(), store));
   }
 
   @Bean

@@ -233,7 +233,7 @@ public final class Loader implements Callable<Integer> {
             refusals,
             new SubmissionIds(Clock.systemUTC()));
     OpenLoad load = OpenLoad.begin(database, Clock.systemUTC().instant());
-    load.finishKilled(TopicReceipts.ofLoads(config.settings().kafkaBootstrap(), store)::restore);
+    load.finishKilled(new TopicReceipts(config.settings().kafkaBootstrap(), store)::restore);
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),

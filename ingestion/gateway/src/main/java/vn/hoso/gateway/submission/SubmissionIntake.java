@@ -32,11 +32,9 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
  *
  * <p>Kafka first, receipt after, answer last. The topic is the truth: once it has the bytes on all
  * replicas nothing can lose them. Should we die before the receipt is stored, the sender has no
- * answer and sends again; the copy already on the topic is collected like any other. The gateway
- * that starts next writes the receipt it lacks ({@link MissedReceipts}), so what comes under the
- * sender's own id is known; without one, the same content twice is the same version of the
- * encounter. The other order could leave a receipt, and a sender at ease, for bytes that never
- * arrived.
+ * answer and sends again; the copy already on the topic is collected like any other, the publish
+ * job writes the receipt it lacks, and the same content twice is the same version of the encounter.
+ * The other order could leave a receipt, and a sender at ease, for bytes that never arrived.
  */
 public final class SubmissionIntake {
   private static final Logger log = LoggerFactory.getLogger(SubmissionIntake.class);

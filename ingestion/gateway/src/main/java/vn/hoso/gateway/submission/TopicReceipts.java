@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,51 +26,23 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /**
- * Gives messages of those who were killed the receipts they lack, so that what is sent again under
- * the same id is known and not taken twice. The topic is the truth; a receipt that is there stays
- * as it is.
+ * Gives messages of killed loads the receipts they lack, so that loading again knows them and sends
+ * only the rest. The topic is the truth; a receipt that is there stays as it is.
  */
 public final class TopicReceipts {
   private static final int BATCH = 500;
-  private static final int LOOK_BYTES = 1 << 20;
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final String bootstrap;
   private final ReceiptStore store;
-  private final Set<String> channels;
 
-  private TopicReceipts(String bootstrap, ReceiptStore store, Upload.Door... doors) {
+  public TopicReceipts(String bootstrap, ReceiptStore store) {
     this.bootstrap = bootstrap;
     this.store = store;
-    this.channels = Arrays.stream(doors).map(Upload.Door::channel).collect(Collectors.toSet());
   }
 
-  /** Of what loads wrote. */
-  public static TopicReceipts ofLoads(String bootstrap, ReceiptStore store) {
-    return new TopicReceipts(bootstrap, store, Upload.Door.LOADER);
-  }
-
-  /** Of what came over HTTP. */
-  public static TopicReceipts ofGateways(String bootstrap, ReceiptStore store) {
-    return new TopicReceipts(bootstrap, store, Upload.Door.FACILITY, Upload.Door.DEPARTMENT);
-  }
-
-  /** Looks at everything since then; throws a KafkaException without Kafka. */
+  /** Looks at everything that loads wrote since then; throws a KafkaException without Kafka. */
   public void restore(Instant since) {
-    restore((consumer, ends) -> seek(consumer, ends, since));
-  }
-
-  /** Looks at the newest messages of every partition; throws a KafkaException without Kafka. */
-  public void restoreNewest(int ofEach) {
-    restore((consumer, ends) -> seekBack(consumer, ends, ofEach));
-  }
-
-  /** Where to begin. */
-  private interface Beginning {
-    void seek(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends);
-  }
-
-  private void restore(Beginning beginning) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(SubmissionTopic.NAME).stream()
@@ -80,7 +50,7 @@ public final class TopicReceipts {
               .toList();
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      beginning.seek(consumer, ends);
+      seek(consumer, ends, since);
       List<Receipt> batch = new ArrayList<>();
       while (!reached(consumer, ends)) {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
@@ -103,10 +73,7 @@ public final class TopicReceipts {
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrap,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            // What one look brings lies in memory at once.
-            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-            LOOK_BYTES),
+            false),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -125,31 +92,21 @@ public final class TopicReceipts {
         });
   }
 
-  private static void seekBack(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, int ofEach) {
-    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
-    ends.forEach(
-        (partition, end) ->
-            consumer.seek(
-                partition, Math.max(beginnings.getOrDefault(partition, 0L), end - ofEach)));
-  }
-
   private static boolean reached(
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  /** As it would have been stored. */
-  private Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
+  /** As it would have been stored; only of what our loads write. */
+  private static Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
     String id = text(message, SubmissionTopic.SUBMISSION_ID);
     String facility = text(message, SubmissionTopic.FACILITY_CODE);
     String kind = text(message, SubmissionTopic.KIND);
     String sha256 = text(message, SubmissionTopic.SHA256);
     String receivedAt = text(message, SubmissionTopic.RECEIVED_AT);
-    String channel = text(message, SubmissionTopic.CHANNEL);
-    if (channel == null
-        || !channels.contains(channel)
+    boolean ofLoad = Upload.Door.LOADER.channel().equals(text(message, SubmissionTopic.CHANNEL));
+    if (!ofLoad
         || id == null
         || facility == null
         || kind == null
@@ -162,7 +119,7 @@ public final class TopicReceipts {
             id,
             new FacilityCode(facility),
             SubmissionKind.of(kind),
-            channel,
+            Upload.Door.LOADER.channel(),
             text(message, SubmissionTopic.CONTENT_TYPE),
             sha256,
             Math.max(0, message.serializedValueSize()),
