@@ -228,17 +228,19 @@ final class WarehouseCommands {
       name = "link",
       header = "Liên kết tệp CSV bất kỳ, đo kết quả / Link any CSV, measure links",
       description = {
-        "Gom các dòng của một tệp CSV nói về cùng một đối tượng, hoặc đo kết quả so với sự thật.",
-        "Cluster rows of any CSV that are of one thing, or measure links against a truth."
+        "Gom các dòng của một tệp CSV nói về cùng một đối tượng, đo kết quả so với sự thật,",
+        "hoặc vẽ mô hình liên kết của tỉnh.",
+        "Cluster rows of any CSV that are of one thing, measure links against a truth,",
+        "or draw what the province's own links rest on."
       },
-      subcommands = {Dedupe.class, Evaluate.class})
+      subcommands = {Dedupe.class, Evaluate.class, Report.class})
   static final class Link implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
       throw new ParameterException(
-          spec.commandLine(), "Cần một lệnh: dedupe, evaluate / A command is needed");
+          spec.commandLine(), "Cần một lệnh: dedupe, evaluate, report / A command is needed");
     }
   }
 
@@ -267,6 +269,18 @@ final class WarehouseCommands {
         session.requireRunning();
       }
       return Jobs.run(session, passedOn("evaluate", arguments));
+    }
+  }
+
+  @Command(name = "report", header = "Báo cáo mô hình liên kết / What links rest on, drawn")
+  static final class Report implements Callable<Integer> {
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+      Session session = Session.standard();
+      session.requireRunning();
+      return Jobs.run(session, passedOn("report", arguments));
     }
   }
 
