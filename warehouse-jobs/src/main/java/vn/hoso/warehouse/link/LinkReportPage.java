@@ -2,6 +2,9 @@
 package vn.hoso.warehouse.link;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -322,11 +325,14 @@ final class LinkReportPage {
     return Model.log2(parameter.m() / parameter.u());
   }
 
+  /** To two places, and small shares to two digits. */
   private static String percent(double share) {
-    double percent = 100 * share;
-    return percent >= 0.1 || percent == 0
-        ? String.format(Locale.ROOT, "%.2f %%", percent)
-        : String.format(Locale.ROOT, "%.1e %%", percent);
+    BigDecimal percent = BigDecimal.valueOf(100 * share);
+    BigDecimal told =
+        percent.compareTo(BigDecimal.ONE) < 0
+            ? percent.round(new MathContext(2))
+            : percent.setScale(2, RoundingMode.HALF_UP);
+    return told.toPlainString() + " %";
   }
 
   private static String number(double value) {

@@ -29,7 +29,7 @@ class LinkReportPageTest {
           List.of(
               new LinkModel.Parameter("name", "equal", 0.5, 0.125),
               new LinkModel.Parameter("name", "different", 0.0625, 0.5),
-              new LinkModel.Parameter("sex", "equal", 0.75, 0.375)),
+              new LinkModel.Parameter("sex", "equal", 0.00075, 0.000375)),
           List.of(new LinkModel.NameCount("all", "", "nguyen van an", 12)));
 
   private static final LinkReport REPORT =
@@ -59,7 +59,7 @@ class LinkReportPageTest {
 
   @Test
   void drawsSharesAndPairs() throws Exception {
-    assertThat(chart(1).getTextContent()).contains("50.00 % · 12.50 %");
+    assertThat(chart(1).getTextContent()).contains("50.00 % · 12.50 %", "0.075 % · 0.038 %");
     NodeList pairs = chart(2).getElementsByTagName("rect");
     assertThat(width(pairs, 2)).as("8 pairs").isCloseTo(2 * width(pairs, 0), within(0.2));
     assertThat(width(pairs, 3))
