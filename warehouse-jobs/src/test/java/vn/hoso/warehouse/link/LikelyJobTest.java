@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,12 +89,29 @@ class LikelyJobTest {
         .isNotEmpty()
         .allSatisfy(review -> assertThat(review.weighing()).isNotNull());
     assertThat(job.run(lake, RUN).nothingNew()).isTrue();
+    reportCountsWhatIsWritten();
 
     job.run(lake, RUN.rebuilding(true));
 
     assertThat(lake.read(LinkModel.TABLE).count()).isEqualTo(1);
     written()
         .forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(incremental.get(table)));
+  }
+
+  private void reportCountsWhatIsWritten() {
+    LinkReport report = LinkReport.of(lake, RUN.asOf()).orElseThrow();
+
+    assertThat(report.links())
+        .extracting(LinkReport.Counted::count)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(report.links().stream().mapToLong(LinkReport.Counted::count).sum())
+        .isEqualTo(lake.read(Identity.TABLE).count());
+    assertThat(report.questions().stream().mapToLong(LinkReport.Counted::count).sum())
+        .isEqualTo(lake.read(Review.TABLE).where("status = 'open'").count());
+    assertThat(report.odds().stream().mapToLong(LinkReport.OddsCount::pairs).sum())
+        .isEqualTo(lake.read(LikelyPair.TABLE).count());
+    assertThat(report.odds().stream().mapToLong(LinkReport.OddsCount::linked).sum())
+        .isEqualTo(lake.read(LikelyPair.TABLE).where("automatic").count());
   }
 
   private Map<String, List<String>> written() {
