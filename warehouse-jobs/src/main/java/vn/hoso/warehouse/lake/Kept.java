@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.lake;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,18 +17,19 @@ import org.apache.spark.sql.functions;
  * @param size how many
  */
 public record Kept(Dataset<Row> rows, long size) {
-  private static final long FEW = 1_000_000;
-  private static final int VERY_FEW = 10_000;
+  /** So many rows of identifiers fit into every worker's memory beside all else. */
+  private static final long FEW = 100_000;
 
-  /** Narrow rows only: a million of them have to fit into every worker's memory. */
+  private static final long VERY_FEW = 10_000;
+
   public static Kept of(Dataset<Row> rows) {
     Dataset<Row> computed = rows.localCheckpoint();
-    List<Row> held = heads(computed.javaRDD());
-    if (held.size() <= VERY_FEW) {
-      Dataset<Row> local = computed.sparkSession().createDataFrame(held, computed.schema());
-      return new Kept(local.hint("broadcast"), held.size());
+    JavaRDD<Row> all = computed.javaRDD();
+    long size = all.count();
+    if (size <= VERY_FEW) {
+      Dataset<Row> held = computed.sparkSession().createDataFrame(all.collect(), computed.schema());
+      return new Kept(held.hint("broadcast"), size);
     }
-    long size = computed.count();
     return new Kept(size <= FEW ? computed.hint("broadcast") : computed, size);
   }
 
@@ -38,18 +37,5 @@ public record Kept(Dataset<Row> rows, long size) {
   public static Kept ofDistinct(Dataset<Row> rows, String... columns) {
     return of(
         rows.select(Arrays.stream(columns).map(functions::col).toArray(Column[]::new)).distinct());
-  }
-
-  /** All rows when they are very few, else more than those. */
-  private static List<Row> heads(JavaRDD<Row> rows) {
-    return rows.mapPartitions(
-            partition -> {
-              List<Row> some = new ArrayList<>();
-              while (partition.hasNext() && some.size() <= VERY_FEW) {
-                some.add(partition.next());
-              }
-              return some.iterator();
-            })
-        .collect();
   }
 }
