@@ -35,40 +35,44 @@ final class InventedQueue {
     this.registry = registry;
   }
 
+  /** A woman as a hospital tells of her. */
+  static Patient patient(String id, String name, String birth, @Nullable String personalId) {
+    return new Patient(
+        id,
+        "56001",
+        "BN-" + id,
+        name,
+        PersonName.of(name).folded(),
+        birth,
+        "2",
+        personalId,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "56",
+        null,
+        "22366",
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        "encounter");
+  }
+
   /** A mention of a citizen. */
   String mention(
       String id, String citizen, String name, String birth, @Nullable String personalId) {
-    Patient patient =
-        new Patient(
-            id,
-            "56001",
-            "BN-" + id,
-            name,
-            PersonName.of(name).folded(),
-            birth,
-            "2",
-            personalId,
-            null,
-            null,
-            null,
-            null,
-            false,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "56",
-            null,
-            "22366",
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            null,
-            "encounter");
+    Patient patient = patient(id, name, birth, personalId);
     run(
         "INSERT INTO serving.mention VALUES (?, ?, 'P13', 'id=same', ?, ?)",
         id,

@@ -62,37 +62,7 @@ class QueueCsvTest {
   }
 
   private static QueueCsv.Row row(String name) {
-    Patient patient =
-        new Patient(
-            "M1",
-            "56001",
-            null,
-            name,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            null,
-            "encounter");
+    Patient patient = InventedQueue.patient("M1", name, "1958", null);
     Told told = new Told("M1", "C1", "P13", "", Instant.EPOCH, patient);
     return new QueueCsv.Row(
         new Matter.Question(

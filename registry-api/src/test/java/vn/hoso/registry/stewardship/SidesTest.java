@@ -14,7 +14,6 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vn.hoso.lakehouse.identifier.PersonName;
 import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.registry.stewardship.Comparison.State;
 
@@ -119,35 +118,6 @@ class SidesTest {
   }
 
   private static Patient patient(String name, String birth, @Nullable String personalId) {
-    return new Patient(
-        "M1",
-        "56001",
-        null,
-        name,
-        PersonName.of(name).folded(),
-        birth,
-        "2",
-        personalId,
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        "encounter");
+    return InventedQueue.patient("M1", name, birth, personalId);
   }
 }
