@@ -98,7 +98,7 @@ final class OnboardCommand implements Callable<Integer> {
     if (!FACILITY.matcher(wanted).matches()) {
       throw new Failure(
           Text.of(wanted + " không phải mã cơ sở.", wanted + " is no facility code."),
-          Text.of("Kiểm tra lại.", "Check it."));
+          Text.of("Mã có 5 chữ số hoặc chữ hoa, ví dụ 56001.", "5 digits or capitals, as 56001."));
     }
     if (reason.isBlank()) {
       throw new Failure(

@@ -56,7 +56,9 @@ final class LinkModels {
     }
     LinkModel learnt =
         learn(stored.stream().mapToLong(LinkModel::version).max().orElse(0) + 1, counted);
-    run.say("learnt link model %d from %d pairs".formatted(learnt.version(), learnt.pairs()));
+    run.say(
+        "      đã học mô hình liên kết %1$d từ %2$,d cặp / learnt link model %1$d from %2$,d pairs"
+            .formatted(learnt.version(), learnt.pairs()));
     lake.commit(LinkModel.TABLE).append(MODEL.rows(lake.spark(), List.of(learnt)));
     return Optional.of(learnt);
   }
