@@ -20,7 +20,10 @@ public record Patient(
         @Nullable String nameFolded,
     @Column(id = 6, doc = "NGAY_SINH as partial ISO date, local time") @Nullable String birth,
     @Column(id = 7, doc = "GIOI_TINH: 1 male, 2 female, 3 undetermined") @Nullable String sex,
-    @Column(id = 8, doc = "SO_CCCD when it has 12 digits") @Nullable String personalId,
+    @Column(
+            id = 8,
+            doc = "SO_CCCD when it has 12 digits; else such a card, which is one since 2025")
+        @Nullable String personalId,
     @Column(id = 9, doc = "SO_CCCD when it has 9 digits: the old identity card")
         @Nullable String oldId,
     @Column(id = 10, doc = "SO_CCCD in any other form: passport, e-identity")

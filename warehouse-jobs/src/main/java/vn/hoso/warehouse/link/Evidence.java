@@ -20,6 +20,8 @@ import vn.hoso.lakehouse.source.Patient;
  * @param verifiedSides how many of the two have their id from the residents register
  * @param idFits how the shared personal id fits the births and sexes of the two
  * @param yearsApart between the years of birth; absent when one is not known
+ * @param sameMother one name or id of the mother; or one shows, as its own, the id of the other's
+ *     mother, which does not fit its birth or sex: a child that came with its mother's papers
  * @param kind of the less known of the two
  * @param bothNewborn both births are told to the minute, as is demanded up to the 28th day of life
  */
@@ -70,7 +72,9 @@ record Evidence(
         yearsApart(one.birth(), other.birth()),
         isSame(one.communeCode(), other.communeCode()),
         isSame(one.motherName(), other.motherName())
-            || isSame(one.motherPersonalId(), other.motherPersonalId()),
+            || isSame(one.motherPersonalId(), other.motherPersonalId())
+            || (!fits && isSame(personalId, other.motherPersonalId()))
+            || (!otherFits && isSame(otherPersonalId, one.motherPersonalId())),
         lesser(PersonKind.of(one), PersonKind.of(other)),
         isToTheMinute(one.birth()) && isToTheMinute(other.birth()),
         one.temporaryCard()

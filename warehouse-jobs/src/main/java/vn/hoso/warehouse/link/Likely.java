@@ -124,7 +124,8 @@ final class Likely {
     boolean samePhone = isAt(pattern, PairField.PHONE, Level.EQUAL);
     boolean sameMother = isAt(pattern, PairField.MOTHER, Level.EQUAL);
     if (evidence.personalId() == IdAgreement.DIFFERENT) {
-      return isSlipOfId(evidence, pattern) && (sameNumber || samePhone);
+      boolean sameCommune = isAt(pattern, PairField.COMMUNE, Level.EQUAL);
+      return isSlipOfId(evidence, pattern) && (sameNumber || samePhone || sameCommune);
     }
     if (!evidence.name().agrees()) {
       return sameNumber;

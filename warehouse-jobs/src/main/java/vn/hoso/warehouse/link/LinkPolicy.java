@@ -27,7 +27,7 @@ final class LinkPolicy {
   private static final int GENERATION = 12;
 
   /** Raised whenever a rule decides otherwise than before: everything is resolved again. */
-  private static final long VERSION = 1;
+  private static final long VERSION = 2;
 
   private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 

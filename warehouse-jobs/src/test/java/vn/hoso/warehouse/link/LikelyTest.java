@@ -29,6 +29,7 @@ class LikelyTest {
   private static final LinkPolicy POLICY = LinkPolicy.on(LocalDate.of(2026, 6, 30));
   private static final Likely LIKELY = new Likely(new Weigher(LinkSettings.DEFAULT, model()));
   private static final String PHONE = "0912345678";
+  private static final String MOTHERS_ID = "056190004444";
 
   private final ClusterResolver resolver = new ClusterResolver(POLICY, LIKELY);
 
@@ -195,6 +196,34 @@ class LikelyTest {
             People.phoned(lan().id("056185003271").card(null).from("56002", "3").told(), PHONE));
 
     assertThat(sizes(found)).containsExactly(3);
+  }
+
+  @Test
+  void linksAMistypedIdOfOneCommuneWhenNothingElseIsTold() {
+    People mistyped = lan().id("056185003271").card(null).from("56002", "3");
+
+    assertThat(sizes(resolve(lanInTheRegister().told(), mistyped.told()))).containsExactly(2);
+    Resolution elsewhere = resolve(lanInTheRegister().told(), mistyped.commune("22999").told());
+    assertThat(sizes(elsewhere)).containsExactly(1, 1);
+    assertThat(rules(elsewhere)).containsExactly("P36");
+  }
+
+  @Test
+  void knowsAChildByTheIdOfItsMotherThatItCameWith() {
+    People child = lanInTheRegister().birth("2020-05-02").id("056320001234").motherId(MOTHERS_ID);
+    People came = child.from("56002", "7").id(MOTHERS_ID).motherId(null).seen();
+
+    Resolution alone = resolve(child.told(), came.told());
+    Resolution withItsMother =
+        resolve(lanInTheRegister().id(MOTHERS_ID).told(), child.told(), came.told());
+    Resolution sister =
+        resolve(child.told(), child.name("Nguyễn Gia Hân").id("056320001235").told(), came.told());
+    Resolution twin = resolve(child.told(), came.name("Nguyễn Thị Liên").told());
+
+    assertThat(sizes(alone)).containsExactly(2);
+    assertThat(sizes(withItsMother)).containsExactlyInAnyOrder(1, 2);
+    assertThat(sizes(sister)).containsExactlyInAnyOrder(2, 1);
+    assertThat(sizes(twin)).containsExactly(1, 1);
   }
 
   @Test

@@ -151,6 +151,23 @@ record People(
         verified);
   }
 
+  People motherId(@Nullable String personalId) {
+    return new People(
+        facility,
+        chart,
+        name,
+        birth,
+        sex,
+        id,
+        oldId,
+        card,
+        commune,
+        mother,
+        personalId,
+        diedOn,
+        verified);
+  }
+
   People died(LocalDate day) {
     return new People(
         facility, chart, name, birth, sex, id, oldId, card, commune, mother, motherId, day,
@@ -161,6 +178,13 @@ record People(
     return new People(
         facility, chart, name, birth, sex, id, oldId, card, commune, mother, motherId, diedOn,
         true);
+  }
+
+  /** At a facility: no longer what the register tells. */
+  People seen() {
+    return new People(
+        facility, chart, name, birth, sex, id, oldId, card, commune, mother, motherId, diedOn,
+        false);
   }
 
   Patient patient() {

@@ -35,6 +35,7 @@ final class Draft {
   private @Nullable String insuranceNumber;
   private @Nullable String toldInsuranceNumber;
   private boolean temporaryCard;
+  private @Nullable String idOfCard;
   private @Nullable String phone;
   @Nullable String ethnicityCode;
   @Nullable String nationalityCode;
@@ -87,7 +88,11 @@ final class Draft {
     }
   }
 
-  /** Cards are listed in the order of use; the last one is the person's present card. */
+  /**
+   * Cards are listed in the order of use; the last one is the person's present card. Since 15
+   * August 2025 the personal id is the card (Decree 188/2025): where no id is told, the card tells
+   * it.
+   */
   void cards(List<String> cards) {
     String last = cards.isEmpty() ? null : Filler.orNone(cards.get(cards.size() - 1));
     if (last == null) {
@@ -97,6 +102,11 @@ final class Draft {
     insuranceCard = card.map(InsuranceCard::value).orElse(last);
     insuranceNumber = card.flatMap(InsuranceCard::insuranceNumber).orElse(null);
     temporaryCard = card.map(InsuranceCard::temporary).orElse(false);
+    idOfCard =
+        card.map(InsuranceCard::value)
+            .flatMap(PersonalId::parse)
+            .map(PersonalId::value)
+            .orElse(null);
   }
 
   /** The social-insurance number told on its own; a card's own number counts before it. */
@@ -133,7 +143,7 @@ final class Draft {
         nameFolded,
         birth,
         sex,
-        personalId,
+        personalId == null ? idOfCard : personalId,
         oldId,
         otherId,
         insuranceCard,

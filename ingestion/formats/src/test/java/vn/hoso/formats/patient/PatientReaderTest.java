@@ -58,6 +58,23 @@ class PatientReaderTest {
     assertThat(patient.otherId()).isEqualTo(other.equals("-") ? null : other);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "-, 056190012345, 056190012345",
+    "220123456, 056190012345, 056190012345",
+    "056190054321, 056190012345, 056190054321",
+    "-, 000000000000, -",
+    "-, GD4565600012345, -"
+  })
+  void takesTheIdFromACardThatIsOneWhereNoIdIsTold(String given, String card, String personal) {
+    Patient patient =
+        PatientReader.ofEncounter(
+            encounter(Map.of("identity_number", given, "insurance_cards", List.of(card))));
+
+    assertThat(patient.personalId()).isEqualTo(personal.equals("-") ? null : personal);
+    assertThat(patient.insuranceCard()).isEqualTo(card.startsWith("000") ? null : card);
+  }
+
   @Test
   void takesNoInsuranceNumberFromANewbornsTemporaryCard() {
     Patient patient =
