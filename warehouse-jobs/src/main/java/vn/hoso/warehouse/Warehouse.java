@@ -43,9 +43,9 @@ public final class Warehouse {
         .setExecutionExceptionHandler(Failures::explain);
   }
 
-  /** The lakehouse of these settings; Spark runs in this JVM unless spark-submit says otherwise. */
+  /** The lakehouse of these settings; Spark runs in this JVM unless it is given a cluster. */
   public static Lake open(Settings settings) {
-    return Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"));
+    return Lake.open(settings.catalog());
   }
 
   /** The terminal may have any locale; what we print is UTF-8. */

@@ -30,6 +30,7 @@ import picocli.CommandLine;
 import vn.hoso.formats.WireFormats;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
+import vn.hoso.lakehouse.contract.LakeCatalog;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.indicators.Figure;
@@ -42,6 +43,8 @@ import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 import vn.hoso.sample.SampleProvince;
 import vn.hoso.warehouse.assemble.AssembleJob;
+import vn.hoso.warehouse.cluster.RebuildOnCluster;
+import vn.hoso.warehouse.cluster.StandaloneCluster;
 import vn.hoso.warehouse.conform.ConformJob;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
@@ -56,7 +59,7 @@ import vn.hoso.warehouse.reference.ReferenceJob;
  * A synthetic province with its usual trouble goes through the jobs in two batches; what comes out
  * is held against the truth that was written beside it, and against a rebuild from nothing.
  */
-class TruthTest {
+public final class TruthTest {
   private static final LocalDate UNTIL = LocalDate.of(2026, 6, 30);
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
@@ -93,7 +96,7 @@ class TruthTest {
           ClinicalTables.DOCUMENT,
           ClinicalTables.BIRTH);
 
-  private static final List<Job> JOBS =
+  public static final List<Job> JOBS =
       List.of(
           new ReferenceJob(),
           new ConformJob(),
@@ -198,6 +201,33 @@ class TruthTest {
 
     runJobs(true);
 
+    assertThat(fingerprints()).isEqualTo(grown);
+  }
+
+  @Test
+  void aClusterOfTwoWorkersGivesTheSameRows(@TempDir Path folder) throws Exception {
+    Map<String, Long> grown = fingerprints();
+    long snapshot = lake.table(LifelongRecord.TABLE).currentSnapshot().snapshotId();
+    LakeCatalog catalog = LakeForTests.catalog();
+
+    List<String> tasksOfExecutors;
+    try (StandaloneCluster cluster = StandaloneCluster.ofTwoWorkers(folder)) {
+      tasksOfExecutors =
+          cluster.run(
+              RebuildOnCluster.class,
+              List.of(
+                  catalog.uri(),
+                  catalog.user(),
+                  catalog.password(),
+                  catalog.warehouse(),
+                  UNTIL.toString()));
+    }
+
+    assertThat(tasksOfExecutors)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).matches("[01] [1-9]\\d+"));
+    assertThat(lake.table(LifelongRecord.TABLE).currentSnapshot().snapshotId())
+        .isNotEqualTo(snapshot);
     assertThat(fingerprints()).isEqualTo(grown);
   }
 

@@ -56,13 +56,12 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Starts Spark in this JVM, or joins the cluster that {@code master} names.
-   *
-   * @param master {@code local[2]}, or a cluster's address
+   * Starts Spark in this JVM, or joins the cluster that this process was given: {@code spark.*} of
+   * the JVM or of the file {@code HOSO_SPARK_CONF}.
    */
-  public static Lake open(LakeCatalog catalog, String master) {
+  public static Lake open(LakeCatalog catalog) {
     SparkSession.Builder builder = SparkSession.builder();
-    SparkConfiguration.of(catalog, master).forEach(builder::config);
+    SparkConfiguration.of(catalog, SparkConfiguration.given()).forEach(builder::config);
     SparkSession spark = builder.getOrCreate();
     JdbcCatalog tables = new HouseCatalog();
     tables.setConf(spark.sparkContext().hadoopConfiguration());

@@ -32,8 +32,7 @@ public final class LedgerCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     Settings settings = Settings.fromEnvironment();
     PrintWriter out = spec.commandLine().getOut();
-    try (Lake lake =
-        Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"))) {
+    try (Lake lake = Lake.open(settings.catalog())) {
       List<Door> doors = LedgerReport.doors(lake, settings, received);
       if (json) {
         doors.forEach(door -> out.println(door.json()));

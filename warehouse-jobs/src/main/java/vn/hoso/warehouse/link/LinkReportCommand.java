@@ -40,8 +40,7 @@ public final class LinkReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = Settings.fromEnvironment();
     Optional<LinkReport> report;
-    try (Lake lake =
-        Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"))) {
+    try (Lake lake = Lake.open(settings.catalog())) {
       lake.create(Tables.ALL);
       report = LinkReport.of(lake, LocalDate.now(ZONE));
     }

@@ -62,8 +62,7 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.fromEnvironment();
-    try (Lake lake =
-        Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"))) {
+    try (Lake lake = Lake.open(settings.catalog())) {
       lake.spark().conf().set("spark.sql.session.timeZone", SHOWN_IN);
       return answer(lake, spec.commandLine().getOut());
     } catch (RefusedQuestion refused) {

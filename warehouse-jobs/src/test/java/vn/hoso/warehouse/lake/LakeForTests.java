@@ -40,7 +40,7 @@ public final class LakeForTests {
   }
 
   private static Lake open() {
-    return Lake.open(CATALOG, "local[2]");
+    return Lake.open(CATALOG);
   }
 
   /** The database the catalog lives in, for jobs that write to Postgres too. */

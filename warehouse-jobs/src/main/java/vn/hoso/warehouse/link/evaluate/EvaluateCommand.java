@@ -158,8 +158,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static CsvTable links() {
     Settings settings = Settings.fromEnvironment();
-    try (Lake lake =
-        Lake.open(settings.catalog(), System.getProperty("spark.master", "local[2]"))) {
+    try (Lake lake = Lake.open(settings.catalog())) {
       return links(lake);
     }
   }
