@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.hoso.platform.bench.FacilityFiles;
-import vn.hoso.platform.bench.JobTimes;
 import vn.hoso.platform.bench.LookupLoad;
 import vn.hoso.platform.bench.Machine;
 import vn.hoso.platform.bench.Report;
 import vn.hoso.platform.installation.Installation;
 import vn.hoso.platform.process.FreePorts;
 import vn.hoso.platform.process.MemoryWatch;
-import vn.hoso.platform.process.Program;
 import vn.hoso.platform.process.Supervisor;
 import vn.hoso.platform.terminal.Terminal;
 
@@ -45,14 +42,13 @@ final class BenchCommand implements Callable<Integer> {
     READER,
     GATEWAY,
     PIPELINE,
-    LARGE;
+    LARGE,
+    GROWTH;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  private static final String UNTIL = "2026-06-30";
 
   private static final String CLINICAL_ROWS =
       "SELECT "
@@ -97,10 +93,20 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PART",
       description = {
-        "Chỉ đo các phần này: reader, gateway, pipeline, large (mặc định: tất cả).",
-        "Measure these parts only (default: all)."
+        "Chỉ đo các phần này: reader, gateway, pipeline, large, growth (mặc định: bốn phần đầu).",
+        "Measure these parts only (default: the first four)."
       })
-  private List<Part> only = List.of(Part.values());
+  private List<Part> only = List.of(Part.READER, Part.GATEWAY, Part.PIPELINE, Part.LARGE);
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      description = {
+        "Các cỡ tỉnh của growth, số dân (mặc định 10000,30000,100000).",
+        "Sizes of province for growth, in citizens (default 10000,30000,100000)."
+      })
+  private List<Integer> sizes = List.of(10_000, 30_000, 100_000);
 
   private final Installation own = Installation.fromEnvironment();
 
@@ -117,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
                 sample.seed,
                 large));
     Path folder = own.home().resolve("bench");
-    SpeedMeasures speed = new SpeedMeasures(sample.of(2_000, 6), UNTIL);
+    SpeedMeasures speed = new SpeedMeasures(sample.of(2_000, 6), BenchHouse.UNTIL);
     if (only.contains(Part.READER)) {
       inHome(folder.resolve("reader"), report, speed::reader);
     }
@@ -130,6 +136,9 @@ final class BenchCommand implements Callable<Integer> {
     if (only.contains(Part.LARGE) && large > 0) {
       report.text("%,d citizens, 1 month".formatted(large));
       inHome(folder.resolve("large"), report, this::largeProvince);
+    }
+    if (only.contains(Part.GROWTH)) {
+      growth(folder, report);
     }
     Terminal.standard().print(report.markdown());
     write(folder.resolve("bench.md"), report.markdown());
@@ -154,18 +163,34 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  /** The same months of files at every size, and the straight line through what they cost. */
+  private void growth(Path folder, Report report) {
+    GrowthMeasure measure = new GrowthMeasure(sample);
+    for (int citizens : sizes) {
+      report.text("%,d citizens, %d months".formatted(citizens, sample.months));
+      inHome(
+          folder.resolve("growth-" + citizens),
+          report,
+          (session, supervisor, into) -> measure.at(citizens, session, supervisor, into));
+    }
+    report.text("The line through these sizes");
+    measure.growth().figuresInto(report);
+    write(folder.resolve("growth.svg"), measure.growth().svg());
+  }
+
   private void wholeWay(Session session, Supervisor supervisor, Report report) {
-    makeProvince(session, supervisor, sample);
-    report.seconds("start of all services", timed(() -> start(session, supervisor)));
+    BenchHouse house = new BenchHouse(session, supervisor);
+    house.makeProvince(sample);
+    report.seconds("start of all services", house.start());
     Path province = session.installation().provinceFolder();
     FacilityFiles first = new FacilityFiles(province.resolve("submissions"));
     FacilityFiles last = first.withholdNewest(province.resolve("last"), 0.01);
     FacilityFiles next = first.withholdNewest(province.resolve("next"), 0.01);
     FacilityFiles later = first.withholdNewest(province.resolve("later"), 0.01);
 
-    report.seconds("registers, gateway to collected", registers(session, supervisor));
-    Duration full = loadAndProcess(session, supervisor, report, first, "full", List.of("--http"));
-    long rows = clinicalRows(session, supervisor);
+    report.seconds("registers, gateway to collected", house.sendRegisters());
+    Duration full = loadAndProcess(house, report, first, "full", List.of("--http"));
+    long rows = house.number("clinical rows", CLINICAL_ROWS);
     report.count("clinical rows", rows, "");
     report.rate("clinical rows per second, gateway to queryable", rows, full, "rows/s");
     report.rate(
@@ -173,22 +198,17 @@ final class BenchCommand implements Callable<Integer> {
         rows / Runtime.getRuntime().availableProcessors(),
         full,
         "rows/s");
-    loadAndProcess(session, supervisor, report, later, "1 % more", List.of("--http"));
+    loadAndProcess(house, report, later, "1 % more", List.of("--http"));
     lookups(session, report);
-    StayingPipeline pipeline = StayingPipeline.begin(session, supervisor, UNTIL);
-    loadIntoStaying(session, supervisor, report, pipeline, next, "1 % more, staying, its first");
-    loadIntoStaying(session, supervisor, report, pipeline, last, "1 % more, staying, its second");
+    StayingPipeline pipeline = StayingPipeline.begin(session, supervisor, BenchHouse.UNTIL);
+    loadIntoStaying(house, report, pipeline, next, "1 % more, staying, its first");
+    loadIntoStaying(house, report, pipeline, last, "1 % more, staying, its second");
   }
 
   private static void loadIntoStaying(
-      Session session,
-      Supervisor supervisor,
-      Report report,
-      StayingPipeline pipeline,
-      FacilityFiles files,
-      String name) {
+      BenchHouse house, Report report, StayingPipeline pipeline, FacilityFiles files, String name) {
     int before = pipeline.passes();
-    load(session, supervisor, files.folder(), name.replaceAll("\\W+", "-"), List.of("--http"));
+    house.send(files.folder(), name, List.of("--http"));
     report.count(name + ": files", files.count(), "");
     Map<String, Double> seconds = pipeline.take(before);
     seconds.forEach((job, each) -> report.figure(name + ": job " + job, each, "s"));
@@ -198,63 +218,27 @@ final class BenchCommand implements Callable<Integer> {
 
   /** How the jobs and the lookups bear ten times the people; history goes in by the bulk way. */
   private void largeProvince(Session session, Supervisor supervisor, Report report) {
-    makeProvince(session, supervisor, sample.of(large, 1));
-    start(session, supervisor);
-    report.seconds("large: registers, to collected", registers(session, supervisor));
+    BenchHouse house = new BenchHouse(session, supervisor);
+    house.makeProvince(sample.of(large, 1));
+    house.start();
+    report.seconds("large: registers, to collected", house.sendRegisters());
     FacilityFiles files =
         new FacilityFiles(session.installation().provinceFolder().resolve("submissions"));
-    loadAndProcess(session, supervisor, report, files, "large", List.of());
+    loadAndProcess(house, report, files, "large", List.of());
     lookups(session, report);
-  }
-
-  private void makeProvince(Session session, Supervisor supervisor, SampleOptions size) {
-    Jobs.runQuietly(session, supervisor, session.house().province(size, UNTIL));
-  }
-
-  private static Duration registers(Session session, Supervisor supervisor) {
-    Path registers = session.installation().provinceFolder().resolve("registers");
-    return timed(() -> load(session, supervisor, registers, "load-registers", List.of("--http")));
   }
 
   /** From the first byte sent to the figures published. */
   private static Duration loadAndProcess(
-      Session session,
-      Supervisor supervisor,
-      Report report,
-      FacilityFiles files,
-      String name,
-      List<String> way) {
-    String task = name.replaceAll("\\W+", "-");
+      BenchHouse house, Report report, FacilityFiles files, String name, List<String> way) {
     long count = files.count();
-    Duration load = timed(() -> load(session, supervisor, files.folder(), "load-" + task, way));
+    Duration load = house.send(files.folder(), name, way);
     report.count(name + ": files", count, "");
     report.rate(name + ": submissions per second, gateway to collected", count, load, "/s");
-    Program pipeline =
-        session
-            .house()
-            .warehouse(List.of("pipeline", "--once", "--as-of", UNTIL))
-            .named("pipeline-" + task);
-    Duration jobs = timed(() -> Jobs.runQuietly(session, supervisor, pipeline));
-    JobTimes.read(session.log(pipeline))
-        .forEach((job, seconds) -> report.figure(name + ": job " + job, seconds, "s"));
-    report.seconds(name + ": pipeline with its start", jobs);
-    return load.plus(jobs);
-  }
-
-  private static void load(
-      Session session, Supervisor supervisor, Path folder, String name, List<String> way) {
-    List<String> arguments = new ArrayList<>(List.of(folder.toString(), "--backdate"));
-    arguments.addAll(way);
-    Program loader = session.house().loader(arguments).named(name);
-    Jobs.runQuietly(session, supervisor, loader);
-    new CollectorState(session.installation(), session.terminal()).awaitCaughtUp();
-  }
-
-  private static long clinicalRows(Session session, Supervisor supervisor) {
-    Program count =
-        session.house().warehouse(List.of("sql", CLINICAL_ROWS, "--json")).named("clinical-rows");
-    Jobs.runQuietly(session, supervisor, count);
-    return JobTimes.lastNumber(session.log(count));
+    BenchHouse.Pass pass = house.runPipeline(name);
+    pass.seconds().forEach((job, each) -> report.figure(name + ": job " + job, each, "s"));
+    report.seconds(name + ": pipeline with its start", pass.whole());
+    return load.plus(pass.whole());
   }
 
   private void lookups(Session session, Report report) {
@@ -277,17 +261,6 @@ final class BenchCommand implements Callable<Integer> {
     if (result.failures() > 0) {
       report.count(name + ", not answered 200", result.failures(), "");
     }
-  }
-
-  private static void start(Session session, Supervisor supervisor) {
-    session.start(supervisor, session.house().services());
-    new DemoHome(session.installation()).mark("bench");
-  }
-
-  private static Duration timed(Runnable work) {
-    long begun = System.nanoTime();
-    work.run();
-    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   private static void write(Path file, String text) {
