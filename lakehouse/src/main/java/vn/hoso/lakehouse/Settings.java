@@ -20,6 +20,8 @@ import vn.hoso.lakehouse.contract.LakeCatalog;
  * @param postgresPassword read from the file named in the environment; printed as {@code ***}
  * @param province two-digit code of the province this installation serves (NSO code since
  *     2025-07-01)
+ * @param linkSettings file of the province's own settings of linking; null for those that come
+ *     along
  */
 public record Settings(
     Path home,
@@ -30,7 +32,8 @@ public record Settings(
     URI warehouse,
     String province,
     URI gatewayUrl,
-    URI registryUrl) {
+    URI registryUrl,
+    @Nullable Path linkSettings) {
 
   /** Every key, with its default; a key without one must be given. */
   public static final Map<String, String> KEYS =
@@ -42,6 +45,7 @@ public record Settings(
           Map.entry("HOSO_KAFKA_BOOTSTRAP", "127.0.0.1:19092"),
           Map.entry("HOSO_WAREHOUSE", ""),
           Map.entry("HOSO_PROVINCE", "56"),
+          Map.entry("HOSO_LINK_SETTINGS", ""),
           Map.entry("HOSO_GATEWAY_URL", "http://127.0.0.1:8081"),
           Map.entry("HOSO_REGISTRY_URL", "http://127.0.0.1:8080"));
 
@@ -63,6 +67,7 @@ public record Settings(
     Path home = Path.of(get.apply("HOSO_HOME")).toAbsolutePath().normalize();
     String passwordFile = get.apply("HOSO_POSTGRES_PASSWORD_FILE");
     String warehouse = get.apply("HOSO_WAREHOUSE");
+    String linkSettings = get.apply("HOSO_LINK_SETTINGS");
     return new Settings(
         home,
         get.apply("HOSO_POSTGRES_URL"),
@@ -72,7 +77,8 @@ public record Settings(
         warehouse.isEmpty() ? home.resolve("warehouse").toUri() : URI.create(warehouse),
         get.apply("HOSO_PROVINCE"),
         URI.create(get.apply("HOSO_GATEWAY_URL")),
-        URI.create(get.apply("HOSO_REGISTRY_URL")));
+        URI.create(get.apply("HOSO_REGISTRY_URL")),
+        linkSettings.isEmpty() ? null : Path.of(linkSettings));
   }
 
   /** The Iceberg catalog of this installation, in schema {@code catalog} of its Postgres. */

@@ -37,7 +37,7 @@ public final class Pipeline {
     return List.of(
         new ReferenceJob(),
         new ConformJob(),
-        new LinkJob(StewardDecisions.in(settings)),
+        LinkJob.with(StewardDecisions.in(settings), settings.linkSettings()),
         new AssembleJob(),
         new MeasureJob(settings.province(), spark -> serving.read(spark, "sync.ack")),
         new PublishJob(serving, settings.province()),

@@ -30,7 +30,8 @@ class PipelineLockTest {
           NOWHERE,
           "56",
           NOWHERE,
-          NOWHERE);
+          NOWHERE,
+          null);
 
   @Test
   void oneHoldsItUntilItIsClosed() throws SQLException {

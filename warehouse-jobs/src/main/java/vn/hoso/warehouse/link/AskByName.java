@@ -4,7 +4,6 @@ package vn.hoso.warehouse.link;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,13 +23,13 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
   private static final RecordCodec<Mention> MENTION = RecordCodec.of(Mention.class);
   private static final RecordCodec<Review> REVIEW = RecordCodec.of(Review.class);
 
-  private final LocalDate policyDay;
+  private final PolicyTerms terms;
   private final List<StewardDecision> decisions;
   private final @Nullable Broadcast<Weigher> weigher;
 
   private AskByName(
-      LocalDate policyDay, List<StewardDecision> decisions, @Nullable Broadcast<Weigher> weigher) {
-    this.policyDay = policyDay;
+      PolicyTerms terms, List<StewardDecision> decisions, @Nullable Broadcast<Weigher> weigher) {
+    this.terms = terms;
     this.weigher = weigher;
     this.decisions = new ArrayList<>(decisions);
   }
@@ -60,7 +59,7 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
   static Dataset<Row> reviews(
       Dataset<Row> keyed,
       Dataset<Row> identities,
-      LocalDate policyDay,
+      PolicyTerms terms,
       List<StewardDecision> decisions,
       @Nullable Broadcast<Weigher> weigher) {
     Dataset<Row> known =
@@ -75,7 +74,7 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
     return known
         .join(shared, new String[] {"name_key"}, "left_semi")
         .groupByKey(nameKey, Encoders.STRING())
-        .flatMapGroups(new AskByName(policyDay, decisions, weigher), REVIEW.encoder());
+        .flatMapGroups(new AskByName(terms, decisions, weigher), REVIEW.encoder());
   }
 
   @Override
@@ -83,8 +82,7 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
     List<NameQuestions.Known> known = new ArrayList<>();
     rows.forEachRemaining(
         row -> known.add(new NameQuestions.Known(MENTION.record(row), row.getAs("citizen_id"))));
-    return new NameQuestions(
-            LinkPolicy.on(policyDay), weigher == null ? null : new Likely(weigher.value()))
+    return new NameQuestions(terms.policy(), weigher == null ? null : new Likely(weigher.value()))
         .among(known, decisions).stream().map(REVIEW::row).iterator();
   }
 }

@@ -63,6 +63,7 @@ final class IdentityStep {
 
   private final Lake lake;
   private final Run run;
+  private final PolicyTerms terms;
   private final List<StewardDecision> decisions;
   private final List<Hold> holds;
   private final Changes mentions;
@@ -87,6 +88,7 @@ final class IdentityStep {
       Optional<LinkModel> learnt) {
     this.lake = lake;
     this.run = run;
+    this.terms = new PolicyTerms(run.asOf(), settings.lowered());
     this.decisions = decisions;
     this.holds = holds;
     this.mentions = lake.changes(Mention.TABLE, Identity.TABLE, run);
@@ -101,7 +103,7 @@ final class IdentityStep {
     this.newHolds = stamp(HOLDS, consumed, holds.stream().mapToLong(Hold::holdId).max().orElse(0));
     this.newReleases =
         stamp(RELEASES, consumed, holds.stream().mapToLong(IdentityStep::release).max().orElse(0));
-    this.policy = stamp(POLICY, consumed, LinkPolicy.on(run.asOf()).fingerprint());
+    this.policy = stamp(POLICY, consumed, terms.policy().fingerprint());
     this.model = stamp(MODEL, consumed, learnt.map(LinkModel::version).orElse(0L));
     this.weigher = learnt.map(m -> lake.broadcast(new Weigher(settings, m))).orElse(null);
   }
@@ -140,10 +142,10 @@ final class IdentityStep {
   /** Compares whom no number connects; {@code mention_id} of those for whom that may tell anew. */
   private Dataset<Row> compared(boolean anew) {
     if (weigher != null && !mentions.none() && !anew) {
-      return new LikelyStep(lake, run, mentions, weigher).writeNew();
+      return new LikelyStep(lake, terms, mentions, weigher).writeNew();
     }
     if (weigher != null && anew) {
-      new LikelyStep(lake, run, mentions, weigher).writeAll();
+      new LikelyStep(lake, terms, mentions, weigher).writeAll();
     }
     return lake.read(Mention.TABLE).select("mention_id").limit(0);
   }
@@ -235,7 +237,7 @@ final class IdentityStep {
         .withColumn("component", expr("coalesce(component, mention_id)"))
         .groupByKey(component, Encoders.STRING())
         .flatMapGroups(
-            new ResolveComponents(run.asOf(), decisions, holds, weigher),
+            new ResolveComponents(terms, decisions, holds, weigher),
             ResolveComponents.OUTPUT.encoder());
   }
 
@@ -276,7 +278,7 @@ final class IdentityStep {
       Dataset<Row> reviews) {
     Dataset<Row> keyed = AskByName.keyed(all);
     if (touched == null) {
-      Dataset<Row> byName = AskByName.reviews(keyed, identities, run.asOf(), decisions, weigher);
+      Dataset<Row> byName = AskByName.reviews(keyed, identities, terms, decisions, weigher);
       commit(Review.TABLE).replaceAll(reviews.unionByName(byName));
       return;
     }
@@ -287,7 +289,7 @@ final class IdentityStep {
             .join(touched, BY_MENTION, "left_anti")
             .select("mention_id", "citizen_id")
             .unionByName(identities.select("mention_id", "citizen_id"));
-    Dataset<Row> byName = AskByName.reviews(namesakes, standing, run.asOf(), decisions, weigher);
+    Dataset<Row> byName = AskByName.reviews(namesakes, standing, terms, decisions, weigher);
     Dataset<Row> written = lake.read(Review.TABLE);
     Dataset<Row> outdated =
         about(written.where("review_id LIKE 'RC%'"), touched)

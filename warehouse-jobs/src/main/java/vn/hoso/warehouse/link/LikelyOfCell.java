@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,17 +18,17 @@ import vn.hoso.warehouse.lake.RecordCodec;
 final class LikelyOfCell implements FlatMapGroupsFunction<String, Row, Row> {
   static final RecordCodec<LikelyPair> PAIR = RecordCodec.of(LikelyPair.class);
 
-  private final LocalDate policyDay;
+  private final PolicyTerms terms;
   private final Broadcast<Weigher> weigher;
 
-  LikelyOfCell(LocalDate policyDay, Broadcast<Weigher> weigher) {
-    this.policyDay = policyDay;
+  LikelyOfCell(PolicyTerms terms, Broadcast<Weigher> weigher) {
+    this.terms = terms;
     this.weigher = weigher;
   }
 
   @Override
   public Iterator<Row> call(String cell, Iterator<Row> rows) {
-    LinkPolicy policy = LinkPolicy.on(policyDay);
+    LinkPolicy policy = terms.policy();
     Likely likely = new Likely(weigher.value());
     List<Row> pairs = new ArrayList<>();
     Cell.of(rows)

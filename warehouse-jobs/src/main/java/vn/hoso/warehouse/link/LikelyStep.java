@@ -10,7 +10,6 @@ import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.warehouse.lake.Changes;
 import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
-import vn.hoso.warehouse.lake.Run;
 
 /**
  * Keeps {@code registry.likely_pair}: the pairs that no number brings together and that are
@@ -19,14 +18,14 @@ import vn.hoso.warehouse.lake.Run;
  */
 final class LikelyStep {
   private final Lake lake;
-  private final Run run;
+  private final PolicyTerms terms;
   private final Changes mentions;
   private final Broadcast<Weigher> weigher;
   private final CandidatePairs candidates;
 
-  LikelyStep(Lake lake, Run run, Changes mentions, Broadcast<Weigher> weigher) {
+  LikelyStep(Lake lake, PolicyTerms terms, Changes mentions, Broadcast<Weigher> weigher) {
     this.lake = lake;
-    this.run = run;
+    this.terms = terms;
     this.mentions = mentions;
     this.weigher = weigher;
     this.candidates = new CandidatePairs(weigher.value().settings());
@@ -92,7 +91,7 @@ final class LikelyStep {
   }
 
   private LikelyOfCell compare() {
-    return new LikelyOfCell(run.asOf(), weigher);
+    return new LikelyOfCell(terms, weigher);
   }
 
   private static Dataset<Row> ends(Dataset<Row> pairs) {

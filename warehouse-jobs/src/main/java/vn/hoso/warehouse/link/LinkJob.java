@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
-import java.time.LocalDate;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.LinkModel;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
@@ -15,15 +16,25 @@ import vn.hoso.warehouse.lake.Run;
  */
 public final class LinkJob implements Job {
   private final StewardDecisions decisions;
-  private final Function<LocalDate, LinkSettings> settings;
+  private final List<LinkSettings> settings;
 
+  /** By the settings that come along. */
   public LinkJob(StewardDecisions decisions) {
-    this(decisions, LinkSettings::on);
+    this(decisions, LinkSettings.TABLE);
   }
 
-  LinkJob(StewardDecisions decisions, Function<LocalDate, LinkSettings> settings) {
+  LinkJob(StewardDecisions decisions, List<LinkSettings> settings) {
     this.decisions = decisions;
-    this.settings = settings;
+    this.settings = List.copyOf(settings);
+  }
+
+  /**
+   * By a province's own settings where it has some.
+   *
+   * @param file in YAML or JSON; null for those that come along
+   */
+  public static LinkJob with(StewardDecisions decisions, @Nullable Path file) {
+    return new LinkJob(decisions, LinkSettingsFile.linesOf(file));
   }
 
   @Override
@@ -34,7 +45,7 @@ public final class LinkJob implements Job {
   @Override
   public Outcome run(Lake lake, Run run) {
     Outcome mentions = new MentionStep(lake, run).write();
-    LinkSettings today = settings.apply(run.asOf());
+    LinkSettings today = LinkSettings.on(run.asOf(), settings);
     Optional<LinkModel> model = new LinkModels(lake, run, today).current();
     Outcome citizens =
         new IdentityStep(lake, run, decisions.all(), decisions.holds(), today, model).write();

@@ -8,6 +8,7 @@ import static vn.hoso.warehouse.link.IdAgreement.SAME;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -273,7 +274,20 @@ final class LinkPolicy {
 
   /** The rules in force on a day. */
   static LinkPolicy on(LocalDate day) {
-    return new LinkPolicy(TABLE.stream().filter(rule -> rule.inForce(day)).toList());
+    return on(day, Map.of());
+  }
+
+  /**
+   * @param lowered what rules say instead, by their id; UNRELATED leaves a rule out, so that later
+   *     ones are asked
+   */
+  static LinkPolicy on(LocalDate day, Map<String, Verdict> lowered) {
+    return new LinkPolicy(
+        TABLE.stream()
+            .filter(rule -> rule.inForce(day))
+            .map(rule -> rule.saying(lowered.getOrDefault(rule.id(), rule.verdict())))
+            .filter(rule -> rule.verdict() != Verdict.UNRELATED)
+            .toList());
   }
 
   /** Of every day, in force or not. */
@@ -287,8 +301,16 @@ final class LinkPolicy {
 
   /** Another number when other rules are in force. */
   long fingerprint() {
-    String ids = rules.stream().map(PolicyRule::id).collect(Collectors.joining(","));
+    String ids =
+        rules.stream()
+            .map(rule -> lowers(rule) ? rule.id() + rule.verdict() : rule.id())
+            .collect(Collectors.joining(","));
     return VERSION * 1_000_000L + Math.floorMod(ids.hashCode(), 1_000_000);
+  }
+
+  private static boolean lowers(PolicyRule rule) {
+    return TABLE.stream()
+        .noneMatch(own -> own.id().equals(rule.id()) && own.verdict() == rule.verdict());
   }
 
   /** The rule that decides; the same whichever of the two comes first. */

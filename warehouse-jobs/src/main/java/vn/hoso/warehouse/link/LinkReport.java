@@ -3,7 +3,6 @@ package vn.hoso.warehouse.link;
 
 import static org.apache.spark.sql.functions.expr;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ record LinkReport(
   }
 
   /** Empty while nothing is learnt. */
-  static Optional<LinkReport> of(Lake lake, LocalDate day) {
-    LinkSettings settings = LinkSettings.on(day);
+  static Optional<LinkReport> of(Lake lake, LinkSettings settings) {
     return MODEL.records(lake.read(LinkModel.TABLE)).stream()
         .max(Comparator.comparingLong(LinkModel::version))
         .map(

@@ -39,10 +39,12 @@ public final class LinkReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.fromEnvironment();
+    LinkSettings inForce =
+        LinkSettings.on(LocalDate.now(ZONE), LinkSettingsFile.linesOf(settings.linkSettings()));
     Optional<LinkReport> report;
     try (Lake lake = Lake.open(settings.catalog())) {
       lake.create(Tables.ALL);
-      report = LinkReport.of(lake, LocalDate.now(ZONE));
+      report = LinkReport.of(lake, inForce);
     }
     if (report.isEmpty()) {
       spec.commandLine()

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.warehouse.link.probability.Model;
 
@@ -22,6 +23,8 @@ import vn.hoso.warehouse.link.probability.Model;
  * @param sampled so many mentions, drawn by the hash of their ids, are learnt from
  * @param largestBlock a key that more mentions share is narrowed by name, birth and sex
  * @param randomPairs so many pairs tell how often two people agree
+ * @param lowered rules of the policy that say less here: DISPUTED instead of a link, or UNRELATED,
+ *     which leaves the rule out
  */
 record LinkSettings(
     LocalDate from,
@@ -33,7 +36,8 @@ record LinkSettings(
     long fewest,
     int sampled,
     int largestBlock,
-    int randomPairs)
+    int randomPairs,
+    Map<String, Verdict> lowered)
     implements Serializable {
 
   static final LinkSettings DEFAULT =
@@ -47,22 +51,24 @@ record LinkSettings(
           2_000,
           20_000,
           500,
-          300_000);
+          300_000,
+          Map.of());
 
-  private static final List<LinkSettings> TABLE = List.of(DEFAULT);
+  static final List<LinkSettings> TABLE = List.of(DEFAULT);
 
   LinkSettings {
     fields = List.copyOf(fields);
     keys = List.copyOf(keys);
+    lowered = Map.copyOf(lowered);
     if (!(review > 0 && review <= link && link < 1)) {
       throw new IllegalArgumentException(
           "0 < review <= link < 1, not review %s, link %s".formatted(review, link));
     }
   }
 
-  /** The settings in force on a day; of several the newest. */
-  static LinkSettings on(LocalDate day) {
-    return TABLE.stream()
+  /** The line in force on a day; of several the newest. */
+  static LinkSettings on(LocalDate day, List<LinkSettings> lines) {
+    return lines.stream()
         .filter(line -> line.until == null || !day.isAfter(line.until))
         .filter(line -> !day.isBefore(line.from))
         .max(Comparator.comparing(LinkSettings::from))
@@ -72,7 +78,17 @@ record LinkSettings(
   /** The same but for what small inputs need. */
   LinkSettings learningFrom(long mentions) {
     return new LinkSettings(
-        from, until, fields, keys, link, review, mentions, sampled, largestBlock, randomPairs);
+        from,
+        until,
+        fields,
+        keys,
+        link,
+        review,
+        mentions,
+        sampled,
+        largestBlock,
+        randomPairs,
+        lowered);
   }
 
   /** Odds, log2, from which two are linked. */

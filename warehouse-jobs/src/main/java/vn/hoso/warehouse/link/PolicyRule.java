@@ -33,6 +33,14 @@ record PolicyRule(
     NONE
   }
 
+  /** The same evidence, another verdict; what is no link has no strength. */
+  PolicyRule saying(Verdict other) {
+    return other == verdict
+        ? this
+        : new PolicyRule(
+            id, other, other == Verdict.LINK ? strength : Strength.NONE, from, until, vi, en, when);
+  }
+
   boolean inForce(LocalDate on) {
     return !on.isBefore(from) && (until == null || !on.isAfter(until));
   }

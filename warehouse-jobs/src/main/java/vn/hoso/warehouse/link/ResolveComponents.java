@@ -22,7 +22,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
 
   private static final RecordCodec<Mention> MENTION = RecordCodec.of(Mention.class);
 
-  private final LocalDate policyDay;
+  private final PolicyTerms terms;
   private final List<StewardDecision> decisions;
   private final List<Hold> holds;
   private final @Nullable Broadcast<Weigher> weigher;
@@ -32,11 +32,11 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
    * @param weigher null while no model is learnt
    */
   ResolveComponents(
-      LocalDate policyDay,
+      PolicyTerms terms,
       List<StewardDecision> decisions,
       List<Hold> holds,
       @Nullable Broadcast<Weigher> weigher) {
-    this.policyDay = policyDay;
+    this.terms = terms;
     this.weigher = weigher;
     this.decisions = new ArrayList<>(decisions);
     this.holds =
@@ -64,7 +64,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
     if (known == null) {
       known =
           new ComponentReader(
-              LinkPolicy.on(policyDay),
+              terms.policy(),
               weigher == null ? null : new Likely(weigher.value()),
               new Golden(new CurrentCommune(ReferenceData.shipped())));
       reader = known;

@@ -46,13 +46,14 @@ class LikelyJobTest {
           150,
           20_000,
           6,
-          20_000);
+          20_000,
+          Map.of());
 
   private static final List<TableContract> WRITTEN =
       List.of(LikelyPair.TABLE, Identity.TABLE, Review.TABLE, Citizen.TABLE);
 
   private final Lake lake = LakeForTests.empty();
-  private final LinkJob job = new LinkJob(List::of, day -> SETTINGS);
+  private final LinkJob job = new LinkJob(List::of, List.of(SETTINGS));
 
   @BeforeEach
   void tables() {
@@ -99,7 +100,7 @@ class LikelyJobTest {
   }
 
   private void reportCountsWhatIsWritten() {
-    LinkReport report = LinkReport.of(lake, RUN.asOf()).orElseThrow();
+    LinkReport report = LinkReport.of(lake, SETTINGS).orElseThrow();
 
     assertThat(report.links())
         .extracting(LinkReport.Counted::count)

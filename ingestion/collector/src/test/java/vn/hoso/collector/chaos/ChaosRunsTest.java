@@ -108,7 +108,8 @@ class ChaosRunsTest {
         folder.resolve("warehouse").toUri(),
         "56",
         URI.create("http://127.0.0.1"),
-        URI.create("http://127.0.0.1"));
+        URI.create("http://127.0.0.1"),
+        null);
   }
 
   private final int brokerPort = freePort();
