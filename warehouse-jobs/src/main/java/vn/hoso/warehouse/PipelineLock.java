@@ -70,8 +70,12 @@ final class PipelineLock implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Free when this returns: a server notices the end of a connection only some time later. */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock(" + KEY + ")");
+    }
   }
 }
