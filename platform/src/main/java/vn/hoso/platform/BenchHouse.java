@@ -14,8 +14,13 @@ import vn.hoso.platform.process.Supervisor;
 record BenchHouse(Session session, Supervisor supervisor) {
   static final String UNTIL = "2026-06-30";
 
-  /** A pipeline that ran once: seconds of each job, in order, and all of it with its start. */
-  record Pass(Map<String, Double> seconds, Duration whole) {}
+  /**
+   * A pipeline that ran once.
+   *
+   * @param seconds of each job, in order
+   * @param whole all of it with its start
+   */
+  record Pass(Map<String, Double> seconds, long encounters, long mentions, Duration whole) {}
 
   static Duration timed(Runnable work) {
     long begun = System.nanoTime();
@@ -59,7 +64,12 @@ record BenchHouse(Session session, Supervisor supervisor) {
             .warehouse(List.of("pipeline", "--once", "--as-of", UNTIL))
             .named("pipeline-" + task(name));
     Duration whole = timed(() -> Jobs.runQuietly(session, supervisor, pipeline));
-    return new Pass(JobTimes.read(session.log(pipeline)), whole);
+    Path log = session.log(pipeline);
+    return new Pass(
+        JobTimes.read(log),
+        JobTimes.counted(log, "assemble", "encounters"),
+        JobTimes.counted(log, "link", "mentions"),
+        whole);
   }
 
   /** The answer of a query for one number. */

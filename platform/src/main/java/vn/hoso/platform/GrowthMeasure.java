@@ -33,8 +33,8 @@ final class GrowthMeasure {
     Growth.Point point =
         new Growth.Point(
             citizens,
-            house.number("encounters", "SELECT count(*) FROM lake.clinical.encounter"),
-            house.number("mentions", "SELECT count(*) FROM lake.registry.mention"),
+            pass.encounters(),
+            pass.mentions(),
             bytes(session.installation().warehouse()),
             pass.seconds());
     point.figuresInto(report);

@@ -68,6 +68,17 @@ public final class JobTimes {
     return passes;
   }
 
+  /** What a job counted under that name, in the last pass that told it: {@code encounters 103}. */
+  public static long counted(Path log, String job, String what) {
+    return Pattern.compile(
+            "^\\[\\d+/\\d+\\]\\s+" + job + "\\s.*\\b" + what + " (\\d+)", Pattern.MULTILINE)
+        .matcher(text(log))
+        .results()
+        .map(found -> Long.valueOf(found.group(1)))
+        .reduce((before, after) -> after)
+        .orElse(0L);
+  }
+
   /** The last number printed: the answer of a query for one number. */
   public static long lastNumber(Path log) {
     return NUMBER

@@ -28,6 +28,20 @@ class BenchFiguresTest {
   }
 
   @Test
+  void readsWhatAJobCounted() throws Exception {
+    Path log = folder.resolve("pipeline.log");
+    Files.writeString(
+        log,
+        "[3/7] link      new mentions 640, citizens 488, mentions 702 (51.2 s)\n"
+            + "[4/7] assemble  records 488, encounters 103 (45.0 s)\n",
+        StandardCharsets.UTF_8);
+
+    assertThat(JobTimes.counted(log, "assemble", "encounters")).isEqualTo(103);
+    assertThat(JobTimes.counted(log, "link", "mentions")).isEqualTo(702);
+    assertThat(JobTimes.counted(log, "link", "encounters")).isZero();
+  }
+
+  @Test
   void readsThePassesOfAPipelineThatStays() throws Exception {
     Path log = folder.resolve("pipeline.log");
     Files.writeString(
