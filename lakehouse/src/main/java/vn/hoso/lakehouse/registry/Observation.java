@@ -27,8 +27,33 @@ public record Observation(
     @Column(id = 15, doc = "preliminary, final, amended, corrected…, where told")
         @Nullable String status,
     @Column(id = 16, doc = "Reference range as told") @Nullable String referenceRange,
-    @Column(id = 17, doc = "H, L, A, N… as told") @Nullable String interpretation) {
-  // Next column id: 18.
+    @Column(id = 17, doc = "H, L, A, N… as told") @Nullable String interpretation,
+    @Column(id = 18, doc = "Specimen as told") @Nullable String specimen,
+    @Column(
+            id = 19,
+            doc =
+                "UCUM code of the unit, as the source codes it or else as the unit is written; none"
+                    + " when it is not known beyond doubt")
+        @Nullable String unitCode,
+    @Column(
+            id = 20,
+            doc =
+                "What was measured (glucose, creatinine…; in blood unless its name says otherwise),"
+                    + " known by LOINC code or name; none when it is not known beyond doubt")
+        @Nullable String analyte,
+    @Column(
+            id = 21,
+            doc =
+                "The number in comparable_unit: as told when it was told in that unit, else"
+                    + " converted and rounded to six significant digits")
+        @Nullable Double comparableValue,
+    @Column(
+            id = 22,
+            doc =
+                "UCUM code of the unit of the analyte, or of the kind of unit told; results of one"
+                    + " analyte, or of one code, compare where it is the same")
+        @Nullable String comparableUnit) {
+  // Next column id: 23.
 
   /** A result of the national tables, which tell no more. */
   public Observation(
@@ -62,6 +87,42 @@ public record Observation(
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
+  }
+
+  /** The same, with what it compares by. */
+  public Observation compared(
+      @Nullable String ucum,
+      @Nullable String measured,
+      @Nullable Double value,
+      @Nullable String valueUnit) {
+    return new Observation(
+        observationId,
+        rowNumber,
+        category,
+        code,
+        name,
+        serviceCode,
+        valueText,
+        valueNumber,
+        unit,
+        description,
+        conclusion,
+        observedAt,
+        practitioner,
+        codeSystem,
+        status,
+        referenceRange,
+        interpretation,
+        specimen,
+        ucum,
+        measured,
+        value,
+        valueUnit);
   }
 }

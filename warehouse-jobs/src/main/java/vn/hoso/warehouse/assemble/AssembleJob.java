@@ -37,7 +37,7 @@ import vn.hoso.warehouse.lake.Stamp;
  */
 public final class AssembleJob implements Job {
   /** Raised when the same sources give another record than before. */
-  private static final long FORM = 7;
+  private static final long FORM = 8;
 
   /** The rules of sensitivity in force, and the form: when they change, every record does. */
   static final TableContract RULES =

@@ -163,7 +163,12 @@ final class ObservationFacts {
           code.system(),
           whole.text("status"),
           ResourceTerms.range(holder),
-          holder.first("interpretation").coding().text("code"));
+          holder.first("interpretation").coding().text("code"),
+          ResourceTerms.specimen(whole),
+          ResourceTerms.unitCode(holder),
+          null,
+          null,
+          null);
     }
   }
 }

@@ -54,8 +54,11 @@ final class RecordWriter {
     ResourceRecords.Read resources =
         resourceRecords.read(withTold(insured, facts), facts.resources);
     List<ClinicalEncounter> encounters =
-        attachedPapers.with(
-            resources.encounters().stream().sorted(NEWEST_FIRST).toList(), facts.attachments);
+        attachedPapers
+            .with(resources.encounters().stream().sorted(NEWEST_FIRST).toList(), facts.attachments)
+            .stream()
+            .map(ComparedResults::in)
+            .toList();
     List<Immunization> immunizations =
         Doses.with(resources.immunizations(), Doses.once(facts.doses)).stream()
             .map(this::labelled)
@@ -66,6 +69,7 @@ final class RecordWriter {
                 resources.outside(),
                 attachedPapers.outsideFacts(facts.attachments))
             .flatMap(List::stream)
+            .map(ComparedResults::in)
             .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
     List<Allergy> allergies =

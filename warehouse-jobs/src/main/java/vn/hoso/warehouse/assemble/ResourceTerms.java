@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
+import vn.hoso.lakehouse.measurement.Measurements;
 
 /** Code systems and values of resources in the words of the clinical tables. */
 final class ResourceTerms {
   private static final String VN_CORE = "http://fhir.hl7.org.vn/core/";
-  static final String LOINC = "http://loinc.org";
+  static final String LOINC = Measurements.LOINC;
+  private static final String UCUM = "http://unitsofmeasure.org";
   static final String LINK = VN_CORE + "sid/ma-lk";
   static final String VISIT_KIND = "urn:hoso:code:ma-loai-kcb";
 
@@ -138,6 +140,33 @@ final class ResourceTerms {
     Element quantity = holder.get("valueQuantity");
     String unit = quantity.text("unit");
     return unit == null ? quantity.text("code") : unit;
+  }
+
+  /** The UCUM code of a quantity, said to be one or, with a unit in words, known as one. */
+  static @Nullable String unitCode(Element holder) {
+    Element quantity = holder.get("valueQuantity");
+    String code = quantity.text("code");
+    String system = quantity.text("system");
+    if (code == null || UCUM.equals(system)) {
+      return code;
+    }
+    return system == null ? Measurements.shipped().ucum(code).orElse(null) : null;
+  }
+
+  /** The specimen in words; a reference to one that is not told along is kept as it is. */
+  static @Nullable String specimen(Element observation) {
+    Element specimen = observation.get("specimen");
+    String told = specimen.text("display");
+    if (told != null || !specimen.present()) {
+      return told;
+    }
+    String reference = specimen.text("reference");
+    return observation.each("contained").stream()
+        .filter(one -> ("#" + one.text("id")).equals(reference))
+        .map(one -> one.get("type").words())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(reference);
   }
 
   static @Nullable String range(Element observation) {

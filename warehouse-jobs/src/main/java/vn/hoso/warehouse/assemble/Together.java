@@ -197,7 +197,12 @@ final class Together {
         coded ? row.codeSystem() : from.codeSystem(),
         or(row.status(), from.status()),
         or(row.referenceRange(), from.referenceRange()),
-        or(row.interpretation(), from.interpretation()));
+        or(row.interpretation(), from.interpretation()),
+        or(row.specimen(), from.specimen()),
+        or(row.unitCode(), from.unitCode()),
+        null,
+        null,
+        null);
   }
 
   private static <T> @Nullable T or(@Nullable T told, @Nullable T otherwise) {
