@@ -73,6 +73,10 @@ class FhirWayTest {
         .containsExactlyInAnyOrder(
             tuple("blood_pressure", "148/91", "mmHg", null),
             tuple("2339-0", "98.1040", "mg/dL", "51990-0"));
+    assertThat(visit.observations())
+        .filteredOn(result -> "2339-0".equals(result.code()))
+        .extracting("unitCode", "analyte", "comparableValue", "comparableUnit")
+        .containsExactly(tuple("mg/dL", "glucose", 5.4455, "mmol/L"));
     assertThat(visit.medications())
         .extracting("name", "code", "status", "dosage")
         .containsExactly(
@@ -123,6 +127,11 @@ class FhirWayTest {
         .containsExactlyInAnyOrder(
             tuple("GLU", null, "5.6", "mmol/L", "final", "SH01"),
             tuple("2160-0", "http://loinc.org", "<20", "µmol/L", "final", "SH01"));
+    assertThat(tested.outsideFacts().get(0).observations())
+        .as("a bound is no number to compare")
+        .extracting("unitCode", "analyte", "comparableValue", "comparableUnit")
+        .containsExactlyInAnyOrder(
+            tuple("mmol/L", "glucose", 5.6, "mmol/L"), tuple("umol/L", "creatinine", null, null));
 
     arrive(
         SubmissionKind.FHIR,

@@ -3,7 +3,6 @@ package vn.hoso.lakehouse.measurement;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,13 +41,11 @@ public final class Measurements {
   private final Map<String, Analyte> byLoinc = new HashMap<>();
   private final Map<String, Analyte> bySign = new HashMap<>();
   private final Map<String, Set<Analyte>> byName = new HashMap<>();
-  private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<Told, Comparison> known = new ConcurrentHashMap<>();
 
   private Measurements() {
     for (var row : Rows.of("analyte.csv")) {
       Analyte analyte = Analyte.of(row, units);
-      names.putIfAbsent(analyte.code(), row.get("name_vi"));
       analyte.loinc().forEach(code -> once(byLoinc, code, analyte));
       analyte.signs().forEach(code -> once(bySign, code, analyte));
       analyte
@@ -78,9 +75,10 @@ public final class Measurements {
     return units.ucum(written);
   }
 
-  /** Vietnamese name of an analyte. */
-  public Optional<String> nameOf(String analyte) {
-    return Optional.ofNullable(names.get(analyte));
+  /** A unit as people read it: 10⁹/L for 10*9/L; empty where no unit is shown. */
+  public String shown(String ucum) {
+    UnitTable.Unit unit = units.unit(ucum);
+    return unit == null ? ucum : unit.shown();
   }
 
   /** How the result compares; the same for the same words, always. */

@@ -22,8 +22,9 @@ final class UnitTable {
    *
    * @param standard the unit its kind is compared in
    * @param factor from this unit to the standard one
+   * @param shown as people read it; empty where nothing is shown
    */
-  record Unit(String ucum, String kind, String standard, BigDecimal factor) {
+  record Unit(String ucum, String kind, String standard, BigDecimal factor, String shown) {
     Conversion toStandard() {
       return Conversion.times(factor);
     }
@@ -44,8 +45,11 @@ final class UnitTable {
       String code = row.get("ucum");
       String kind = row.get("kind");
       String first = standards.computeIfAbsent(kind, unheard -> code);
-      units.put(code, new Unit(code, kind, first, standard.factor(code, first)));
+      units.put(code, new Unit(code, kind, first, standard.factor(code, first), row.get("shown")));
       spell(code, code);
+      if (!row.get("shown").isEmpty()) {
+        spell(row.get("shown"), code);
+      }
       Rows.several(row, "spellings").forEach(written -> spell(written, code));
     }
   }

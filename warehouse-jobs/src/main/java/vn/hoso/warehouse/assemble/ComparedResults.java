@@ -86,10 +86,7 @@ final class ComparedResults {
     return number == null || conversion == null
         ? row.compared(comparison.unitCode(), comparison.analyte(), null, null)
         : row.compared(
-            comparison.unitCode(),
-            comparison.analyte(),
-            conversion.of(number),
-            comparison.unit());
+            comparison.unitCode(), comparison.analyte(), conversion.of(number), comparison.unit());
   }
 
   /** As written where that is a number: the column holds three decimals only. */

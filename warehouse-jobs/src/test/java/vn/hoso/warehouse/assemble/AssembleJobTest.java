@@ -179,6 +179,45 @@ class AssembleJobTest {
   }
 
   @Test
+  void resultsOfTwoFacilitiesInTwoUnitsCompare() {
+    String results =
+        """
+        "summary": {"visit_kind_code": "01", "main_disease_code": "E11.9"},
+        "services": [
+          {"row_number": 1, "service_code": "23.0075", "service_name": "Định lượng Glucose [Máu]", "cost_group_code": "1"},
+          {"row_number": 2, "service_code": "23.0206", "service_name": "Tổng phân tích nước tiểu", "cost_group_code": "1"}],
+        "results": [
+          {"row_number": 1, "service_code": "23.0075", "indicator_code": "GLU", "indicator_name": "Glucose",
+            "result_value": "%s", "result_unit": "%s"},
+          {"row_number": 2, "service_code": "23.0206", "indicator_code": "GLU", "indicator_name": "Glucose",
+            "result_value": "%s", "result_unit": "%s"},
+          {"row_number": 3, "service_code": "23.0075", "indicator_code": "X", "indicator_name": "Lạ",
+            "result_value": "7", "result_unit": "thìa"}]
+        """;
+    arrive(
+        encounter("LK1", 3, "active", results.formatted("90", "mg/dL", "50", "mg/dL")),
+        encounter("LK2", 4, "active", results.formatted("5,6", "mmol/l", "2,8", "mmol/L"))
+            .replace("\"facility_code\": \"56001\"", "\"facility_code\": \"56002\""));
+
+    job.run(lake, RUN);
+
+    assertThat(
+            lake.read(ClinicalTables.OBSERVATION)
+                .selectExpr(
+                    "concat_ws(' ', facility_code, value_text, unit, '->', unit_code, analyte,"
+                        + " comparable_value, comparable_unit)")
+                .as(Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrder(
+            "56001 90 mg/dL -> mg/dL glucose 4.99567 mmol/L",
+            "56001 50 mg/dL -> mg/dL 500.0 mg/L",
+            "56001 7 thìa ->",
+            "56002 5,6 mmol/l -> mmol/L glucose 5.6 mmol/L",
+            "56002 2,8 mmol/L -> mmol/L 2.8 mmol/L",
+            "56002 7 thìa ->");
+  }
+
+  @Test
   void endsTheSameAsARebuildAndChangesNothingTheSecondTime() {
     arrive(outpatient("LK1", 3, "active"), inpatient("LK3", 4, "active"));
     job.run(lake, RUN);
