@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.PersonName;
+import vn.hoso.lakehouse.measurement.Comparison;
+import vn.hoso.lakehouse.measurement.Conversion;
+import vn.hoso.lakehouse.measurement.Measurements;
+import vn.hoso.lakehouse.measurement.Told;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
@@ -65,6 +69,29 @@ public final class Invented {
   }
 
   /** The same record with facts told without an encounter. */
+  /** With what the assembling job makes it compare by. */
+  public static Observation compared(Observation row) {
+    Comparison comparison =
+        Measurements.shipped()
+            .comparison(
+                new Told(
+                    row.category(),
+                    row.code(),
+                    row.codeSystem(),
+                    row.name(),
+                    null,
+                    null,
+                    row.specimen(),
+                    row.unit(),
+                    row.unitCode()));
+    BigDecimal number = row.valueNumber();
+    Conversion conversion = comparison.conversion();
+    return number == null || conversion == null
+        ? row.compared(comparison.unitCode(), comparison.analyte(), null, null)
+        : row.compared(
+            comparison.unitCode(), comparison.analyte(), conversion.of(number), comparison.unit());
+  }
+
   public static LifelongRecord withOutside(LifelongRecord base, OutsideFacts facts) {
     return new LifelongRecord(
         base.citizenId(),
@@ -213,20 +240,21 @@ public final class Invented {
       int row = observations.size() + 1;
       BigDecimal number = value.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(value) : null;
       observations.add(
-          new Observation(
-              id("O", row),
-              row,
-              "laboratory",
-              code,
-              name,
-              "23.0" + row,
-              value,
-              number,
-              unit,
-              null,
-              null,
-              at(1),
-              "000123"));
+          compared(
+              new Observation(
+                  id("O", row),
+                  row,
+                  "laboratory",
+                  code,
+                  name,
+                  "23.0" + row,
+                  value,
+                  number,
+                  unit,
+                  null,
+                  null,
+                  at(1),
+                  "000123")));
       return this;
     }
 

@@ -93,7 +93,7 @@ public final class InventedCommune {
                     .service("23.0158", "Định lượng CRP", "1")
                     .service("13.19", "Khám Nội", "13")
                     .lab("CRP", "CRP", "86.4", "mg/L")
-                    .lab("GLU", "Glucose máu", "11.8", "mmol/L")
+                    .lab("GLU", "Glucose máu", "212.6", "mg/dL")
                     .lab("CREA", "Creatinin máu", "84", "µmol/L")
                     .imaging("X-quang ngực thẳng", "Mờ thùy dưới phổi phải")
                     .paper(

@@ -72,6 +72,16 @@ class PagesTest {
   }
 
   @Test
+  void oneIndicatorInTwoUnitsIsOneLineThatSaysSo() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOA).body())
+        .contains("đã quy đổi", "<title>212.6 mg/dL → 11.8 mmol/L · 02/04/2026")
+        .contains("Kết quả của các cơ sở dùng đơn vị khác nhau đã được quy đổi")
+        .contains("<title>7.6 mmol/L · 12/05/2026");
+  }
+
+  @Test
   void namesPapersOutsideOfEncountersAndTheirDiagnosis() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
 
 /**
  * Tells the unit and the analyte of a result, and how its value becomes one that can be compared
@@ -28,6 +29,9 @@ public final class Measurements {
 
   private static final Comparison UNKNOWN = new Comparison(null, null, null, null);
 
+  private static final String UNITS = "unit.csv";
+  private static final String ANALYTES = "analyte.csv";
+
   /** Distinct ways to tell a result that are remembered; beyond, memory begins anew. */
   private static final int REMEMBERED = 50_000;
 
@@ -37,14 +41,14 @@ public final class Measurements {
     private Shipped() {}
   }
 
-  private final UnitTable units = new UnitTable(Rows.of("unit.csv"));
+  private final UnitTable units = new UnitTable(Rows.of(UNITS));
   private final Map<String, Analyte> byLoinc = new HashMap<>();
   private final Map<String, Analyte> bySign = new HashMap<>();
   private final Map<String, Set<Analyte>> byName = new HashMap<>();
   private final Map<Told, Comparison> known = new ConcurrentHashMap<>();
 
   private Measurements() {
-    for (var row : Rows.of("analyte.csv")) {
+    for (var row : Rows.of(ANALYTES)) {
       Analyte analyte = Analyte.of(row, units);
       analyte.loinc().forEach(code -> once(byLoinc, code, analyte));
       analyte.signs().forEach(code -> once(bySign, code, analyte));
@@ -68,6 +72,11 @@ public final class Measurements {
   /** The tables of this release, read once. */
   public static Measurements shipped() {
     return Shipped.ALL;
+  }
+
+  /** Another text for other tables. */
+  public static String fingerprint() {
+    return Ids.hash("", Rows.text(UNITS), Rows.text(ANALYTES));
   }
 
   /** The UCUM code of a unit as written, when it means one beyond doubt. */

@@ -3,7 +3,7 @@ package vn.hoso.lakehouse.measurement;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,11 +18,19 @@ final class Rows {
   private Rows() {}
 
   static List<CSVRecord> of(String file) {
+    try {
+      return CSV.parse(new StringReader(text(file))).getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(String file) {
     try (InputStream in = Rows.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("Missing resource " + file);
       }
-      return CSV.parse(new InputStreamReader(in, StandardCharsets.UTF_8)).getRecords();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -82,6 +82,11 @@ record RecordView(
         record.updatedAt());
   }
 
+  /** Whether any line shows values in another unit than they were told in. */
+  public boolean anyConverted() {
+    return trends.stream().anyMatch(Trend::converted);
+  }
+
   /** A line of the form with nothing on it says nothing. */
   private static boolean says(HealthFact fact) {
     return !fact.status().equals("unknown");

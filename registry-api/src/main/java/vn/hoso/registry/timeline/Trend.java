@@ -2,6 +2,7 @@
 package vn.hoso.registry.timeline;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,22 +12,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.measurement.Measurements;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Observation;
 
-/** One indicator measured more than once in the same unit, drawn as a small line. */
-record Trend(String name, @Nullable String unit, List<Point> points) {
+/**
+ * One indicator measured more than once, drawn as a small line.
+ *
+ * @param unit unit of the values, as people read it
+ * @param converted whether results told in different units were made comparable; each point says
+ *     what was told
+ */
+record Trend(String name, @Nullable String unit, boolean converted, List<Point> points) {
   private static final int MOST = 10;
   private static final double WIDTH = 150;
   private static final double HEIGHT = 34;
   private static final double MARGIN = 5;
+  private static final MathContext SHOWN = new MathContext(4);
 
   Trend {
     points = List.copyOf(points);
   }
 
   /**
-   * Indicators with the most values first. Units are never converted: another unit, another line.
+   * Indicators with the most values first. Results of one analyte are one line, whatever their
+   * units; where nothing is known to compare by, another unit is another line.
    */
   static List<Trend> of(List<ClinicalEncounter> encounters) {
     Map<String, List<Observation>> byIndicator = new LinkedHashMap<>();
@@ -60,32 +70,75 @@ record Trend(String name, @Nullable String unit, List<Point> points) {
     return points.stream().map(point -> xy(x(point), y(point))).collect(Collectors.joining(" "));
   }
 
-  public String lastX() {
-    return coordinate(x(latest()));
+  /** What was told and, where it is another, the value shown. */
+  public String tip(Point point) {
+    return point.converted() ? point.told() + " → " + point.written() + " " + unit : point.told();
   }
 
-  public String lastY() {
-    return coordinate(y(latest()));
+  public String xOf(Point point) {
+    return coordinate(x(point));
+  }
+
+  public String yOf(Point point) {
+    return coordinate(y(point));
   }
 
   private static Trend trend(List<Observation> observations) {
     Observation newest = observations.get(0);
     String name = newest.name() == null ? String.valueOf(newest.code()) : newest.name();
+    boolean converted =
+        newest.comparableUnit() != null
+            && observations.stream().map(Trend::unit).distinct().count() > 1;
     List<Point> points = new ArrayList<>();
     for (Observation observation : observations) {
       BigDecimal value = observation.valueNumber();
       Instant at = observation.observedAt();
       if (value != null && at != null) {
-        points.add(new Point(at, value, written(observation)));
+        points.add(converted ? comparable(observation, value, at) : asTold(observation, value, at));
       }
     }
     points.sort(Comparator.comparing(Point::at));
-    return new Trend(name, newest.unit(), points);
+    String unit =
+        converted
+            ? Measurements.shipped().shown(String.valueOf(newest.comparableUnit()))
+            : newest.unit();
+    return new Trend(name, unit, converted, points);
+  }
+
+  private static @Nullable String unit(Observation observation) {
+    return observation.unitCode() == null ? observation.unit() : observation.unitCode();
+  }
+
+  private static Point asTold(Observation observation, BigDecimal value, Instant at) {
+    return new Point(at, value.doubleValue(), written(observation), told(observation), false);
+  }
+
+  private static Point comparable(Observation observation, BigDecimal value, Instant at) {
+    Double comparable = observation.comparableValue();
+    return comparable == null || comparable == value.doubleValue()
+        ? asTold(observation, value, at)
+        : new Point(at, comparable, rounded(comparable), told(observation), true);
   }
 
   private static String indicator(Observation observation) {
-    String key = observation.code() == null ? observation.name() : observation.code();
-    return key + "|" + observation.unit();
+    if (observation.comparableUnit() == null) {
+      return code(observation) + "|as told|" + observation.unit();
+    }
+    String measured =
+        observation.analyte() == null ? code(observation) : "analyte " + observation.analyte();
+    return measured + "|" + observation.comparableUnit();
+  }
+
+  /** A code without a system is a facility's own: the name must be the same too. */
+  private static String code(Observation observation) {
+    String name =
+        observation.name() == null ? "" : observation.name().strip().toLowerCase(Locale.ROOT);
+    if (observation.code() == null) {
+      return name;
+    }
+    return observation.codeSystem() == null
+        ? observation.code() + "|" + name
+        : observation.code() + "|" + observation.codeSystem();
   }
 
   private double x(Point point) {
@@ -95,9 +148,9 @@ record Trend(String name, @Nullable String unit, List<Point> points) {
   }
 
   private double y(Point point) {
-    double low = points.stream().mapToDouble(p -> p.value().doubleValue()).min().orElse(0);
-    double high = points.stream().mapToDouble(p -> p.value().doubleValue()).max().orElse(1);
-    double share = high == low ? 0.5 : (point.value().doubleValue() - low) / (high - low);
+    double low = points.stream().mapToDouble(Point::value).min().orElse(0);
+    double high = points.stream().mapToDouble(Point::value).max().orElse(1);
+    double share = high == low ? 0.5 : (point.value() - low) / (high - low);
     return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * share;
   }
 
@@ -115,6 +168,23 @@ record Trend(String name, @Nullable String unit, List<Point> points) {
     return text == null ? String.valueOf(observation.valueNumber()) : text;
   }
 
-  /** One measurement. */
-  record Point(Instant at, BigDecimal value, String written) {}
+  private static String told(Observation observation) {
+    return observation.unit() == null
+        ? written(observation)
+        : written(observation) + " " + observation.unit();
+  }
+
+  /** A converted value says no more than a laboratory measures: four digits. */
+  private static String rounded(double value) {
+    return new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * One measurement.
+   *
+   * @param written the value shown
+   * @param told value and unit as told
+   * @param converted whether the value shown is another than the one told
+   */
+  record Point(Instant at, double value, String written, String told, boolean converted) {}
 }

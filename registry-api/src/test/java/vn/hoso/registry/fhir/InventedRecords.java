@@ -23,6 +23,7 @@ import vn.hoso.lakehouse.registry.Note;
 import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.registry.Invented;
 
 /** Invented people with everything a record can hold, and with as little as it may hold. */
 public final class InventedRecords {
@@ -168,24 +169,30 @@ public final class InventedRecords {
 
   private static Observation result(
       String value, java.math.@Nullable BigDecimal number, String status, String flag) {
-    return new Observation(
-        Ids.hash("O", "told", value),
-        1,
-        "laboratory",
-        "2160-0",
-        "Creatinine",
-        null,
-        value,
-        number,
-        "µmol/L",
-        null,
-        null,
-        RECEIVED,
-        null,
-        "http://loinc.org",
-        status,
-        "62–106",
-        flag);
+    return Invented.compared(
+        new Observation(
+            Ids.hash("O", "told", value),
+            1,
+            "laboratory",
+            "2160-0",
+            "Creatinine",
+            null,
+            value,
+            number,
+            "µmol/L",
+            null,
+            null,
+            RECEIVED,
+            null,
+            "http://loinc.org",
+            status,
+            "62–106",
+            flag,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   private static vn.hoso.lakehouse.registry.Allergy allergy(String code, @Nullable String system) {
@@ -630,20 +637,21 @@ public final class InventedRecords {
       @Nullable String number,
       @Nullable String unit,
       @Nullable Instant at) {
-    return new Observation(
-        Ids.hash("O", key, Integer.toString(row)),
-        row,
-        category,
-        code,
-        name,
-        service,
-        text,
-        number == null ? null : new BigDecimal(number),
-        unit,
-        null,
-        null,
-        at,
-        null);
+    return Invented.compared(
+        new Observation(
+            Ids.hash("O", key, Integer.toString(row)),
+            row,
+            category,
+            code,
+            name,
+            service,
+            text,
+            number == null ? null : new BigDecimal(number),
+            unit,
+            null,
+            null,
+            at,
+            null));
   }
 
   private static Paper paper(

@@ -21,6 +21,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
+import vn.hoso.lakehouse.measurement.Measurements;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.warehouse.lake.Changes;
@@ -39,7 +40,10 @@ public final class AssembleJob implements Job {
   /** Raised when the same sources give another record than before. */
   private static final long FORM = 8;
 
-  /** The rules of sensitivity in force, and the form: when they change, every record does. */
+  /**
+   * The rules of sensitivity in force, the tables of units and analytes, and the form: when they
+   * change, every record does.
+   */
   static final TableContract RULES =
       Stamp.named("assemble", "rules", "Form of the record and rules of sensitivity in force");
 
@@ -69,7 +73,8 @@ public final class AssembleJob implements Job {
         Stamp.changes(
             RULES,
             lake.consumed(LifelongRecord.TABLE),
-            SensitivityRules.fingerprint(FORM, SensitivityRules.on(run.asOf())));
+            SensitivityRules.fingerprint(
+                FORM + " " + Measurements.fingerprint(), SensitivityRules.on(run.asOf())));
     if (citizens.upTo() == null
         || (citizens.none() && rules.none() && told.stream().allMatch(Changes::none))) {
       return false;

@@ -154,10 +154,10 @@ final class SensitivityRules {
    *
    * @param form taken in too
    */
-  static long fingerprint(long form, List<SensitivityRule> rules) {
+  static long fingerprint(String form, List<SensitivityRule> rules) {
     String[] parts =
         Stream.concat(
-                Stream.of(Long.toString(form)),
+                Stream.of(form),
                 rules.stream()
                     .flatMap(
                         rule ->

@@ -106,10 +106,10 @@ class SensitivityTest {
   @Test
   void otherRulesHaveAnotherFingerprint() {
     List<SensitivityRule> rules = SensitivityRules.ALL;
-    long now = SensitivityRules.fingerprint(1, rules);
+    long now = SensitivityRules.fingerprint("1", rules);
 
-    assertThat(SensitivityRules.fingerprint(1, List.copyOf(rules))).isEqualTo(now).isPositive();
-    assertThat(SensitivityRules.fingerprint(2, rules)).isNotEqualTo(now);
-    assertThat(SensitivityRules.fingerprint(1, rules.subList(1, rules.size()))).isNotEqualTo(now);
+    assertThat(SensitivityRules.fingerprint("1", List.copyOf(rules))).isEqualTo(now).isPositive();
+    assertThat(SensitivityRules.fingerprint("2", rules)).isNotEqualTo(now);
+    assertThat(SensitivityRules.fingerprint("1", rules.subList(1, rules.size()))).isNotEqualTo(now);
   }
 }

@@ -143,10 +143,10 @@ final class ObservationMapping {
     String told = firstFilled(row.valueText(), row.conclusion(), row.description());
     Matcher bounded = BOUNDED.matcher(row.valueText() == null ? "" : row.valueText());
     if (number.isPresent()) {
-      observation.setValue(quantity(number.get(), null, row.unit()));
+      observation.setValue(quantity(number.get(), row.unitCode(), row.unit()));
     } else if (row.unit() != null && bounded.matches()) {
       observation.setValue(
-          quantity(new BigDecimal(bounded.group(2)), null, row.unit())
+          quantity(new BigDecimal(bounded.group(2)), row.unitCode(), row.unit())
               .setComparator(Quantity.QuantityComparator.fromCode(bounded.group(1))));
     } else if (told != null) {
       observation.setValue(new StringType(Elements.clean(told)));
@@ -156,13 +156,13 @@ final class ObservationMapping {
   }
 
   private static Quantity quantity(
-      BigDecimal number, @Nullable String knownUcum, @Nullable String unit) {
+      BigDecimal number, @Nullable String ucum, @Nullable String unit) {
     Quantity quantity = new Quantity().setValue(number);
     String shown = Elements.cleanOrNull(unit);
-    Optional<String> ucum =
-        Optional.ofNullable(knownUcum).or(() -> Optional.ofNullable(shown).flatMap(Units::ucum));
-    quantity.setUnit(shown == null ? ucum.orElse(null) : shown);
-    ucum.ifPresent(code -> quantity.setSystem(Systems.UCUM).setCode(code));
+    quantity.setUnit(shown == null ? ucum : shown);
+    if (ucum != null) {
+      quantity.setSystem(Systems.UCUM).setCode(ucum);
+    }
     return quantity;
   }
 

@@ -3,6 +3,7 @@ package vn.hoso.registry.fhir.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Quantity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.registry.Invented;
 import vn.hoso.registry.fhir.InventedRecords;
 import vn.hoso.registry.record.OutsideHolder;
 
@@ -49,6 +52,44 @@ class SourceSaysTest {
 
     assertThat(condition.getVerificationStatus().getCodingFirstRep().getCode())
         .isEqualTo(shown.isEmpty() ? null : shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7.2, G/L, 10*9/L, 7.2",
+    "5.60, mmol/l, mmol/L, 5.60",
+    "90, mg/dL, mg/dL, 90",
+    "<20, µmol/L, umol/L, 20",
+    "12, đơn vị/lạ, , 12"
+  })
+  void aQuantityIsAsToldWithTheCodeOfItsUnitWhereItIsKnown(
+      String value, String unit, @Nullable String code, String number) {
+    ClinicalEncounter visit = RECORD.encounters().get(0);
+    Quantity quantity =
+        ObservationMapping.map(SUBJECT, visit, result(value, unit)).getValueQuantity();
+
+    assertThat(quantity.getValue()).isEqualTo(new BigDecimal(number));
+    assertThat(quantity.getUnit()).isEqualTo(unit);
+    assertThat(quantity.getCode()).isEqualTo(code);
+    assertThat(quantity.getSystem()).isEqualTo(code == null ? null : Systems.UCUM);
+  }
+
+  private static vn.hoso.lakehouse.registry.Observation result(String value, String unit) {
+    return Invented.compared(
+        new vn.hoso.lakehouse.registry.Observation(
+            "OB1",
+            1,
+            "laboratory",
+            "X",
+            "Lạ",
+            null,
+            value,
+            value.startsWith("<") ? null : new BigDecimal(value),
+            unit,
+            null,
+            null,
+            ORDERED,
+            null));
   }
 
   @Test
