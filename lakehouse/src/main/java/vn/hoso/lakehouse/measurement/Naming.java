@@ -23,7 +23,7 @@ final class Naming {
 
   private static final Pattern OTHER_SPECIMEN =
       Pattern.compile(
-          "\\b(?:nuoc tieu|nieu|urine|urinary|urinalysis|dnt|csf|cerebrospinal|nao tuy|fluid|stool"
+          "\\b(?:nuoc tieu|nieu|tptnt|urine|urinary|urinalysis|dnt|csf|cerebrospinal|nao tuy|fluid|stool"
               + "|feces|soi phan|sputum|saliva|nuoc bot|nuoc oi|mo hoi|sweat|tinh dich|semen"
               + "|(?<!mien )dich(?! vu))\\b");
 

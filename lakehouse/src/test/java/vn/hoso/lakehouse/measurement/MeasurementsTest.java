@@ -50,6 +50,11 @@ class MeasurementsTest {
     "TSH, 0.0042, mU/L, tsh, 0.0042, m[IU]/L",
     "CRP, 1.4, mg/dL, crp, 14, mg/L",
     "INR, 1.05,, inr, 1.05, {INR}",
+    "Định lượng HDL-C (High density lipoprotein Cholesterol) [Máu], 1.2, mmol/L, hdl-cholesterol, 1.2, mmol/L",
+    "HbA1c (IFCC), 53, mmol/mol, hba1c, 7.0, %",
+    "Kali (K+), 3.9, mEq/L, potassium, 3.9, mmol/L",
+    "Định lượng Urê máu [Máu], 5.4, mmol/L, urea, 5.4, mmol/L",
+    "Đường máu mao mạch, 126, mg/dL, glucose, 6.994, mmol/L",
     "Xét nghiệm lạ, 2, g/L,, 2000, mg/L",
   })
   void aKnownAnalyteHasOneUnit(
@@ -78,6 +83,7 @@ class MeasurementsTest {
     "Glucose lúc đói sau ăn, Định lượng Glucose, mmol/L",
     "Urê (BUN), Định lượng Urê, mg/dL",
     "Bạch cầu niệu, Tổng phân tích nước tiểu, /uL",
+    "Đường máu, TPTNT, mg/dL",
     "Xét nghiệm lạ, Định lượng chất lạ, mg/dL",
   })
   void whatIsNotBloodBeyondDoubtIsNoAnalyte(String name, String service, String unit) {
