@@ -40,6 +40,7 @@ import vn.hoso.platform.terminal.Text;
       WarehouseCommands.Maintain.class,
       WarehouseCommands.Kpi.class,
       WarehouseCommands.Sql.class,
+      WarehouseCommands.OneRecord.class,
       WarehouseCommands.Link.class,
       LoginsCommand.class,
       BenchCommand.class,

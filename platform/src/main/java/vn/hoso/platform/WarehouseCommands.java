@@ -225,6 +225,47 @@ final class WarehouseCommands {
   }
 
   @Command(
+      name = "record",
+      header = "Hồ sơ một người, nay hoặc xưa / One person's record, now or then",
+      sortOptions = false,
+      description = {
+        "In hồ sơ của một người như đã biết đến hết một ngày đã qua: những gì đã nhận được và ai là ai,",
+        "theo quyết định khi đó. Không có --as-of thì là hôm nay.",
+        "Print one person's record as it was known at the end of a past day: what had been received,",
+        "and who was who as decided then. Without --as-of: today."
+      })
+  static final class OneRecord implements Callable<Integer> {
+
+    @Parameters(
+        paramLabel = "CITIZEN_ID",
+        description = {"Mã công dân trong kho (C…).", "Citizen id of the registry (C…)."})
+    private String citizenId = "";
+
+    @Option(
+        names = "--as-of",
+        paramLabel = "yyyy-MM-dd",
+        description = {
+          "Như đã biết đến hết ngày này, giờ Việt Nam.",
+          "As known at the end of this day, Việt Nam time."
+        })
+    private @Nullable String asOf;
+
+    @Option(
+        names = "--json",
+        description = {"In dạng JSON.", "Print JSON."})
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      List<String> arguments = new ArrayList<>(List.of("record", citizenId));
+      if (asOf != null) {
+        arguments.addAll(List.of("--as-of", asOf));
+      }
+      return runJob(arguments, json);
+    }
+  }
+
+  @Command(
       name = "link",
       header = "Liên kết tệp CSV bất kỳ, đo kết quả / Link any CSV, measure links",
       description = {

@@ -29,6 +29,7 @@ class HosoTest {
             "pipeline",
             "kpi",
             "sql",
+            "record",
             "link",
             "bench",
             "chaos",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.hoso.lakehouse.Settings;
+import vn.hoso.warehouse.asof.RecordCommand;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.ledger.LedgerCommand;
 import vn.hoso.warehouse.measure.KpiCommand;
@@ -24,6 +25,7 @@ import vn.hoso.warehouse.query.SqlCommand;
       MaintainCommand.class,
       LinkCommands.class,
       SqlCommand.class,
+      RecordCommand.class,
       KpiCommand.class,
       LedgerCommand.class
     })

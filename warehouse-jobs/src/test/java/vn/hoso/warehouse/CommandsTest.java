@@ -28,6 +28,9 @@ class CommandsTest {
     "replay --quarantined, --reason",
     "replay --quarantined --reason x --by=, --by",
     "replay --reason x --from 2026-05-02 --to 2026-05-01, --from",
+    "record Cx --as-of 05/03/2026, yyyy-MM-dd",
+    "record Cx --as-of 2999-01-01, chưa đến",
+    "record, CITIZEN_ID",
     "maintain --keep-days -1, --keep-days",
     "maintain --target-mb 0, --target-mb"
   })
@@ -44,7 +47,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "maintain", "pipeline"})
+  @ValueSource(strings = {"replay", "maintain", "pipeline", "record"})
   void everyOptionIsToldInBothLanguages(String command) {
     assertThat(Warehouse.commandLine().getSubcommands().get(command).getCommandSpec().options())
         .filteredOn(option -> !option.usageHelp() && !option.versionHelp())

@@ -114,7 +114,7 @@ public final class AssembleJob implements Job {
    * Every task holds whole buckets of the table and writes their records itself: a record of
    * hundreds of rows is never turned into an engine's row and moved again.
    */
-  private static JavaRDD<LifelongRecord> records(
+  static JavaRDD<LifelongRecord> records(
       Dataset<Row> citizens, Told told, @Nullable Dataset<Row> touched, Run run) {
     Dataset<Row> living = only(touched, citizens.where("status = 'active'"));
     Dataset<Row> theirs = only(touched, told.identity());

@@ -56,6 +56,13 @@ final class CurrentAttachments {
     return ofEncounters.unionByName(ofPeople);
   }
 
+  /** {@code attachment_id} of those that name a number of one of these citizens. */
+  static Dataset<Row> naming(Dataset<Row> attachments, Dataset<Row> citizens) {
+    return numbers(attachments)
+        .join(identified(citizens), NUMBER, "left_semi")
+        .select("attachment_id");
+  }
+
   /** {@code citizen_id} of everybody whose number these papers name. */
   static Dataset<Row> named(Dataset<Row> attachments, Dataset<Row> citizens) {
     return numbers(attachments).join(owners(citizens), NUMBER).select("citizen_id");

@@ -52,22 +52,43 @@ record Told(
 
   /** All rows that stand; those of QĐ 831 records with the mention they count as. */
   static Told all(Lake lake) {
-    boolean anyResources = !lake.read(FhirResource.TABLE).isEmpty();
-    Dataset<Row> profiles = lake.read(HealthProfile.TABLE);
+    return standing(
+        lake.read(EncounterTable.ENCOUNTER),
+        lake.read(HealthProfile.TABLE),
+        lake.read(VaccineDose.TABLE),
+        documents(lake),
+        lake.read(Attachment.TABLE),
+        lake.read(FhirResource.TABLE),
+        identity(lake));
+  }
+
+  /** What stands of these versions, which hold every withdrawal of any of them. */
+  static Told standing(
+      Dataset<Row> encounters,
+      Dataset<Row> profiles,
+      Dataset<Row> doses,
+      Dataset<Row> documents,
+      Dataset<Row> attachments,
+      Dataset<Row> resources,
+      Dataset<Row> identity) {
     return of(
-            lake,
-            lake.read(EncounterTable.ENCOUNTER),
+            encounters,
             PaperVersions.MESSAGE.standing(profiles),
-            PaperVersions.MESSAGE.without(lake.read(VaccineDose.TABLE), profiles),
-            PaperVersions.DOCUMENT.standing(documents(lake)),
-            PaperVersions.ATTACHMENT.standing(lake.read(Attachment.TABLE)),
-            !lake.read(Attachment.TABLE).isEmpty(),
-            lake.read(FhirResource.TABLE),
-            anyResources)
+            PaperVersions.MESSAGE.without(doses, profiles),
+            PaperVersions.DOCUMENT.standing(documents),
+            PaperVersions.ATTACHMENT.standing(attachments),
+            !attachments.isEmpty(),
+            resources,
+            !resources.isEmpty(),
+            identity)
         .owned();
   }
 
-  private static Dataset<Row> documents(Lake lake) {
+  private static Dataset<Row> identity(Lake lake) {
+    return lake.read(Identity.TABLE).select("mention_id", "citizen_id");
+  }
+
+  static Dataset<Row> documents(Lake lake) {
     return lake.read(PersonDocument.HEALTH_CHECK)
         .unionByName(lake.read(PersonDocument.PRESCRIPTION));
   }
@@ -93,7 +114,6 @@ record Told(
   static Told of(Lake lake, List<Changes> changes) {
     List<Dataset<Row>> rows = changes.stream().map(lake::differing).toList();
     return of(
-        lake,
         rows.get(0),
         PaperVersions.MESSAGE.withNamed(rows.get(1), lake.read(HealthProfile.TABLE)),
         rows.get(2),
@@ -101,11 +121,11 @@ record Told(
         PaperVersions.ATTACHMENT.withNamed(rows.get(ATTACHMENTS), lake.read(Attachment.TABLE)),
         !changes.get(ATTACHMENTS).none(),
         rows.get(RESOURCES),
-        !changes.get(RESOURCES).none());
+        !changes.get(RESOURCES).none(),
+        identity(lake));
   }
 
   private static Told of(
-      Lake lake,
       Dataset<Row> encounters,
       Dataset<Row> profiles,
       Dataset<Row> doses,
@@ -113,7 +133,8 @@ record Told(
       Dataset<Row> attachments,
       boolean anyAttachments,
       Dataset<Row> resources,
-      boolean anyResources) {
+      boolean anyResources,
+      Dataset<Row> identity) {
     return new Told(
         encounters,
         profiles,
@@ -124,7 +145,7 @@ record Told(
         resources,
         anyResources,
         ProfileOwners.of(profiles),
-        lake.read(Identity.TABLE).select("mention_id", "citizen_id"));
+        identity);
   }
 
   /**

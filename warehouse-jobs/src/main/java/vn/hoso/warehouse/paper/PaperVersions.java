@@ -63,6 +63,18 @@ public enum PaperVersions {
         : told.join(broadcast(ended(versions)), new String[] {id, "version"}, "left_anti");
   }
 
+  /**
+   * All versions of these papers, and every withdrawal: what it names is known by its version only.
+   *
+   * @param ids values of the row's own id
+   */
+  public Dataset<Row> of(Dataset<Row> versions, Dataset<Row> ids) {
+    return versions
+        .where(TOLD)
+        .join(ids, new String[] {id}, "left_semi")
+        .unionByName(withdrawals(versions));
+  }
+
   /** These versions, and those that withdrawals among them name. */
   public Dataset<Row> withNamed(Dataset<Row> some, Dataset<Row> versions) {
     Dataset<Row> withdrawals = withdrawals(some);
