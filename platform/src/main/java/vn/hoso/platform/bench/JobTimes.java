@@ -68,13 +68,16 @@ public final class JobTimes {
     return passes;
   }
 
-  /** What a job counted under that name, in the last pass that told it: {@code encounters 103}. */
+  /**
+   * What a job counted under that name, in the last pass that told it: {@code encounters 12,103}.
+   */
   public static long counted(Path log, String job, String what) {
     return Pattern.compile(
-            "^\\[\\d+/\\d+\\]\\s+" + job + "\\s.*\\b" + what + " (\\d+)", Pattern.MULTILINE)
+            "^\\[\\d+/\\d+\\]\\s+" + job + "\\s.*\\b" + what + " (\\d+(?:,\\d{3})*)",
+            Pattern.MULTILINE)
         .matcher(text(log))
         .results()
-        .map(found -> Long.valueOf(found.group(1)))
+        .map(found -> Long.valueOf(found.group(1).replace(",", "")))
         .reduce((before, after) -> after)
         .orElse(0L);
   }

@@ -33,10 +33,10 @@ class BenchFiguresTest {
     Files.writeString(
         log,
         "[3/7] link      new mentions 640, citizens 488, mentions 702 (51.2 s)\n"
-            + "[4/7] assemble  records 488, encounters 103 (45.0 s)\n",
+            + "[4/7] assemble  records 10,488, encounters 1,024,103 (45.0 s)\n",
         StandardCharsets.UTF_8);
 
-    assertThat(JobTimes.counted(log, "assemble", "encounters")).isEqualTo(103);
+    assertThat(JobTimes.counted(log, "assemble", "encounters")).isEqualTo(1_024_103);
     assertThat(JobTimes.counted(log, "link", "mentions")).isEqualTo(702);
     assertThat(JobTimes.counted(log, "link", "encounters")).isZero();
   }
