@@ -175,7 +175,13 @@ public record Growth(List<Point> points) {
               at[1],
               colour));
     }
-    text(svg, WIDTH - RIGHT + 12, TOP + 18 * place, "start", colour, job);
+    text(
+        svg,
+        WIDTH - RIGHT + 12,
+        TOP + 18 * place,
+        "start",
+        colour,
+        job.equals(ALL) ? "tất cả / all jobs" : job);
   }
 
   private static void text(

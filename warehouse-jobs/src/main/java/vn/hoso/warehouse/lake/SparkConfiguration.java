@@ -3,7 +3,6 @@ package vn.hoso.warehouse.lake;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ final class SparkConfiguration {
    * What this process was given: properties {@code spark.*} of the JVM, as {@code spark-submit}
    * sets them; then those of the file.
    *
-   * @throws UncheckedIOException when the file cannot be read
+   * @throws WarehouseException when the file cannot be read
    */
   static Map<String, String> given() {
     Properties given = new Properties();
@@ -37,8 +36,11 @@ final class SparkConfiguration {
       try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
         given.load(reader);
       } catch (IOException e) {
-        throw new UncheckedIOException(
-            "Không đọc được %s=%s / Cannot read %s=%s".formatted(FILE, file, FILE, file), e);
+        throw new WarehouseException(
+            WarehouseException.Kind.EXTERNAL,
+            "Không đọc được %1$s=%2$s, hãy sửa đường dẫn hoặc bỏ biến này / Cannot read %1$s=%2$s: correct the path or leave the variable out"
+                .formatted(FILE, file),
+            e);
       }
     }
     given.putAll(System.getProperties());

@@ -127,6 +127,10 @@ final class LinkSettingsFile {
   }
 
   private static <E extends Enum<E>> List<E> all(E[] known, List<String> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException(
+          "fields và keys cần ít nhất một mục / fields and keys need one entry at least");
+    }
     return words.stream().map(word -> one(known, word)).distinct().toList();
   }
 

@@ -82,6 +82,8 @@ class LinkSettingsFileTest {
         "- {from: 30/06/2026} | 30/06/2026",
         "- {link: 0.5, review: 0.9} | review <= link",
         "- {colour: red} | colour",
+        "- {fields: []} | one entry at least",
+        "- {keys: []} | one entry at least",
         "[] | no line"
       })
   void refusesWhatCannotBeMeantOrWouldLinkMore(String content, String told) {
