@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.LakeCatalog;
 
 /**
@@ -30,8 +31,11 @@ final class SparkConfiguration {
    * @throws WarehouseException when the file cannot be read
    */
   static Map<String, String> given() {
+    return given(System.getenv(FILE), System.getProperties());
+  }
+
+  static Map<String, String> given(@Nullable String file, Properties ofThisJvm) {
     Properties given = new Properties();
-    String file = System.getenv(FILE);
     if (file != null && !file.isBlank()) {
       try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
         given.load(reader);
@@ -43,7 +47,7 @@ final class SparkConfiguration {
             e);
       }
     }
-    given.putAll(System.getProperties());
+    given.putAll(ofThisJvm);
     Map<String, String> spark = new LinkedHashMap<>();
     given.stringPropertyNames().stream()
         .filter(name -> name.startsWith("spark."))
