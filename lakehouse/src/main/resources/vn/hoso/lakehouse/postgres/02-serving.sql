@@ -1,5 +1,5 @@
 -- What the registry serves: written only by the publish job, in one transaction a batch, together
--- with the snapshots it came from.
+-- with the snapshots it came from. The registry itself only asks, in known_on.
 CREATE SCHEMA IF NOT EXISTS serving;
 
 CREATE TABLE IF NOT EXISTS serving.publication (
@@ -137,5 +137,32 @@ CREATE TABLE IF NOT EXISTS serving.review (
 );
 CREATE INDEX IF NOT EXISTS review_by_age ON serving.review (status, risk, opened_at);
 
+-- Whose record, as it was known at the end of which day in Việt Nam, somebody asked for; who asked
+-- is in the audit trail. Asked again after a failure, it is newer than its answer and so open. Publish
+-- answers, and deletes what is older than a week or made beside a record that has changed since.
+CREATE TABLE IF NOT EXISTS serving.known_on (
+  citizen_id   text NOT NULL,
+  day          date NOT NULL,
+  requested_at timestamptz NOT NULL DEFAULT now(),
+  answered_at  timestamptz,
+  failure      text CHECK (failure IN ('unknown_person', 'not_made')),
+  content_hash text,
+  PRIMARY KEY (citizen_id, day)
+);
+CREATE INDEX IF NOT EXISTS known_on_by_age ON serving.known_on (requested_at);
+
+-- An answer: none, one or several records as JSON text. others: citizens of today whose facts this
+-- record held then; who reads it must be allowed to read theirs.
+CREATE TABLE IF NOT EXISTS serving.known_on_record (
+  citizen_id text NOT NULL,
+  day        date NOT NULL,
+  number     integer NOT NULL,
+  document   text NOT NULL,
+  others     text[] NOT NULL,
+  PRIMARY KEY (citizen_id, day, number),
+  FOREIGN KEY (citizen_id, day) REFERENCES serving.known_on ON DELETE CASCADE
+);
+
 GRANT USAGE ON SCHEMA serving TO hoso_registry;
 GRANT SELECT ON ALL TABLES IN SCHEMA serving TO hoso_registry;
+GRANT INSERT (citizen_id, day), UPDATE (requested_at) ON serving.known_on TO hoso_registry;

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,8 +47,13 @@ public record KnownOn(
    * One record.
    *
    * @param document the same as JSON, in the form in which records are published
+   * @param others ids of other citizens of today whose facts it held then
    */
-  public record Known(LifelongRecord record, String document) {}
+  public record Known(LifelongRecord record, String document, List<String> others) {
+    public Known {
+      others = List.copyOf(others);
+    }
+  }
 
   public KnownOn {
     records = List.copyOf(records);
@@ -68,12 +75,16 @@ public record KnownOn(
     Dataset<Row> records = RecordsThen.of(lake, people, before, run);
     Column[] columns =
         Arrays.stream(records.columns()).map(name -> col(name)).toArray(Column[]::new);
-    return records
+    Map<LifelongRecord, String> documents = new LinkedHashMap<>();
+    records
         .withColumn("document", to_json(struct(columns)))
         .orderBy("citizen_id")
         .collectAsList()
-        .stream()
-        .map(row -> new Known(RECORD.record(row), row.getAs("document")))
+        .forEach(row -> documents.put(RECORD.record(row), row.getAs("document")));
+    OwnersToday owners = OwnersToday.of(lake, people, documents.keySet());
+    return documents.entrySet().stream()
+        .map(
+            one -> new Known(one.getKey(), one.getValue(), owners.besides(citizenId, one.getKey())))
         .toList();
   }
 

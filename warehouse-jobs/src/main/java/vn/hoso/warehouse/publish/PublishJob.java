@@ -2,6 +2,7 @@
 package vn.hoso.warehouse.publish;
 
 import java.util.List;
+import vn.hoso.warehouse.asof.KnownOn;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
@@ -10,7 +11,7 @@ import vn.hoso.warehouse.lake.Run;
 /**
  * Brings the serving database up to the lakehouse: receipts, records, questions, figures. Each
  * output is one transaction that also notes the snapshots it came from; a kill between two leaves
- * the other for the next run.
+ * the other for the next run. Answers about past days are made when somebody asks.
  */
 public final class PublishJob implements Job {
   private final List<Job> outputs;
@@ -22,6 +23,7 @@ public final class PublishJob implements Job {
             new PublishWaiting(serving),
             new PublishRecords(serving),
             new PublishReviews(serving),
+            new PublishKnownOn(serving, KnownOn::of),
             new PublishFigures(serving, province));
   }
 

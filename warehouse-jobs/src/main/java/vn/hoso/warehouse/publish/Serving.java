@@ -177,10 +177,14 @@ public record Serving(String url, String user, String password) implements Seria
     List<Object> cells = new ArrayList<>(row.size());
     for (int column = 0; column < row.size(); column++) {
       Object cell = row.get(column);
-      // Postgres text cannot hold NUL; nothing a person reads is lost with it.
-      cells.add(cell instanceof String text ? text.replace("\u0000", "") : cell);
+      cells.add(cell instanceof String text ? storable(text) : cell);
     }
     return cells;
+  }
+
+  /** Postgres text cannot hold NUL; nothing a person reads is lost with it. */
+  static String storable(String text) {
+    return text.replace("\u0000", "");
   }
 
   @Override

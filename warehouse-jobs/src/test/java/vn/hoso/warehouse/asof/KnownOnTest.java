@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import vn.hoso.formats.Withdrawal;
 import vn.hoso.formats.Withdrawal.Name;
 import vn.hoso.formats.Withdrawal.Paper;
 import vn.hoso.lakehouse.Tables;
+import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LifelongRecord;
@@ -37,6 +42,8 @@ import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.link.LinkJob;
 import vn.hoso.warehouse.link.StewardDecision;
+import vn.hoso.warehouse.publish.PublishJob;
+import vn.hoso.warehouse.publish.Serving;
 
 /**
  * Four days of a small place: what comes is corrected, cancelled, found to be of one person, and
@@ -196,6 +203,52 @@ class KnownOnTest {
 
     assertThat(documents).hasSizeGreaterThanOrEqualTo(5);
     assertThat(then).isEqualTo(documents);
+  }
+
+  /** Who reads it must be allowed to read theirs. */
+  @Test
+  void whoseElseTheFactsWereIsTold() {
+    assertThat(known(day(3), owner("D1")).records().get(0).others()).containsExactly(owner("E1"));
+    assertThat(known(day(3), owner("E1")).records().get(0).others()).containsExactly(owner("D1"));
+    for (LocalDate day : List.of(day(1), day(2), day(3), day(4))) {
+      assertThat(known(day, owner("A1")).records()).allMatch(one -> one.others().isEmpty());
+    }
+    assertThat(known(day(4), owner("D1")).records()).allMatch(one -> one.others().isEmpty());
+  }
+
+  @Test
+  void publishAnswersWhoAskedOnThePagesThoughNothingElseIsNew() throws SQLException {
+    String url = LakeForTests.database().getJdbcUrl("postgres", "postgres");
+    PublishJob publish = new PublishJob(new Serving(url, "postgres", "postgres"), "56");
+    Run pass = new Run(day(4), NOW, false, line -> {});
+    try (Connection connection = LakeForTests.database().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS serving, intake, access, stewardship, sync CASCADE");
+      PostgresSchemas.createRoles(connection);
+      PostgresSchemas.apply(connection);
+      publish.run(lake, pass);
+      statement.execute(
+          "INSERT INTO serving.known_on (citizen_id, day) VALUES ('%s', '%s'), ('Cnobody', '%s')"
+              .formatted(owner("D1"), day(3), day(3)));
+
+      assertThat(publish.run(lake, pass).counts())
+          .containsExactly(Map.entry("answers about past days", 2L));
+
+      KnownOn.Known expected = known(day(3), owner("D1")).records().get(0);
+      try (ResultSet answers =
+          statement.executeQuery(
+              "SELECT failure, document, others[1] FROM serving.known_on"
+                  + " LEFT JOIN serving.known_on_record USING (citizen_id, day)"
+                  + " WHERE answered_at >= requested_at ORDER BY failure NULLS FIRST")) {
+        assertThat(answers.next()).isTrue();
+        assertThat(answers.getString(1)).isNull();
+        assertThat(answers.getString(2)).isEqualTo(expected.document());
+        assertThat(answers.getString(3)).isEqualTo(owner("E1"));
+        assertThat(answers.next()).isTrue();
+        assertThat(answers.getString(1)).isEqualTo("unknown_person");
+        assertThat(answers.next()).isFalse();
+      }
+    }
   }
 
   @Test
