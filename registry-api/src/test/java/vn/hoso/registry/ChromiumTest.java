@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -45,6 +46,36 @@ class ChromiumTest {
     older.findElement(By.tagName("summary")).click();
     assertThat(older.getText()).contains("Levofloxacin", "Mờ thùy dưới phổi phải");
     assertThat(browser.getCurrentUrl()).doesNotContain("056158000011");
+    page.noComplaints();
+  }
+
+  @Test
+  void nurseAsksForAPastDayAndIsToldWhatItIs() {
+    registry.asOwner("DELETE FROM serving.known_on");
+    page.signIn("tram");
+    page.resize(500, 900);
+    page.go("/record/" + InventedCommune.HOA);
+
+    page.shot("as-of-form");
+    WebElement day = browser.findElement(By.id("as-of-day"));
+    ((JavascriptExecutor) browser).executeScript("arguments[0].value = '2026-05-01'", day);
+    page.leave(day::submit);
+
+    assertThat(browser.findElement(By.tagName("h1")).getText()).contains("01/05/2026");
+    page.hasOneHeadingAndLabels("waiting");
+    page.shot("as-of-waiting");
+    registry.asOwner(
+        "UPDATE serving.known_on SET answered_at = now()",
+        "INSERT INTO serving.known_on_record SELECT k.citizen_id, k.day, 1, r.document, '{}'"
+            + " FROM serving.known_on k JOIN serving.record r USING (citizen_id)");
+    page.go("/record/" + InventedCommune.HOA + "/as-of/2026-05-01");
+
+    assertThat(browser.findElement(By.cssSelector(".past > .notice")).getText())
+        .contains("Hồ sơ như đã biết vào cuối ngày 01/05/2026; không phải hồ sơ hiện nay.");
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Nguyễn Thị Hòa");
+    page.nothingRunsOffTheSide("as of");
+    page.hasOneHeadingAndLabels("as of");
+    page.shot("as-of-answer");
     page.noComplaints();
   }
 

@@ -26,4 +26,11 @@ public sealed interface Decision {
   default String word() {
     return this instanceof Permit ? "permit" : "deny";
   }
+
+  /** The relation or the refusal, as the audit trail keeps it. */
+  default String why() {
+    return this instanceof Permit permit
+        ? permit.relation().name()
+        : ((Deny) this).refusal().name();
+  }
 }

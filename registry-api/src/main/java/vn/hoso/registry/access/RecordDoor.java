@@ -49,7 +49,7 @@ public class RecordDoor {
     trail.append(
         AuditEntry.of(reader, purpose, AuditAction.READ, decision.word(), client)
             .about(citizenId, resource)
-            .because(why(decision)));
+            .because(decision.why()));
     if (decision instanceof Decision.Permit permit) {
       return new Opened.Shown(Sensitivity.visible(record.orElseThrow(), reader), permit.relation());
     }
@@ -75,11 +75,5 @@ public class RecordDoor {
         AuditEntry.of(reader, purpose, AuditAction.STATE_REASON, "permit", client)
             .about(records.survivor(citizenId), "record")
             .because(reason.strip()));
-  }
-
-  private static String why(Decision decision) {
-    return decision instanceof Decision.Permit permit
-        ? permit.relation().name()
-        : ((Decision.Deny) decision).refusal().name();
   }
 }

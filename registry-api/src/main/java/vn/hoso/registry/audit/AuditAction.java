@@ -8,6 +8,10 @@ public enum AuditAction {
   SIGN_IN,
   SEARCH,
   READ,
+  /** The record as it was known on the day that is the resource. */
+  READ_AS_OF,
+  /** The warehouse is asked for it. */
+  ASK_AS_OF,
   STATE_REASON,
   LIST_GAPS,
   READ_ACCESS_LOG,

@@ -2,15 +2,22 @@
 package vn.hoso.registry.mine;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.hoso.registry.audit.AuditAction;
 
 /** The audit trail as the person it is about may read it: facilities, not the names of staff. */
 @Component
 class AccessLog {
   private static final int MOST = 200;
+  private static final Set<String> OF_A_DAY =
+      Set.of(AuditAction.READ_AS_OF.code(), AuditAction.ASK_AS_OF.code());
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final JdbcClient jdbc;
 
@@ -39,5 +46,13 @@ class AccessLog {
       @Nullable String resource,
       String decision,
       @Nullable String reason,
-      String client) {}
+      String client) {
+
+    /** The past day whose record was asked for or read. */
+    public @Nullable LocalDate asOf() {
+      return OF_A_DAY.contains(action) && resource != null && DAY.matcher(resource).matches()
+          ? LocalDate.parse(resource)
+          : null;
+    }
+  }
 }

@@ -72,11 +72,7 @@ class RecordPages {
   private String show(Reader reader, String citizenId, String what, Model model) {
     Opened opened = door.open(reader, citizenId, Purpose.usual(reader.role()), CLIENT, what);
     if (opened instanceof Opened.Refused refused) {
-      if (refused.refusal() == Refusal.NEEDS_REASON) {
-        model.addAttribute("citizenId", citizenId);
-        return "reason";
-      }
-      throw new NotShown();
+      return refused(refused.refusal(), citizenId, model);
     }
     Opened.Shown shown = (Opened.Shown) opened;
     if (!shown.record().citizenId().equals(citizenId)) {
@@ -91,8 +87,18 @@ class RecordPages {
             .orElse(null));
     model.addAttribute("places", places);
     model.addAttribute("now", clock.instant());
-    model.addAttribute(
-        "record", RecordView.of(shown.record(), LocalDate.now(clock.withZone(Show.ZONE))));
+    LocalDate today = LocalDate.now(clock.withZone(Show.ZONE));
+    model.addAttribute("yesterday", today.minusDays(1));
+    model.addAttribute("record", RecordView.of(shown.record(), today));
     return "record";
+  }
+
+  /** The form that asks for a reason, where one would open the record. */
+  static String refused(Refusal refusal, String citizenId, Model model) {
+    if (refusal != Refusal.NEEDS_REASON) {
+      throw new NotShown();
+    }
+    model.addAttribute("citizenId", citizenId);
+    return "reason";
   }
 }
