@@ -60,6 +60,7 @@ public final class Hoso {
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(new WrongArguments());
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           if (!Endings.stopping()) {

@@ -232,7 +232,11 @@ final class WarehouseCommands {
         "In hồ sơ của một người như đã biết đến hết một ngày đã qua: những gì đã nhận được và ai là ai,",
         "theo quyết định khi đó. Không có --as-of thì là hôm nay.",
         "Print one person's record as it was known at the end of a past day: what had been received,",
-        "and who was who as decided then. Without --as-of: today."
+        "and who was who as decided then. Without --as-of: today.",
+        "Chỉ dành cho người vận hành máy chủ: không ghi vào nhật ký xem hồ sơ. Người khác hỏi trên",
+        "trang hồ sơ.",
+        "For operators of the server only: it leaves no entry in the audit trail. Everybody else asks",
+        "on the record's page."
       })
   static final class OneRecord implements Callable<Integer> {
 

@@ -60,6 +60,21 @@ class HosoTest {
     assertThat(run("dmeo")).isEqualTo(2);
   }
 
+  @Test
+  void tellsWhatIsMissingInBothLanguages() {
+    assertThat(run("record", "--as-of", "2026-03-05")).isEqualTo(2);
+
+    assertThat(said())
+        .contains("Thiếu CITIZEN_ID / Missing: CITIZEN_ID", "hoso record", "no entry in the audit");
+  }
+
+  @Test
+  void tellsWhatItDoesNotUnderstandInBothLanguages() {
+    assertThat(run("kpi", "--fast")).isEqualTo(2);
+
+    assertThat(said()).contains("Không hiểu: --fast / Not understood: --fast");
+  }
+
   private int run(String... args) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     return Hoso.commandLine(new Terminal(out, out)).execute(args);

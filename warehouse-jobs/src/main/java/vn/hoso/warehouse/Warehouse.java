@@ -14,9 +14,12 @@ import vn.hoso.warehouse.ledger.LedgerCommand;
 import vn.hoso.warehouse.measure.KpiCommand;
 import vn.hoso.warehouse.query.SqlCommand;
 
-/** The warehouse on the command line: run the jobs, ask the lakehouse, check the ledger. */
+/**
+ * The warehouse on the command line: run the jobs, ask the lakehouse, check the ledger. It is
+ * called what people call: {@code hoso} passes their commands on.
+ */
 @Command(
-    name = "warehouse",
+    name = "hoso",
     description = "Kho dữ liệu sức khỏe / The health data warehouse",
     mixinStandardHelpOptions = true,
     subcommands = {
