@@ -132,9 +132,25 @@ class PastPagesTest {
         PlainBrowser.signedIn(registry, "tram").get("/record/" + HOA + "/as-of/" + DAY).body();
 
     assertThat(page)
-        .contains("Khi đó chưa biết đây là một người: có 2 hồ sơ", "Hồ sơ 1/2", "Hồ sơ 2/2")
+        .contains("Khi đó có 2 hồ sơ: chưa biết đây là một người", "Hồ sơ 1/2", "Hồ sơ 2/2")
         .contains("id=\"timeline-1\"", "id=\"timeline-2\"")
         .containsOnlyOnce("<h1");
+  }
+
+  /** Whoever reads the past is warned of what is doubted now. */
+  @Test
+  void aRecordUnderReviewSaysSoInThePastToo() {
+    registry.asOwner(
+        "INSERT INTO stewardship.hold (case_id, citizen_id, mentions, held_by, reason)"
+            + " VALUES ('past-review', '%s', '{}', 'quanly', 'invented')".formatted(CHAU));
+    answeredUnasked(CHAU);
+    holds(CHAU, 1, CHAU, "");
+
+    String page =
+        PlainBrowser.signedIn(registry, "bacsi").get("/record/" + CHAU + "/as-of/" + DAY).body();
+    registry.asOwner("DELETE FROM stewardship.hold WHERE case_id = 'past-review'");
+
+    assertThat(page).contains("Hồ sơ đang được xem xét", "không phải hồ sơ hiện nay");
   }
 
   @Test

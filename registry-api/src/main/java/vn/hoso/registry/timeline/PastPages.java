@@ -18,6 +18,7 @@ import vn.hoso.registry.access.Past;
 import vn.hoso.registry.access.PastDoor;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.record.PastAnswer;
+import vn.hoso.registry.stewardship.Holds;
 import vn.hoso.registry.web.Places;
 import vn.hoso.registry.web.Show;
 
@@ -34,11 +35,13 @@ class PastPages {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final PastDoor door;
+  private final Holds holds;
   private final Places places;
   private final Clock clock;
 
-  PastPages(PastDoor door, Places places, Clock clock) {
+  PastPages(PastDoor door, Holds holds, Places places, Clock clock) {
     this.door = door;
+    this.holds = holds;
     this.places = places;
     this.clock = clock;
   }
@@ -90,7 +93,7 @@ class PastPages {
     }
     if (past instanceof Past.Shown shown) {
       return shown.citizenId().equals(citizenId)
-          ? shown(shown, wanted, model)
+          ? shown(reader, shown, wanted, model)
           : elsewhere(shown.citizenId(), wanted);
     }
     Past.NotYet notYet = (Past.NotYet) past;
@@ -99,9 +102,15 @@ class PastPages {
         : elsewhere(notYet.citizenId(), wanted);
   }
 
-  /** Ages and what is due are those of the day. */
-  private String shown(Past.Shown shown, LocalDate day, Model model) {
+  /** Ages and what is due are those of the day; a doubt of today is told here too. */
+  private String shown(Reader reader, Past.Shown shown, LocalDate day, Model model) {
     model.addAttribute("past", shown);
+    model.addAttribute(
+        "review",
+        holds
+            .standing(shown.citizenId())
+            .map(standing -> UnderReview.of(standing, shown.records(), reader))
+            .orElse(null));
     model.addAttribute(
         "records", shown.records().stream().map(one -> RecordView.of(one, day)).toList());
     model.addAttribute("places", places);

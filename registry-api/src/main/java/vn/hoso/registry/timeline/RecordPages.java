@@ -3,6 +3,7 @@ package vn.hoso.registry.timeline;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +84,7 @@ class RecordPages {
         "review",
         holds
             .standing(shown.record().citizenId())
-            .map(standing -> UnderReview.of(standing, shown.record(), reader))
+            .map(standing -> UnderReview.of(standing, List.of(shown.record()), reader))
             .orElse(null));
     model.addAttribute("places", places);
     model.addAttribute("now", clock.instant());

@@ -2,6 +2,7 @@
 package vn.hoso.registry.timeline;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
@@ -19,18 +20,23 @@ import vn.hoso.registry.stewardship.Holds;
 record UnderReview(
     Instant since, @Nullable String facilityCode, @Nullable ClinicalEncounter encounter) {
 
-  static UnderReview of(Holds.Standing standing, LifelongRecord shown, Reader reader) {
+  /**
+   * @param shown the records on the page: today's, or those of a past day
+   */
+  static UnderReview of(Holds.Standing standing, List<LifelongRecord> shown, Reader reader) {
+    List<ClinicalEncounter> encounters =
+        shown.stream().flatMap(record -> record.encounters().stream()).toList();
     String facility = standing.facilityCode();
     boolean known =
         facility != null
             && (reader.facility().filter(facility::equals).isPresent()
-                || shown.encounters().stream()
+                || encounters.stream()
                     .map(ClinicalEncounter::facilityCode)
                     .anyMatch(facility::equals));
     return new UnderReview(
         standing.since(),
         known ? facility : null,
-        shown.encounters().stream()
+        encounters.stream()
             .filter(one -> Objects.equals(one.encounterId(), standing.encounterId()))
             .findFirst()
             .orElse(null));
