@@ -29,6 +29,7 @@ import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.PlainRows;
 import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.lake.Stamp;
 
@@ -143,9 +144,9 @@ public final class AssembleJob implements Job {
         told.anyResources()
             ? rows.unionByName(CurrentResources.of(told.resources(), theirs), true)
             : rows.withColumn("resource", lit(null).cast("string"));
-    return rows.repartition(expr("system.bucket(8, citizen_id)"))
-        .sortWithinPartitions("citizen_id")
-        .javaRDD()
+    return PlainRows.rdd(
+            rows.repartition(expr("system.bucket(8, citizen_id)"))
+                .sortWithinPartitions("citizen_id"))
         .mapPartitions(new ReadRecords(run.asOf()));
   }
 

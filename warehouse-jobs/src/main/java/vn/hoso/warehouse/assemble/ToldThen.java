@@ -24,6 +24,7 @@ import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.VaccineDose;
 import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
+import vn.hoso.warehouse.lake.PlainRows;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.link.PeopleThen;
 import vn.hoso.warehouse.paper.PaperVersions;
@@ -119,7 +120,7 @@ final class ToldThen {
    * made of them asks.
    */
   private Dataset<Row> held(Dataset<Row> rows) {
-    return lake.spark().createDataFrame(rows.collectAsList(), rows.schema());
+    return lake.spark().createDataFrame(PlainRows.list(rows), rows.schema());
   }
 
   private Dataset<Row> doses() {
@@ -193,10 +194,7 @@ final class ToldThen {
   }
 
   private Dataset<Row> received(TableContract table) {
-    Dataset<Row> rows = lake.read(table);
-    return lake.table(table).currentSnapshot() == null
-        ? lake.spark().createDataFrame(List.of(), rows.schema())
-        : rows.where(received());
+    return lake.read(table).where(received());
   }
 
   private Column received() {

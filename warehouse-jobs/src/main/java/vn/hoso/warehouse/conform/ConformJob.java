@@ -40,6 +40,7 @@ import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
+import vn.hoso.warehouse.lake.PlainRows;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.lake.WrittenFiles;
@@ -258,8 +259,7 @@ public final class ConformJob implements Job {
     Broadcast<Knowledge> knowledge = lake.broadcast(known);
     try {
       return WrittenFiles.by(
-          submissions
-              .javaRDD()
+          PlainRows.rdd(submissions)
               .mapPartitions(
                   new ConformTask(
                       tables, knowledge, judgement, UUID.randomUUID().toString(), done)));

@@ -24,7 +24,7 @@ public record Kept(Dataset<Row> rows, long size) {
 
   public static Kept of(Dataset<Row> rows) {
     Dataset<Row> computed = rows.localCheckpoint();
-    JavaRDD<Row> all = computed.javaRDD();
+    JavaRDD<Row> all = PlainRows.rdd(computed);
     long size = all.count();
     if (size <= VERY_FEW) {
       Dataset<Row> held = computed.sparkSession().createDataFrame(all.collect(), computed.schema());

@@ -61,11 +61,12 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake open(LakeCatalog catalog) {
     SparkSession.Builder builder = SparkSession.builder();
-    SparkConfiguration.of(catalog, SparkConfiguration.given()).forEach(builder::config);
+    Map<String, String> configuration = SparkConfiguration.of(catalog, SparkConfiguration.given());
+    configuration.forEach(builder::config);
     SparkSession spark = builder.getOrCreate();
     JdbcCatalog tables = new HouseCatalog();
     tables.setConf(spark.sparkContext().hadoopConfiguration());
-    tables.initialize(LakeCatalog.NAME, catalog.properties());
+    tables.initialize(LakeCatalog.NAME, SparkConfiguration.catalog(catalog, configuration));
     return new Lake(spark, tables);
   }
 
@@ -92,9 +93,19 @@ public final class Lake implements AutoCloseable {
     return catalog.loadTable(table.identifier());
   }
 
-  /** All rows now. */
+  /**
+   * All rows now. Of a table that has none only the columns: what is made of it is then left out of
+   * the plan, and most provinces do not fill every table.
+   */
   public Dataset<Row> read(TableContract table) {
-    return spark.table(table.sqlName());
+    Dataset<Row> rows = spark.table(table.sqlName());
+    return hasRows(table) ? rows : spark.createDataFrame(List.of(), rows.schema());
+  }
+
+  /** False when there certainly is no row. */
+  private boolean hasRows(TableContract table) {
+    Snapshot now = table(table).currentSnapshot();
+    return now != null && !"0".equals(now.summary().get(SnapshotSummary.TOTAL_DATA_FILES_PROP));
   }
 
   /** All rows as of one snapshot. */
@@ -286,7 +297,7 @@ public final class Lake implements AutoCloseable {
     Types.StructType type = table(output).schema().asStruct();
     return DataFiles.write(
         table(output),
-        rows.hint("rebalance").javaRDD(),
+        PlainRows.rdd(rows.hint("rebalance")),
         row -> SparkRows.record(type, columns, row));
   }
 

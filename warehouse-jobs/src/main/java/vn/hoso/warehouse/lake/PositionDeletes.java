@@ -54,10 +54,10 @@ record PositionDeletes(List<DeleteFile> files, Set<String> dataFiles) implements
     Broadcast<Map<String, DataFile>> files = lake.broadcast(present);
     PositionDeletes all = new PositionDeletes(new ArrayList<>(), new TreeSet<>());
     try {
-      gone.select(col("_file"), col("_pos").cast(DataTypes.LongType))
-          .repartition(col("_file"))
-          .sortWithinPartitions("_file", "_pos")
-          .javaRDD()
+      PlainRows.rdd(
+              gone.select(col("_file"), col("_pos").cast(DataTypes.LongType))
+                  .repartition(col("_file"))
+                  .sortWithinPartitions("_file", "_pos"))
           .mapPartitions(new Task(SerializableTable.copyOf(table), files))
           .collect()
           .forEach(

@@ -79,7 +79,7 @@ public final class RecordCodec<R extends Record> implements Serializable {
   }
 
   public List<R> records(Dataset<Row> rows) {
-    return rows.collectAsList().stream().map(this::record).toList();
+    return PlainRows.list(rows).stream().map(this::record).toList();
   }
 
   private Shape<R> shape() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.iceberg.CatalogProperties;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.LakeCatalog;
 
@@ -21,6 +22,9 @@ final class SparkConfiguration {
   private static final String FILE = "HOSO_SPARK_CONF";
 
   private static final String MASTER = "spark.master";
+
+  private static final String FILES =
+      "spark.sql.catalog." + LakeCatalog.NAME + "." + CatalogProperties.FILE_IO_IMPL;
 
   private SparkConfiguration() {}
 
@@ -56,6 +60,15 @@ final class SparkConfiguration {
     return spark;
   }
 
+  /**
+   * What the catalog is opened with outside of Spark's queries, reading files by the same class.
+   */
+  static Map<String, String> catalog(LakeCatalog catalog, Map<String, String> spark) {
+    Map<String, String> properties = new LinkedHashMap<>(catalog.properties());
+    properties.put(CatalogProperties.FILE_IO_IMPL, spark.get(FILES));
+    return properties;
+  }
+
   static Map<String, String> of(LakeCatalog catalog, Map<String, String> given) {
     Map<String, String> spark = new LinkedHashMap<>();
     spark.put(MASTER, "local[2]");
@@ -71,6 +84,7 @@ final class SparkConfiguration {
       spark.put("spark.driver.host", "127.0.0.1");
       spark.put("spark.driver.bindAddress", "127.0.0.1");
     }
+    spark.put(FILES, HadoopFiles.class.getName());
     spark.putAll(given);
     spark.putAll(catalog.sparkProperties());
     // Always the newest snapshot: the collector commits while this session lives.

@@ -65,7 +65,7 @@ final class PublishKnownOn implements Job {
       // Spark throws what it does not declare.
       run.say(
           "Không lập được hồ sơ ngày cũ / A record of a past day could not be made: %s, %s"
-              .formatted(request.citizenId(), e));
+              .formatted(request.citizenId(), e.getClass().getName()));
       serving.inTransaction(connection -> close(connection, request, "not_made", List.of()));
       return;
     }

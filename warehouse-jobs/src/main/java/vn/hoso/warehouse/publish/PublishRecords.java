@@ -91,25 +91,29 @@ final class PublishRecords implements Job {
                         .equalTo(lit(false)))
                 .select("citizen_id"));
     Dataset<Row> gone = published.join(here, KEY, "left_anti").select("citizen_id");
-    String staged = serving.stage("citizen", batch(lake, citizens, changed));
+    String staged = serving.stage("citizen", people(lake, citizens, changed));
+    String documents = serving.stage("record", documents(lake, changed));
     String removed = serving.stage("citizen_gone", gone);
     serving.inTransaction(
         connection -> {
-          apply(connection, staged, removed);
+          apply(connection, staged, documents, removed);
           Serving.noteConsumed(connection, OUTPUT, now);
         });
     return Outcome.of("records", changed.size());
   }
 
-  private static Dataset<Row> batch(Lake lake, Dataset<Row> citizens, Kept changed) {
-    Dataset<Row> documents =
-        lake.ofKeys(LifelongRecord.TABLE, changed, KEY)
-            .select(
-                col("citizen_id"),
-                col("record_version"),
-                col("content_hash").as("record_hash"),
-                col("updated_at").as("record_updated_at"),
-                to_json(all(lake.read(LifelongRecord.TABLE))).as("document"));
+  /** By themselves, so that they are read and sent, and never sorted to lie beside anything. */
+  private static Dataset<Row> documents(Lake lake, Kept changed) {
+    return lake.ofKeys(LifelongRecord.TABLE, changed, KEY)
+        .select(
+            col("citizen_id"),
+            col("record_version").cast("string").as("record_version"),
+            col("content_hash").as("record_hash"),
+            instant("updated_at"),
+            to_json(all(lake.read(LifelongRecord.TABLE))).as("document"));
+  }
+
+  private static Dataset<Row> people(Lake lake, Dataset<Row> citizens, Kept changed) {
     Dataset<Row> treatments =
         lake.ofKeys(ClinicalTables.ENCOUNTER, changed, KEY)
             .groupBy("citizen_id", "facility_code")
@@ -121,7 +125,6 @@ final class PublishRecords implements Job {
     return citizens
         .join(changed.rows(), KEY, "left_semi")
         .withColumn("identifiers", to_json(col("identifiers")))
-        .join(documents, KEY, "left")
         .join(treatments, KEY, "left")
         .select(
             col("citizen_id"),
@@ -140,14 +143,10 @@ final class PublishRecords implements Job {
             col("citizen_hash"),
             instant("updated_at"),
             col("identifiers"),
-            coalesce(col("treatments"), lit("[]")).as("treatments"),
-            col("record_version").cast("string").as("record_version"),
-            col("record_hash"),
-            instant("record_updated_at"),
-            col("document"));
+            coalesce(col("treatments"), lit("[]")).as("treatments"));
   }
 
-  private static void apply(Connection connection, String staged, String removed)
+  private static void apply(Connection connection, String staged, String documents, String removed)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("ANALYZE " + staged);
@@ -192,12 +191,13 @@ final class PublishRecords implements Job {
       statement.execute(
           """
           INSERT INTO serving.record (citizen_id, record_version, content_hash, document, updated_at)
-          SELECT citizen_id, record_version::bigint, record_hash, document, record_updated_at::timestamptz
-          FROM %s WHERE document IS NOT NULL
+          SELECT citizen_id, record_version::bigint, record_hash, document, updated_at::timestamptz
+          FROM %s
           """
-              .formatted(staged));
+              .formatted(documents));
     }
     Serving.drop(connection, staged);
+    Serving.drop(connection, documents);
     Serving.drop(connection, removed);
   }
 
