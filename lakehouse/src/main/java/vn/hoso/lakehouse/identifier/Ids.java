@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ids {
   private static final byte SEPARATOR = 0x1F;
   private static final int ID_BYTES = 16;
+  private static final int NUMBER_DIGITS = 15;
 
   private Ids() {}
 
@@ -27,6 +28,11 @@ public final class Ids {
       digest.update(SEPARATOR);
     }
     return prefix + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), ID_BYTES));
+  }
+
+  /** Another number for other parts: 60 bits of the same hash, for what is kept as a number. */
+  public static long number(@Nullable String... parts) {
+    return Long.parseUnsignedLong(hash("", parts).substring(0, NUMBER_DIGITS), 16);
   }
 
   /** The id of an encounter, the same for every version of it. */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.lakehouse.identifier.Ids;
 
 /**
  * The dated reference data that ships with the product. A lookup always takes a day: commune and
@@ -102,6 +103,16 @@ public final class ReferenceData {
 
   public List<Code> codes() {
     return codes;
+  }
+
+  /** Another text for other administrative units or another crosswalk. */
+  public String geographyFingerprint() {
+    return Ids.hash("", adminUnits.toString(), crosswalk.toString());
+  }
+
+  /** Another text for other code lists. */
+  public String codesFingerprint() {
+    return Ids.hash("", codes.toString());
   }
 
   /** The unit that has the code on that day. */

@@ -60,4 +60,11 @@ class ReferenceDataTest {
     assertThat(data.code("icd10-vn", "A97.0", newList)).isPresent();
     assertThat(data.everKnew("icd10-vn", "A90")).isTrue();
   }
+
+  @Test
+  void listsAndPlacesAreToldApartByTheirFingerprints() {
+    assertThat(data.codesFingerprint())
+        .isEqualTo(ReferenceData.shipped().codesFingerprint())
+        .isNotEqualTo(data.geographyFingerprint());
+  }
 }

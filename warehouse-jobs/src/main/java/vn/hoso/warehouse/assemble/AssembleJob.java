@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.measurement.Measurements;
+import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.warehouse.lake.Changes;
@@ -42,8 +43,8 @@ public final class AssembleJob implements Job {
   private static final long FORM = 8;
 
   /**
-   * The rules of sensitivity in force, the tables of units and analytes, and the form: when they
-   * change, every record does.
+   * The rules of sensitivity in force, the tables of units and analytes, the code lists, and the
+   * form: when they change, every record does.
    */
   static final TableContract RULES =
       Stamp.named("assemble", "rules", "Form of the record and rules of sensitivity in force");
@@ -74,8 +75,7 @@ public final class AssembleJob implements Job {
         Stamp.changes(
             RULES,
             lake.consumed(LifelongRecord.TABLE),
-            SensitivityRules.fingerprint(
-                FORM + " " + Measurements.fingerprint(), SensitivityRules.on(run.asOf())));
+            SensitivityRules.fingerprint(form(), SensitivityRules.on(run.asOf())));
     if (citizens.upTo() == null
         || (citizens.none() && rules.none() && told.stream().allMatch(Changes::none))) {
       return false;
@@ -101,6 +101,14 @@ public final class AssembleJob implements Job {
         touched,
         "citizen_id");
     return true;
+  }
+
+  private static String form() {
+    return String.join(
+        " ",
+        Long.toString(FORM),
+        Measurements.fingerprint(),
+        ReferenceData.shipped().codesFingerprint());
   }
 
   /** Who may gain or lose a scanned paper because somebody else gained or lost its number. */

@@ -28,7 +28,6 @@ import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 /** The rules, each with the law or list behind it. */
 final class SensitivityRules {
   /** So many hexadecimal digits always make a positive number. */
-  private static final int FINGERPRINT_DIGITS = 15;
 
   private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
   private static final String HIV_LAW = "HIV law 64/2006, article 30";
@@ -166,7 +165,7 @@ final class SensitivityRules {
                                 rule.where().name(),
                                 rule.pattern().pattern())))
             .toArray(String[]::new);
-    return Long.parseUnsignedLong(Ids.hash("", parts).substring(0, FINGERPRINT_DIGITS), 16);
+    return Ids.number(parts);
   }
 
   private static SensitivityRule rule(Label label, Where where, String pattern, String basis) {

@@ -57,7 +57,7 @@ final class IdentityStep {
   private static final TableContract RELEASES =
       TableContract.of("stewardship", "release", "Last release of a hold", Stamp.class);
   private static final TableContract POLICY =
-      TableContract.of("link", "policy", "Rules in force", Stamp.class);
+      TableContract.of("link", "policy", "Rules in force, and the geography", Stamp.class);
   private static final TableContract MODEL =
       TableContract.of("link", "model", "Model and settings in force", Stamp.class);
 
@@ -103,7 +103,7 @@ final class IdentityStep {
     this.newHolds = stamp(HOLDS, consumed, holds.stream().mapToLong(Hold::holdId).max().orElse(0));
     this.newReleases =
         stamp(RELEASES, consumed, holds.stream().mapToLong(IdentityStep::release).max().orElse(0));
-    this.policy = stamp(POLICY, consumed, terms.policy().fingerprint());
+    this.policy = stamp(POLICY, consumed, terms.fingerprint());
     this.model = stamp(MODEL, consumed, learnt.map(LinkModel::version).orElse(0L));
     this.weigher = learnt.map(m -> lake.broadcast(new Weigher(settings, m))).orElse(null);
   }
