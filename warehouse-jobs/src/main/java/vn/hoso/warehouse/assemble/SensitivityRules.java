@@ -28,8 +28,8 @@ import vn.hoso.warehouse.assemble.SensitivityRule.Where;
 /** The rules, each with the law or list behind it. */
 final class SensitivityRules {
   /** So many hexadecimal digits always make a positive number. */
-
   private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+
   private static final String HIV_LAW = "HIV law 64/2006, article 30";
   private static final String MIND = "mental health";
   private static final String DRUGS = "Decree 141/2024";

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
@@ -22,7 +24,7 @@ final class StagedReads {
 
   private record Staged(Table table, String id) {}
 
-  private final List<Staged> all = new ArrayList<>();
+  private final Queue<Staged> all = new ConcurrentLinkedQueue<>();
 
   /** The rows of one snapshot that lie in these data files. */
   Dataset<Row> read(

@@ -131,6 +131,8 @@ public record Serving(String url, String user, String password) implements Seria
     inTransaction(
         connection -> {
           try (Statement statement = connection.createStatement()) {
+            // Two that make it at once would trip over each other.
+            statement.execute("SELECT pg_advisory_xact_lock(hashtext('staging'))");
             statement.execute("CREATE SCHEMA IF NOT EXISTS staging");
             statement.execute("DROP TABLE IF EXISTS " + table);
             statement.execute(
