@@ -35,7 +35,11 @@ final class WrongArguments implements CommandLine.IParameterExceptionHandler {
       String unknown = String.join(" ", unmatched.getUnmatched());
       return Text.of("Không hiểu: " + unknown, "Not understood: " + unknown).line();
     }
-    return String.valueOf(wrong.getMessage());
+    String told = String.valueOf(wrong.getMessage());
+    // Words of picocli; what our commands throw themselves names no argument and has both.
+    return wrong.getArgSpec() != null && wrong.getValue() != null
+        ? Text.of("Giá trị không dùng được: " + wrong.getValue(), told).line()
+        : told;
   }
 
   private static String name(ArgSpec argument) {

@@ -75,6 +75,13 @@ class HosoTest {
     assertThat(said()).contains("Không hiểu: --fast / Not understood: --fast");
   }
 
+  @Test
+  void tellsAValueItCannotUseInBothLanguages() {
+    assertThat(run("demo", "--citizens", "many")).isEqualTo(2);
+
+    assertThat(said()).contains("Giá trị không dùng được: many / ", "--citizens");
+  }
+
   private int run(String... args) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     return Hoso.commandLine(new Terminal(out, out)).execute(args);

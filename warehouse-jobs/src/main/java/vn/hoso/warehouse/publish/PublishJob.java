@@ -57,7 +57,10 @@ public final class PublishJob implements Job {
       return all.with(answers.run(lake, run));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WarehouseException(WarehouseException.Kind.EXTERNAL, "Publishing was stopped", e);
+      throw new WarehouseException(
+          WarehouseException.Kind.EXTERNAL,
+          "Việc công bố bị dừng giữa chừng / Publishing was stopped half-way",
+          e);
     } finally {
       threads.shutdown();
     }
@@ -70,8 +73,11 @@ public final class PublishJob implements Job {
       if (e.getCause() instanceof RuntimeException ours) {
         throw ours;
       }
+      // Spark throws what it does not declare.
       throw new WarehouseException(
-          WarehouseException.Kind.EXTERNAL, "What was to be published could not be made", e);
+          WarehouseException.Kind.OURS,
+          "Không lập được phần để công bố / What was to be published could not be made",
+          e.getCause());
     }
   }
 }
