@@ -77,7 +77,7 @@ public final class PublishJob implements Job {
       throw new WarehouseException(
           WarehouseException.Kind.OURS,
           "Không lập được phần để công bố / What was to be published could not be made",
-          e.getCause());
+          e);
     }
   }
 }
