@@ -19,11 +19,10 @@ import java.util.stream.IntStream;
  */
 public final class Blocking {
   private static final int DEEPEST = 4;
-  private static final int NEIGHBOURS = 10;
 
   private final Records records;
   private final LinkOptions settings;
-  private final PairSet pairs = new PairSet();
+  private final Candidates candidates;
   private final List<Pass> passes = new ArrayList<>();
 
   /** For every column: the records whose block by that column's value is too large. */
@@ -48,6 +47,7 @@ public final class Blocking {
   Blocking(Records records, LinkOptions settings) {
     this.records = records;
     this.settings = settings;
+    this.candidates = new Candidates(records.size());
     this.crowded = new BitSet[records.comparisons()];
     this.order =
         IntStream.range(0, records.comparisons())
@@ -59,9 +59,11 @@ public final class Blocking {
             .toArray();
   }
 
-  long[] pairs() {
+  Candidates candidates() {
     if (records.pairs() <= settings.allPairs()) {
-      return everyPair();
+      candidates.addTogether(IntStream.range(0, records.size()).toArray());
+      passes.add(new Pass("*", records.size(), 1, 0, 0, 0));
+      return candidates;
     }
     for (int column : order) {
       crowded[column] = new BitSet();
@@ -72,25 +74,11 @@ public final class Blocking {
     } else {
       settings.keys().forEach(this::byStatedKey);
     }
-    return pairs.inOrder();
+    return candidates;
   }
 
   List<Pass> passes() {
     return List.copyOf(passes);
-  }
-
-  private long[] everyPair() {
-    int size = records.size();
-    long[] all = new long[Math.toIntExact((long) records.pairs())];
-    int at = 0;
-    for (int one = 0; one < size; one++) {
-      for (int other = one + 1; other < size; other++) {
-        all[at] = PairSet.pair(one, other);
-        at++;
-      }
-    }
-    passes.add(new Pass("*", size, 1, 0, 0, 0));
-    return all;
   }
 
   /** Every set of columns whose smaller sets are all too common, the smallest first. */
@@ -239,34 +227,31 @@ public final class Blocking {
     return tooMany;
   }
 
-  private void together(long[] entries, int from, int to) {
-    for (int one = from; one < to; one++) {
-      for (int other = one + 1; other < to; other++) {
-        add(Blocks.row(entries[one]), Blocks.row(entries[other]));
+  /** A record that has one handle twice stands in the block twice. */
+  private static int[] rows(long[] entries, int from, int to) {
+    int[] rows = new int[to - from];
+    int size = 0;
+    for (int at = from; at < to; at++) {
+      if (size == 0 || rows[size - 1] != Blocks.row(entries[at])) {
+        rows[size] = Blocks.row(entries[at]);
+        size++;
       }
     }
+    return Arrays.copyOf(rows, size);
   }
 
-  private void add(int one, int other) {
-    if (one != other) {
-      pairs.add(one, other);
-    }
+  private void together(long[] entries, int from, int to) {
+    candidates.addTogether(rows(entries, from, to));
   }
 
   private void neighbours(long[] entries, int from, int to) {
     int[] rank = neighbourhood();
-    int[] rows =
-        Arrays.stream(entries, from, to)
-            .mapToInt(Blocks::row)
+    candidates.addNeighbours(
+        IntStream.of(rows(entries, from, to))
             .boxed()
             .sorted(Comparator.comparingInt(row -> rank[row]))
             .mapToInt(row -> row)
-            .toArray();
-    for (int one = 0; one < rows.length; one++) {
-      for (int other = one + 1; other < Math.min(rows.length, one + 1 + NEIGHBOURS); other++) {
-        add(rows[one], rows[other]);
-      }
-    }
+            .toArray());
   }
 
   /** Where each record stands when all are put in order of their values, best column first. */

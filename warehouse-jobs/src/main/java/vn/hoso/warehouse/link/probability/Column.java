@@ -18,6 +18,7 @@ final class Column<V> {
   private final int[] valueOf;
   private final int[] holders;
   private final int known;
+  private final LevelsSeen seen;
 
   private Column(String name, Likeness<V> likeness, List<V> values, int[] valueOf) {
     this.name = name;
@@ -33,6 +34,7 @@ final class Column<V> {
       }
     }
     this.known = counted;
+    this.seen = new LevelsSeen(values.size());
   }
 
   /**
@@ -100,14 +102,14 @@ final class Column<V> {
     return known;
   }
 
-  /** Rank of the level of two records, or {@link Patterns#MISSING}. */
-  int compare(int row, int other) {
-    int one = valueOf[row];
-    int two = valueOf[other];
-    return one == MISSING || two == MISSING ? Patterns.MISSING : level(one, two).rank();
+  /** Rank of the level of two values by their numbers, or {@link Patterns#MISSING}. */
+  int compare(int one, int two) {
+    return one == MISSING || two == MISSING
+        ? Patterns.MISSING
+        : seen.rank(one, two, () -> level(one, two).rank());
   }
 
-  Level level(int one, int other) {
+  private Level level(int one, int other) {
     return one == other
         ? likeness.self(values.get(one))
         : likeness.compare(values.get(one), values.get(other));

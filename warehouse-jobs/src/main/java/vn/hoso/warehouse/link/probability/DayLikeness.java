@@ -63,7 +63,7 @@ public final class DayLikeness implements Likeness<DayLikeness.Told> {
         (day.year() == theirs.year() ? 1 : 0)
             + (day.month() == theirs.month() ? 1 : 0)
             + (day.day() == theirs.day() ? 1 : 0);
-    return same >= 2 && day.year() > 0 ? Level.SOME : Level.DIFFERENT;
+    return same >= 2 && day.year() > 0 && theirs.year() > 0 ? Level.SOME : Level.DIFFERENT;
   }
 
   private static Level partial(Day one, Day other) {

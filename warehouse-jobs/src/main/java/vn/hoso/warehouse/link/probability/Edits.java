@@ -23,42 +23,57 @@ final class Edits {
       oneEnd--;
       otherEnd--;
     }
-    if (Math.abs(oneEnd - otherEnd) > most) {
+    int ours = oneEnd - from;
+    int theirs = otherEnd - from;
+    if (Math.abs(ours - theirs) > most) {
       return most + 1;
     }
-    return Math.min(
-        most + 1, distance(one.substring(from, oneEnd), other.substring(from, otherEnd)));
+    if (Math.min(ours, theirs) == 0) {
+      return Math.max(ours, theirs);
+    }
+    return distance(one, other, from, oneEnd, otherEnd, most);
   }
 
-  private static int distance(String one, String other) {
-    int width = other.length() + 1;
+  /**
+   * Row by row of the usual table. Rows never become smaller than the two before them, so nothing
+   * comes back under {@code most} once two rows in turn are above it.
+   */
+  private static int distance(
+      String one, String other, int from, int oneEnd, int otherEnd, int most) {
+    int width = otherEnd - from + 1;
     int[] beforeLast = new int[width];
     int[] last = new int[width];
     int[] row = new int[width];
     for (int j = 0; j < width; j++) {
       last[j] = j;
     }
-    for (int i = 1; i <= one.length(); i++) {
+    int leastBefore = 0;
+    for (int i = 1; i <= oneEnd - from; i++) {
       row[0] = i;
+      int least = i;
       for (int j = 1; j < width; j++) {
-        int replaced = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + replaced);
-        if (isExchange(one, other, i, j)) {
-          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        int a = from + i - 1;
+        int b = from + j - 1;
+        int replaced = one.charAt(a) == other.charAt(b) ? 0 : 1;
+        int edits = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + replaced);
+        if (i > 1
+            && j > 1
+            && one.charAt(a) == other.charAt(b - 1)
+            && one.charAt(a - 1) == other.charAt(b)) {
+          edits = Math.min(edits, beforeLast[j - 2] + 1);
         }
+        row[j] = edits;
+        least = Math.min(least, edits);
       }
+      if (least > most && leastBefore > most) {
+        return most + 1;
+      }
+      leastBefore = least;
       int[] free = beforeLast;
       beforeLast = last;
       last = row;
       row = free;
     }
-    return last[width - 1];
-  }
-
-  private static boolean isExchange(String one, String other, int i, int j) {
-    return i > 1
-        && j > 1
-        && one.charAt(i - 1) == other.charAt(j - 2)
-        && one.charAt(i - 2) == other.charAt(j - 1);
+    return Math.min(most + 1, last[width - 1]);
   }
 }

@@ -66,8 +66,7 @@ final class Linkage {
     }
     double[][] chance = Chance.of(records, options.seed());
     Blocking blocking = new Blocking(records, options);
-    long[] candidates = blocking.pairs();
-    Compared compared = compare(candidates, Expectation.first(records, chance));
+    Compared compared = compare(blocking.candidates(), Expectation.first(records, chance));
     Model model = Expectation.learn(records, chance, compared.table());
     Scorer scorer = new Scorer(records, model, new Frequencies(records, model, groups));
     List<Clustering.Link> likely = likely(compared, scorer);
@@ -92,7 +91,7 @@ final class Linkage {
         pairs,
         clustering.cut(),
         model,
-        candidates.length,
+        compared.count(),
         compared.table().size(),
         blocking.passes());
   }
@@ -109,25 +108,30 @@ final class Linkage {
   }
 
   /** The table of patterns, and the pairs that are not hopeless. */
-  private record Compared(SortedMap<Long, Long> table, List<long[]> kept) {}
+  private record Compared(SortedMap<Long, Long> table, List<long[]> kept) {
+    long count() {
+      return table.values().stream().mapToLong(count -> count).sum();
+    }
+  }
 
-  private Compared compare(long[] candidates, Model first) {
-    int chunks = (candidates.length + CHUNK - 1) / CHUNK;
-    List<Part> parts =
-        IntStream.range(0, chunks)
-            .parallel()
-            .mapToObj(
-                chunk ->
-                    compare(
-                        candidates,
-                        chunk * CHUNK,
-                        Math.min(candidates.length, (chunk + 1) * CHUNK),
-                        pattern -> first.odds(pattern) - first.prior() > HOPELESS))
-            .toList();
-    SortedMap<Long, Long> table = new TreeMap<>();
-    parts.forEach(
-        part -> part.counts.forEach((pattern, count) -> table.merge(pattern, count, Long::sum)));
-    return new Compared(table, parts.stream().map(part -> part.kept).toList());
+  private Compared compare(Candidates candidates, Model first) {
+    LongPredicate hopeful = pattern -> first.odds(pattern) - first.prior() > HOPELESS;
+    Compared compared = new Compared(new TreeMap<>(), new ArrayList<>());
+    candidates.forEach(
+        pairs -> {
+          int chunks = (pairs.length + CHUNK - 1) / CHUNK;
+          List<Part> parts =
+              IntStream.range(0, chunks)
+                  .parallel()
+                  .mapToObj(chunk -> compare(pairs, chunk * CHUNK, hopeful))
+                  .toList();
+          for (Part part : parts) {
+            part.counts.forEach(
+                (pattern, count) -> compared.table.merge(pattern, count, Long::sum));
+            compared.kept.add(part.kept);
+          }
+        });
+    return compared;
   }
 
   /** What one thread brings. */
@@ -136,7 +140,8 @@ final class Linkage {
     private long[] kept = new long[0];
   }
 
-  private Part compare(long[] candidates, int from, int to, LongPredicate hopeful) {
+  private Part compare(long[] candidates, int from, LongPredicate hopeful) {
+    int to = Math.min(candidates.length, from + CHUNK);
     Part part = new Part();
     long[] kept = new long[to - from];
     int size = 0;

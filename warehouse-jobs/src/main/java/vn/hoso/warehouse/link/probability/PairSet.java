@@ -5,32 +5,23 @@ import java.util.Arrays;
 
 /** Pairs of records, each once whatever how often it is added; the smaller number first. */
 final class PairSet {
-  private static final int FIRST_SIZE = 1 << 16;
-
-  private long[] pairs = new long[FIRST_SIZE];
+  private final long[] pairs;
   private int size;
-  private int distinct;
 
-  void add(int one, int other) {
-    if (size == pairs.length) {
-      makeRoom();
-    }
-    pairs[size] = one < other ? pair(one, other) : pair(other, one);
+  /**
+   * @param most how often something is added at the most
+   */
+  PairSet(int most) {
+    this.pairs = new long[most];
+  }
+
+  void add(long pair) {
+    pairs[size] = pair;
     size++;
   }
 
-  /** Doubles go first; only when few were doubles does the array grow. */
-  private void makeRoom() {
-    settle();
-    if (size > pairs.length / 2) {
-      pairs = Arrays.copyOf(pairs, Math.toIntExact(Math.min(2L * pairs.length, (1L << 31) - 16)));
-    }
-  }
-
-  private void settle() {
-    if (distinct == size) {
-      return;
-    }
+  /** All of them in order; nothing is added afterwards. */
+  long[] inOrder() {
     Arrays.parallelSort(pairs, 0, size);
     int kept = 0;
     for (int at = 0; at < size; at++) {
@@ -39,14 +30,7 @@ final class PairSet {
         kept++;
       }
     }
-    size = kept;
-    distinct = kept;
-  }
-
-  /** All of them in order; nothing is added afterwards. */
-  long[] inOrder() {
-    settle();
-    return Arrays.copyOf(pairs, size);
+    return Arrays.copyOf(pairs, kept);
   }
 
   static long pair(int one, int other) {

@@ -11,8 +11,11 @@ final class Records {
   private final int size;
   private final List<Column<?>> columns;
 
-  /** For every column and value: the number of its folded text, the same in all columns. */
-  private final int[][] texts;
+  /** The numbers of each record's values side by side: pairs are taken from all over the table. */
+  private final int[] values;
+
+  /** The same of their folded texts, which have one number in all columns. */
+  private final int[] texts;
 
   private final boolean[] exchangeable;
 
@@ -23,16 +26,23 @@ final class Records {
     }
     this.size = size;
     this.columns = List.copyOf(columns);
-    this.texts = new int[columns.size()][];
+    this.values = new int[size * columns.size()];
+    this.texts = new int[size * columns.size()];
     this.exchangeable = new boolean[columns.size()];
     Map<String, Integer> numbers = new HashMap<>();
     for (int c = 0; c < columns.size(); c++) {
       Column<?> column = columns.get(c);
       exchangeable[c] = !(column.likeness() instanceof CodeLikeness);
-      texts[c] = new int[column.distinct()];
-      for (int value = 0; value < texts[c].length; value++) {
-        String folded = Folded.of(column.form(value)).squeezed();
-        texts[c][value] = numbers.computeIfAbsent(folded, text -> numbers.size());
+      int[] folded = new int[column.distinct()];
+      for (int value = 0; value < folded.length; value++) {
+        folded[value] =
+            numbers.computeIfAbsent(
+                Folded.of(column.form(value)).squeezed(), text -> numbers.size());
+      }
+      for (int row = 0; row < size; row++) {
+        int value = column.value(row);
+        values[row * columns.size() + c] = value;
+        texts[row * columns.size() + c] = value == Column.MISSING ? value : folded[value];
       }
     }
   }
@@ -66,7 +76,7 @@ final class Records {
     int count = columns.size();
     int[] levels = new int[count];
     for (int c = 0; c < count; c++) {
-      levels[c] = columns.get(c).compare(row, other);
+      levels[c] = columns.get(c).compare(values[row * count + c], values[other * count + c]);
     }
     findExchanges(levels, row, other);
     long pattern = 0;
@@ -112,7 +122,7 @@ final class Records {
   }
 
   private int text(int column, int row) {
-    return texts[column][columns.get(column).value(row)];
+    return texts[row * columns.size() + column];
   }
 
   /** The levels a comparison can have here. */

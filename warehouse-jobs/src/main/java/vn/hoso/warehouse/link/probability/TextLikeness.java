@@ -107,7 +107,7 @@ public final class TextLikeness implements Likeness<Folded> {
     if (shared >= CLOSE || longer - shorter > 2 || longer > LONGEST_SPELT) {
       return shared;
     }
-    int most = one.squeezed().length() > 2 * SHORT ? 2 : 1;
+    int most = shorter > 2 * SHORT ? 2 : 1;
     return Edits.between(one.squeezed(), other.squeezed(), most) <= most ? CLOSE : shared;
   }
 

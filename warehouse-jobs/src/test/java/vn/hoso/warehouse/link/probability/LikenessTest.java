@@ -4,9 +4,13 @@ package vn.hoso.warehouse.link.probability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LikenessTest {
 
@@ -28,6 +32,50 @@ class LikenessTest {
   void textsAgreeWhateverTheWriting(String one, String other, Level level) {
     assertThat(level(Comparison.Kind.TEXT, one, other)).isEqualTo(level);
     assertThat(level(Comparison.Kind.TEXT, other, one)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoValuesAgreeAlikeWhicheverComesFirst(Comparison.Kind kind) {
+    Random chance = new Random(3);
+    List<String> told =
+        Stream.generate(() -> letters(chance) + chance.nextInt(3000))
+            .flatMap(
+                text ->
+                    Stream.of(
+                        text,
+                        text.replaceAll("\\D", ""),
+                        day(chance),
+                        letters(chance) + " lane",
+                        "abcdabc" + letters(chance) + " de"))
+            .limit(1500)
+            .toList();
+    assertSymmetric(kind.read("column", told).likeness(), told);
+  }
+
+  private static <V> void assertSymmetric(Likeness<V> likeness, List<String> told) {
+    List<V> values = told.stream().flatMap(text -> likeness.read(text).stream()).toList();
+    for (V one : values) {
+      for (V other : values) {
+        assertThat(likeness.compare(one, other))
+            .as("%s, %s", likeness.form(one), likeness.form(other))
+            .isEqualTo(likeness.compare(other, one));
+      }
+    }
+  }
+
+  private static String letters(Random chance) {
+    return chance
+        .ints(2 + chance.nextInt(7), 'a', 'e')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  /** Whole, of a year or a month only, or with something that is no date. */
+  private static String day(Random chance) {
+    String day =
+        "%04d%02d%02d".formatted(1980 + chance.nextInt(3), chance.nextInt(14), chance.nextInt(33));
+    return day.substring(0, 4 + chance.nextInt(5));
   }
 
   @ParameterizedTest
@@ -110,6 +158,6 @@ class LikenessTest {
 
   private static Level level(Comparison.Kind kind, String one, String other) {
     Column<?> column = kind.read("column", List.of(one, other));
-    return Level.at(column.compare(0, 1));
+    return Level.at(column.compare(column.value(0), column.value(1)));
   }
 }
