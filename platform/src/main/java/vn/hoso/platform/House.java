@@ -2,6 +2,7 @@
 package vn.hoso.platform;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +36,10 @@ final class House {
   private static final String LOADER = "loader";
   private static final String SAMPLE_PROVINCE = "sample-province";
   private static final String CHAOS = "chaos";
+  private static final String AUDIT = "audit";
 
   /** Programs that end by themselves. */
-  static final List<String> JOBS = List.of(SAMPLE_PROVINCE, LOADER, WAREHOUSE, CHAOS);
+  static final List<String> JOBS = List.of(SAMPLE_PROVINCE, LOADER, WAREHOUSE, CHAOS, AUDIT);
 
   private static final List<String> SMALL_JVM =
       List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-Xss512k");
@@ -142,6 +144,17 @@ final class House {
             SparkJvm.flags(installation.sparkHeap()),
             Role.OWNER)
         .with(arguments);
+  }
+
+  /** Writes into the audit trail that an operator reads this citizen's record as of this day. */
+  Program operatorReading(String citizenId, LocalDate day, String reason) {
+    return program(
+            AUDIT,
+            "registry-api",
+            "vn.hoso.registry.audit.OperatorReading",
+            quick("128m"),
+            Role.REGISTRY)
+        .with(List.of(citizenId, day.toString(), reason));
   }
 
   Program loader(List<String> arguments) {

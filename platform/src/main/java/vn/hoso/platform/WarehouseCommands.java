@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.platform;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,9 +14,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import vn.hoso.platform.process.Supervisor;
+import vn.hoso.platform.terminal.Failure;
+import vn.hoso.platform.terminal.Text;
 
 /** The commands that are one job of the warehouse: they pass their options on. */
 final class WarehouseCommands {
+
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  /** A reason shorter than this says nothing; the pages ask for as much. */
+  private static final int SHORTEST_REASON = 10;
 
   private WarehouseCommands() {}
 
@@ -229,14 +239,15 @@ final class WarehouseCommands {
       header = "Hồ sơ một người, nay hoặc xưa / One person's record, now or then",
       sortOptions = false,
       description = {
-        "In hồ sơ của một người như đã biết đến hết một ngày đã qua: những gì đã nhận được và ai là ai,",
-        "theo quyết định khi đó. Không có --as-of thì là hôm nay.",
-        "Print one person's record as it was known at the end of a past day: what had been received,",
-        "and who was who as decided then. Without --as-of: today.",
-        "Chỉ dành cho người vận hành máy chủ: không ghi vào nhật ký xem hồ sơ. Người khác hỏi trên",
-        "trang hồ sơ.",
-        "For operators of the server only: it leaves no entry in the audit trail. Everybody else asks",
-        "on the record's page."
+        "In hồ sơ của một người như đã biết đến hết một ngày đã qua: những gì đã nhận",
+        "được và ai là ai, theo quyết định khi đó. Không có --as-of thì là hôm nay.",
+        "Print one person's record as it was known at the end of a past day: what had",
+        "been received, and who was who as decided then. Without --as-of: today.",
+        "Dành cho người vận hành máy chủ: lý do và tên đăng nhập máy được ghi vào nhật",
+        "ký trước khi in; chủ hồ sơ thấy lý do. Người khác hỏi trên trang hồ sơ.",
+        "For operators of the server: reason and system user name are written into the",
+        "audit trail before anything is printed; the person sees the reason. Everybody",
+        "else asks on the record's page."
       })
   static final class OneRecord implements Callable<Integer> {
 
@@ -252,7 +263,19 @@ final class WarehouseCommands {
           "Như đã biết đến hết ngày này, giờ Việt Nam.",
           "As known at the end of this day, Việt Nam time."
         })
-    private @Nullable String asOf;
+    private LocalDate asOf = LocalDate.now(VIETNAM);
+
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "TEXT",
+        description = {
+          "Vì sao đọc, ít nhất 10 ký tự; người có hồ sơ đọc được.",
+          "Why it is read, 10 characters at least; the person may read it."
+        })
+    private String reason = "";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
         names = "--json",
@@ -261,11 +284,25 @@ final class WarehouseCommands {
 
     @Override
     public Integer call() {
-      List<String> arguments = new ArrayList<>(List.of("record", citizenId));
-      if (asOf != null) {
-        arguments.addAll(List.of("--as-of", asOf));
+      if (reason.strip().length() < SHORTEST_REASON) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--reason: cần ít nhất %1$d ký tự / needs %1$d characters at least"
+                .formatted(SHORTEST_REASON));
       }
-      return runJob(arguments, json);
+      Session session = Session.standard();
+      session.requireRunning();
+      try (Supervisor supervisor = session.supervisor()) {
+        Endings.onExit(supervisor);
+        if (supervisor.run(session.house().operatorReading(citizenId, asOf, reason.strip())) != 0) {
+          throw new Failure(
+              Text.of(
+                  "Không ghi được nhật ký truy cập nên không đọc hồ sơ.",
+                  "The audit trail could not be written, so no record is read."),
+              Text.of("Xem ./hoso status", "See ./hoso status"));
+        }
+      }
+      return runJob(List.of("record", citizenId, "--as-of", asOf.toString()), json);
     }
   }
 

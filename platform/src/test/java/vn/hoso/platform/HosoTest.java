@@ -65,7 +65,22 @@ class HosoTest {
     assertThat(run("record", "--as-of", "2026-03-05")).isEqualTo(2);
 
     assertThat(said())
-        .contains("Thiếu CITIZEN_ID / Missing: CITIZEN_ID", "hoso record", "no entry in the audit");
+        .contains("CITIZEN_ID", "--reason", "hoso record", "audit trail before anything");
+  }
+
+  @Test
+  void readsNoRecordWithoutAReasonThatSaysSomething() {
+    assertThat(run("record", "C123", "--reason", "  xem    ")).isEqualTo(2);
+
+    assertThat(said()).contains("--reason: cần ít nhất 10 ký tự / needs 10 characters at least");
+  }
+
+  @Test
+  void tellsADayThatIsNone() {
+    assertThat(run("record", "C123", "--reason", "khiếu nại số 12", "--as-of", "hôm qua"))
+        .isEqualTo(2);
+
+    assertThat(said()).contains("Giá trị không dùng được: hôm qua");
   }
 
   @Test

@@ -28,6 +28,8 @@ CREATE TABLE IF NOT EXISTS serving.citizen (
 CREATE INDEX IF NOT EXISTS citizen_by_name ON serving.citizen (name_folded text_pattern_ops, birth_year);
 CREATE INDEX IF NOT EXISTS citizen_by_birth ON serving.citizen (birth);
 CREATE INDEX IF NOT EXISTS citizen_by_commune ON serving.citizen (commune_code, name_folded);
+CREATE INDEX IF NOT EXISTS citizen_by_survivor ON serving.citizen (merged_into)
+  WHERE merged_into IS NOT NULL;
 
 -- No UNIQUE on (type, value): two people with one number is a fact to resolve, not an error.
 CREATE TABLE IF NOT EXISTS serving.identifier (

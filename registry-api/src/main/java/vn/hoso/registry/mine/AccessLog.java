@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.hoso.registry.audit.AuditAction;
 
-/** The audit trail as the person it is about may read it: facilities, not the names of staff. */
+/**
+ * The audit trail as the person it is about may read it: facilities, not the names of staff. What
+ * was read under an id that was merged into this one since is part of it.
+ */
 @Component
 class AccessLog {
   private static final int MOST = 200;
@@ -28,9 +31,16 @@ class AccessLog {
   List<Read> of(String citizenId) {
     return jdbc.sql(
             """
+            WITH RECURSIVE known_as(citizen_id) AS (
+              SELECT ?::text
+              UNION
+              SELECT c.citizen_id FROM serving.citizen c
+              JOIN known_as ON c.merged_into = known_as.citizen_id)
             SELECT at, role, facility_code, purpose, action, resource, decision,
-              CASE WHEN action = 'state_reason' THEN reason END AS reason, client
-            FROM access.audit WHERE citizen_id = ? ORDER BY at DESC LIMIT ?""")
+              CASE WHEN action = 'state_reason' OR role = 'operator' THEN reason END AS reason,
+              client
+            FROM access.audit WHERE citizen_id IN (SELECT citizen_id FROM known_as)
+            ORDER BY at DESC LIMIT ?""")
         .params(citizenId, MOST)
         .query(Read.class)
         .list();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +67,26 @@ class AuditTrailTest {
 
     assertThat(verify().breaks()).isEmpty();
     assertThat(verify().rows()).isGreaterThanOrEqualTo(200);
+  }
+
+  @Test
+  void personFindsWhatAnOperatorReadUnderAnIdSinceMerged() throws SQLException {
+    registry.asOwner(
+        "INSERT INTO serving.citizen (citizen_id, status, merged_into, identity_state)"
+            + " VALUES ('Cearlier', 'merged', '%s', 'PROVISIONAL')".formatted(InventedCommune.HOA));
+    trail.append(
+        OperatorReading.entry(
+            "khanh", "Cearlier", LocalDate.of(2026, 3, 5), "Khiếu nại số 12 của người bệnh"));
+
+    String readers = PlainBrowser.signedIn(registry, "dan").get("/me/readers").body();
+
+    assertThat(readers)
+        .contains(
+            "Người vận hành máy chủ",
+            "Xem hồ sơ như đã biết ngày 05/03/2026",
+            "Khiếu nại số 12 của người bệnh")
+        .doesNotContain("khanh");
+    assertThat(verify().breaks()).isEmpty();
   }
 
   @Test
