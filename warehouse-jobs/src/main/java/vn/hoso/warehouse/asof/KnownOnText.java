@@ -2,6 +2,7 @@
 package vn.hoso.warehouse.asof;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -52,12 +53,13 @@ final class KnownOnText {
   }
 
   private void head(KnownOn known) {
+    boolean past = known.day().isBefore(LocalDate.ofInstant(known.madeAt(), KnownOn.ZONE));
     lines.add(
-        "Hồ sơ như đã biết đến hết ngày %s (giờ Việt Nam), không phải hồ sơ hôm nay"
-            .formatted(known.day()));
+        "Hồ sơ như đã biết đến hết ngày %s (giờ Việt Nam)%s"
+            .formatted(known.day(), past ? ", không phải hồ sơ hôm nay" : ""));
     lines.add(
-        "The record as it was known at the end of %s (Asia/Ho_Chi_Minh), not today's"
-            .formatted(known.day()));
+        "The record as it was known at the end of %s (Asia/Ho_Chi_Minh)%s"
+            .formatted(known.day(), past ? ", not today's" : ""));
     lines.add("Lập lúc / made at: " + time(known.madeAt()));
     lines.add(
         "Công dân / citizen: "

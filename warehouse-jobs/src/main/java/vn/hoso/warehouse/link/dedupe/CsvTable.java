@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -46,30 +50,37 @@ public record CsvTable(List<String> header, List<List<String>> rows, char delimi
             .setIgnoreEmptyLines(true)
             .get();
     try (CSVParser parser = CSVParser.parse(new StringReader(content), format)) {
-      List<List<String>> rows = new ArrayList<>();
-      for (CSVRecord record : parser) {
-        rows.add(record.toList());
-      }
-      return table(file, rows, delimiter);
-    } catch (IOException | UncheckedIOException e) {
-      throw new LinkInputException(
-          "%s không phải CSV: %s / is no CSV".formatted(file, e.getMessage()));
+      return table(file, parser.iterator(), delimiter);
+    } catch (UncheckedIOException e) {
+      throw noCsv(file, Objects.<Throwable>requireNonNullElse(e.getCause(), e));
+    } catch (IOException e) {
+      throw noCsv(file, e);
     }
   }
 
-  private static CsvTable table(Path file, List<List<String>> lines, char delimiter) {
-    if (lines.isEmpty()) {
+  private static LinkInputException noCsv(Path file, Throwable why) {
+    return new LinkInputException(
+        "%s không phải CSV: %s / is no CSV".formatted(file, why.getMessage()));
+  }
+
+  private static CsvTable table(Path file, Iterator<CSVRecord> lines, char delimiter) {
+    if (!lines.hasNext()) {
       throw new LinkInputException(
           file + " trống; cần một dòng tiêu đề / is empty; a header row is needed");
     }
-    List<String> header = lines.get(0).stream().map(String::strip).toList();
+    List<String> header = lines.next().stream().map(String::strip).toList();
     if (new HashSet<>(header).size() < header.size()) {
       throw new LinkInputException(
           file + ": hai cột trùng tên / two columns have one name: " + doubled(header));
     }
+    // Names, places and days stand in many rows: each is held once.
+    Map<String, String> cells = new HashMap<>();
     List<List<String>> rows = new ArrayList<>();
-    for (int line = 1; line < lines.size(); line++) {
-      rows.add(fitted(file, lines.get(line), header.size(), line + 1));
+    while (lines.hasNext()) {
+      rows.add(
+          fitted(file, lines.next().toList(), header.size(), rows.size() + 2).stream()
+              .map(cell -> cells.computeIfAbsent(cell, first -> first))
+              .toList());
     }
     return new CsvTable(header, rows, delimiter);
   }
