@@ -65,7 +65,10 @@ class HosoTest {
     assertThat(run("record", "--as-of", "2026-03-05")).isEqualTo(2);
 
     assertThat(said())
-        .contains("CITIZEN_ID", "--reason", "hoso record", "audit trail before anything");
+        .contains(
+            "Thiếu --reason, CITIZEN_ID / Missing: --reason, CITIZEN_ID",
+            "hoso record",
+            "audit trail before anything");
   }
 
   @Test
