@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -32,6 +33,9 @@ public record TableContract(
       Map.of(
           "format-version", "2",
           "write.parquet.compression-codec", "zstd",
+          // Between two compactions a data file has a small file of deletes for every pass; at the
+          // default of 4 MB each to open, every data file would become a task of its own.
+          "read.split.open-file-cost", Integer.toString(1 << 20),
           "write.delete.mode", "merge-on-read",
           "write.update.mode", "merge-on-read",
           "write.merge.mode", "merge-on-read",
@@ -89,8 +93,8 @@ public record TableContract(
   }
 
   /**
-   * Creates the table, and its namespace, unless they exist; an older table gets the columns it
-   * lacks. Columns are only ever added.
+   * Creates the table, and its namespace, unless they exist; an older table gets the columns and
+   * the properties it lacks. Both are only ever added.
    */
   public <C extends Catalog & SupportsNamespaces> void createIn(C catalog) {
     Namespace schemaName = Namespace.of(namespace);
@@ -109,6 +113,16 @@ public record TableContract(
       Set<String> known = TypeUtil.indexByName(table.schema().asStruct()).keySet();
       if (!known.containsAll(TypeUtil.indexByName(schema.asStruct()).keySet())) {
         table.updateSchema().unionByNameWith(schema).commit();
+      }
+      if (!table.properties().keySet().containsAll(properties.keySet())) {
+        UpdateProperties update = table.updateProperties();
+        properties.forEach(
+            (name, value) -> {
+              if (!table.properties().containsKey(name)) {
+                update.set(name, value);
+              }
+            });
+        update.commit();
       }
     }
   }

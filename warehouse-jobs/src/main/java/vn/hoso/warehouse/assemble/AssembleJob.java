@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +35,7 @@ import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.PlainRows;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.lake.SideBySide;
 import vn.hoso.warehouse.lake.Stamp;
 
 /**
@@ -58,16 +62,26 @@ public final class AssembleJob implements Job {
 
   @Override
   public Outcome run(Lake lake, Run run) {
-    boolean records = writeRecords(lake, run);
-    boolean rows = writeFlatRows(lake, run);
+    Optional<Rewritten> records = writeRecords(lake, run);
+    boolean rows = writeFlatRows(lake, run, records);
     boolean waiting = WaitingPapers.write(lake, run);
-    return records || rows || waiting
+    return rows || waiting
         ? Outcome.of("records", lake.rowCount(LifelongRecord.TABLE))
             .and("encounters", lake.rowCount(ClinicalTables.ENCOUNTER))
         : Outcome.NOTHING_NEW;
   }
 
-  private static boolean writeRecords(Lake lake, Run run) {
+  /**
+   * The records a pass wrote anew.
+   *
+   * @param changes of the table by this pass
+   * @param touched whose they are; some of these may have none any more
+   * @param files where they lie
+   */
+  private record Rewritten(Changes changes, Kept touched, List<DataFile> files) {}
+
+  /** What was written again; nothing when all records were. */
+  private static Optional<Rewritten> writeRecords(Lake lake, Run run) {
     Changes citizens = lake.changes(Citizen.TABLE, LifelongRecord.TABLE, run);
     List<Changes> told =
         Told.TABLES.stream().map(table -> lake.changes(table, LifelongRecord.TABLE, run)).toList();
@@ -78,7 +92,7 @@ public final class AssembleJob implements Job {
             SensitivityRules.fingerprint(form(), SensitivityRules.on(run.asOf())));
     if (citizens.upTo() == null
         || (citizens.none() && rules.none() && told.stream().allMatch(Changes::none))) {
-      return false;
+      return Optional.empty();
     }
     Told all = Told.all(lake);
     Changes[] consumed =
@@ -87,20 +101,21 @@ public final class AssembleJob implements Job {
     if (citizens.all() || rules.all()) {
       commit.replaceFiles(
           lake.write(LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, null, run)));
-      return true;
+      return Optional.empty();
     }
+    Long before = lake.changesSince(LifelongRecord.TABLE, null).upTo();
     Kept touched =
         Kept.ofDistinct(
             lake.changedKeys(citizens, "citizen_id")
                 .unionByName(all.touchedBy(Told.of(lake, told), lake.read(Citizen.TABLE)))
                 .unionByName(sharingNumbers(lake, citizens, all)),
             BY_CITIZEN);
-    commit.replaceKeys(
+    List<DataFile> files =
         lake.write(
-            LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, touched.rows(), run)),
-        touched,
-        "citizen_id");
-    return true;
+            LifelongRecord.TABLE, records(lake.read(Citizen.TABLE), all, touched.rows(), run));
+    commit.replaceKeys(files, touched, "citizen_id");
+    return Optional.of(
+        new Rewritten(lake.changesSince(LifelongRecord.TABLE, before), touched, files));
   }
 
   private static String form() {
@@ -174,7 +189,7 @@ public final class AssembleJob implements Job {
   }
 
   /** Tables that are equally far, as they nearly always are, share the search for what changed. */
-  private static boolean writeFlatRows(Lake lake, Run run) {
+  private static boolean writeFlatRows(Lake lake, Run run, Optional<Rewritten> written) {
     Map<Changes, List<FlatRows>> behind = new LinkedHashMap<>();
     for (FlatRows flat : FlatRows.ALL) {
       Changes records = lake.changes(LifelongRecord.TABLE, flat.table(), run);
@@ -182,28 +197,38 @@ public final class AssembleJob implements Job {
         behind.computeIfAbsent(records, changes -> new ArrayList<>()).add(flat);
       }
     }
-    behind.forEach((records, tables) -> writeFlatRows(lake, records, tables));
+    behind.forEach((records, tables) -> writeFlatRows(lake, records, tables, written));
     return !behind.isEmpty();
   }
 
-  private static void writeFlatRows(Lake lake, Changes records, List<FlatRows> tables) {
+  private static void writeFlatRows(
+      Lake lake, Changes records, List<FlatRows> tables, Optional<Rewritten> written) {
     if (records.all()) {
       Dataset<Row> all = lake.read(LifelongRecord.TABLE);
-      tables.forEach(flat -> lake.commit(flat.table(), records).replaceAll(flat.from(all)));
+      writeEach(tables, flat -> lake.commit(flat.table(), records).replaceAll(flat.from(all)));
       return;
     }
-    Kept touched = Kept.of(changedRecords(lake, records));
+    Optional<Rewritten> these = written.filter(one -> one.changes().equals(records));
+    Kept touched =
+        these.map(Rewritten::touched).orElseGet(() -> Kept.of(changedRecords(lake, records)));
     Dataset<Row> theirs =
-        lake.ofKeys(LifelongRecord.TABLE, touched, BY_CITIZEN)
+        these
+            .map(one -> lake.ofFiles(LifelongRecord.TABLE, one.files()))
+            .orElseGet(() -> lake.ofKeys(LifelongRecord.TABLE, touched, BY_CITIZEN))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      tables.forEach(
+      writeEach(
+          tables,
           flat ->
               lake.commit(flat.table(), records)
                   .replaceKeys(flat.from(theirs), touched, "citizen_id"));
     } finally {
       theirs.unpersist();
     }
+  }
+
+  private static void writeEach(List<FlatRows> tables, Consumer<FlatRows> write) {
+    SideBySide.run(tables.stream().map(flat -> (Runnable) () -> write.accept(flat)).toList());
   }
 
   /** Told by the hash of their content, so that no record is read for it. */

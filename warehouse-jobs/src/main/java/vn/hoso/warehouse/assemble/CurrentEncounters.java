@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.hoso.warehouse.encounter.EncounterVersions;
+import vn.hoso.warehouse.lake.Kept;
 
 /** The current version of every encounter that has one, with whose it is. */
 final class CurrentEncounters {
@@ -18,17 +19,19 @@ final class CurrentEncounters {
 
   /**
    * {@code citizen_id, encounter}; the encounter holds {@code first_received_at} too. Which version
-   * is current is found on the keys alone, the documents are moved once.
+   * is current is found on the keys alone, and first: documents of others are never moved.
    *
    * @param versions rows of source.encounter
    * @param identity {@code mention_id, citizen_id} of the citizens wanted
    */
   static Dataset<Row> of(Dataset<Row> versions, Dataset<Row> identity) {
     Dataset<Row> newest =
-        EncounterVersions.currentWith(
-                versions, min("received_at"), "first_received_at", "mention_id")
-            .join(identity, "mention_id")
-            .drop("mention_id");
+        Kept.of(
+                EncounterVersions.currentWith(
+                        versions, min("received_at"), "first_received_at", "mention_id")
+                    .join(identity, "mention_id")
+                    .drop("mention_id"))
+            .rows();
     Column[] document =
         Stream.concat(
                 Arrays.stream(versions.columns()).map(name -> col(name)),

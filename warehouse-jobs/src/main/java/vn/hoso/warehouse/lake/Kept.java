@@ -23,7 +23,8 @@ public record Kept(Dataset<Row> rows, long size) {
   private static final long VERY_FEW = 10_000;
 
   public static Kept of(Dataset<Row> rows) {
-    Dataset<Row> computed = rows.localCheckpoint();
+    // Computed by the count.
+    Dataset<Row> computed = rows.localCheckpoint(false);
     JavaRDD<Row> all = PlainRows.rdd(computed);
     long size = all.count();
     if (size <= VERY_FEW) {

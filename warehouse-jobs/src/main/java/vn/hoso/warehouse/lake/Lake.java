@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
@@ -241,12 +242,26 @@ public final class Lake implements AutoCloseable {
                 .distinct()
                 .as(Encoders.STRING())
                 .collectAsList());
-    if (files.isEmpty()) {
-      return read(table).limit(0);
-    }
-    return staged
-        .read(spark, table, loaded, now.snapshotId(), files)
-        .join(wanted, keys, "left_semi");
+    return staged(table, loaded, now, files).join(wanted, keys, "left_semi");
+  }
+
+  /** The rows of these data files of the table's newest snapshot, as they stand in it. */
+  public Dataset<Row> ofFiles(TableContract table, Collection<DataFile> files) {
+    Table loaded = table(table);
+    Snapshot now = loaded.currentSnapshot();
+    return now == null
+        ? read(table)
+        : staged(
+            table,
+            loaded,
+            now,
+            files.stream().map(DataFile::location).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private Dataset<Row> staged(TableContract table, Table loaded, Snapshot now, Set<String> files) {
+    return files.isEmpty()
+        ? read(table).limit(0)
+        : staged.read(spark, table, loaded, now.snapshotId(), files);
   }
 
   /** Rows of one snapshot that do not lie at the same place in another. */

@@ -79,8 +79,13 @@ final class SparkConfiguration {
     // A document row is tens of kilobytes; a batch of Spark's default 10,000 would fill the heap.
     spark.put("spark.sql.inMemoryColumnarStorage.batchSize", "500");
     spark.put("spark.ui.enabled", "false");
+    // Plans are written out for that page only; those of documents are of hundreds of kilobytes.
+    spark.put("spark.sql.ui.explainMode", "simple");
+    spark.put("spark.sql.maxPlanStringLength", "1000");
     if (given.getOrDefault(MASTER, "local").startsWith("local")) {
       spark.put("spark.sql.shuffle.partitions", "8");
+      // One file for each task's shuffled rows instead of eight that are opened and joined.
+      spark.put("spark.shuffle.sort.bypassMergeThreshold", "0");
       spark.put("spark.driver.host", "127.0.0.1");
       spark.put("spark.driver.bindAddress", "127.0.0.1");
     }

@@ -41,6 +41,12 @@ final class StagedReads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (tasks.size() < files.size()) {
+      throw new WarehouseException(
+          WarehouseException.Kind.OURS,
+          "%d of %d data files are not in snapshot %d of %s"
+              .formatted(files.size() - tasks.size(), files.size(), snapshot, table.name()));
+    }
     String id = UUID.randomUUID().toString();
     ScanTaskSetManager.get().stageTasks(table, id, tasks);
     all.add(new Staged(table, id));

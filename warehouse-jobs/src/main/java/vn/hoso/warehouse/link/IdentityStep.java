@@ -38,6 +38,7 @@ import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
+import vn.hoso.warehouse.lake.SideBySide;
 
 /**
  * Resolves the touched components and writes who is who. {@code registry.identity} is written last
@@ -244,9 +245,13 @@ final class IdentityStep {
   private Outcome write(Dataset<Row> all, @Nullable Dataset<Row> touched, Dataset<Row> resolved) {
     Dataset<Row> identities = withOwnCitizen(resolved.selectExpr("inline(identities)"));
     Dataset<Row> before = only(touched, lake.read(Identity.TABLE));
-    writeEvents(before, identities);
-    writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)"));
-    writeCitizens(touched, before, identities, resolved.selectExpr("inline(citizens)"));
+    SideBySide.run(
+        List.of(
+            () -> writeEvents(before, identities),
+            () -> writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)")),
+            () ->
+                writeCitizens(
+                    touched, before, identities, resolved.selectExpr("inline(citizens)"))));
     Dataset<Row> rows = identities.drop("own_citizen_id");
     if (touched == null) {
       commit(Identity.TABLE).replaceAll(rows);

@@ -2,11 +2,14 @@
 package vn.hoso.warehouse.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.spark.ScanTaskSetManager;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +27,8 @@ class FewRowsTest {
     static final TableContract TABLE =
         TableContract.of("test", "visit_of_few", "A visit", Visit.class, "person", "day");
   }
+
+  private static final String OPEN_COST = TableProperties.SPLIT_OPEN_FILE_COST;
 
   private static final RecordCodec<Visit> VISITS = RecordCodec.of(Visit.class);
 
@@ -80,6 +85,54 @@ class FewRowsTest {
     assertThat(sorted(lake.ofKeys(Visit.TABLE, keys("a", "c"), "person")))
         .containsExactly(new Visit("a", 1L), new Visit("c", 1L));
     assertThat(lake.ofKeys(Visit.TABLE, keys("nobody"), "person").isEmpty()).isTrue();
+  }
+
+  @Test
+  void rowsOfFilesAreThoseThatStandInThem() {
+    arrive(new Visit("a", 1L));
+    List<DataFile> files = lake.write(Visit.TABLE, visits(new Visit("b", 1L), new Visit("c", 1L)));
+    lake.commit(Visit.TABLE).appendFiles(files);
+    Dataset<Row> again = visits(new Visit("c", 2L));
+    lake.commit(Visit.TABLE).replaceKeys(again, again, "person");
+
+    assertThat(sorted(lake.ofFiles(Visit.TABLE, files))).containsExactly(new Visit("b", 1L));
+    assertThat(lake.ofFiles(Visit.TABLE, List.of()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void filesThatAreNotInTheTableAreNotReadAsNothing() {
+    arrive(new Visit("a", 1L));
+    List<DataFile> files = lake.write(Visit.TABLE, visits(new Visit("b", 1L)));
+
+    assertThatThrownBy(() -> lake.ofFiles(Visit.TABLE, files))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContaining("1 of 1 data files are not in snapshot");
+  }
+
+  @Test
+  void manySmallFilesWithTheirDeletesAreReadInFewTasks() {
+    for (long day = 0; day < 6; day++) {
+      Dataset<Row> again = visits(new Visit("a", day), new Visit("b" + day, day));
+      lake.commit(Visit.TABLE).replaceKeys(again, again, "person");
+    }
+
+    assertThat(lake.read(Visit.TABLE).javaRDD().getNumPartitions()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void anOlderTableGetsWhatItLacks() {
+    Table before = lake.table(Visit.TABLE);
+    before
+        .updateProperties()
+        .remove(OPEN_COST)
+        .set("write.parquet.compression-level", "5")
+        .commit();
+
+    lake.create(List.of(Visit.TABLE));
+
+    assertThat(lake.table(Visit.TABLE).properties())
+        .containsEntry(OPEN_COST, Visit.TABLE.properties().get(OPEN_COST))
+        .containsEntry("write.parquet.compression-level", "5");
   }
 
   @Test
