@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.sort_array;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,6 +12,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -47,6 +50,21 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
                 END
                 """))
         .where("name_key IS NOT NULL");
+  }
+
+  /**
+   * The questions by name that need to be asked beside those already there: who is asked about for
+   * what their numbers or their likeness tell is not asked about for the name too.
+   *
+   * @param asked all other questions, {@code citizen_a, citizen_b}
+   */
+  static Dataset<Row> beside(Dataset<Row> asked, Dataset<Row> byName) {
+    Dataset<Row> pairs = asked.select(people().as("asked")).distinct();
+    return byName.join(pairs, people().equalTo(pairs.col("asked")), "left_anti");
+  }
+
+  private static Column people() {
+    return sort_array(array("citizen_a", "citizen_b"));
   }
 
   /**

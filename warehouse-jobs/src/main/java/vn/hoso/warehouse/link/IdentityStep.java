@@ -284,7 +284,7 @@ final class IdentityStep {
     Dataset<Row> keyed = AskByName.keyed(all);
     if (touched == null) {
       Dataset<Row> byName = AskByName.reviews(keyed, identities, terms, decisions, weigher);
-      commit(Review.TABLE).replaceAll(reviews.unionByName(byName));
+      commit(Review.TABLE).replaceAll(reviews.unionByName(AskByName.beside(reviews, byName)));
       return;
     }
     Dataset<Row> names = keyed.join(touched, BY_MENTION, "left_semi").select("name_key").distinct();
@@ -296,11 +296,16 @@ final class IdentityStep {
             .unionByName(identities.select("mention_id", "citizen_id"));
     Dataset<Row> byName = AskByName.reviews(namesakes, standing, terms, decisions, weigher);
     Dataset<Row> written = lake.read(Review.TABLE);
+    Dataset<Row> others = written.where("review_id LIKE 'RC%'");
+    Dataset<Row> othersGone = about(others, touched);
+    Dataset<Row> asked =
+        others.join(othersGone, new String[] {"review_id"}, "left_anti").unionByName(reviews);
     Dataset<Row> outdated =
-        about(written.where("review_id LIKE 'RC%'"), touched)
+        othersGone
             .unionByName(about(written.where("review_id LIKE 'RN%'"), touched))
             .unionByName(about(written.where("review_id LIKE 'RN%'"), namesakes));
-    commit(Review.TABLE).replaceKeys(reviews.unionByName(byName), outdated, "review_id");
+    commit(Review.TABLE)
+        .replaceKeys(reviews.unionByName(AskByName.beside(asked, byName)), outdated, "review_id");
   }
 
   private static Dataset<Row> about(Dataset<Row> reviews, Dataset<Row> mentions) {

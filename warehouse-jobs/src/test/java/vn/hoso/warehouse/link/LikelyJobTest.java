@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,7 +89,10 @@ class LikelyJobTest {
             });
     assertThat(records(Review.TABLE, Review.class))
         .isNotEmpty()
-        .allSatisfy(review -> assertThat(review.weighing()).isNotNull());
+        .allSatisfy(review -> assertThat(review.weighing()).isNotNull())
+        .extracting(review -> Set.of(review.citizenA(), review.citizenB()))
+        .as("the pairs of people who are asked about")
+        .doesNotHaveDuplicates();
     assertThat(job.run(lake, RUN).nothingNew()).isTrue();
     reportCountsWhatIsWritten();
 
