@@ -290,6 +290,11 @@ final class WarehouseCommands {
             "--reason: cần ít nhất %1$d ký tự / needs %1$d characters at least"
                 .formatted(SHORTEST_REASON));
       }
+      // Before the trail is written: a day that has not come is nobody's reading.
+      if (asOf.isAfter(LocalDate.now(VIETNAM))) {
+        throw new ParameterException(
+            spec.commandLine(), "--as-of: ngày chưa đến / that day has not come yet");
+      }
       Session session = Session.standard();
       session.requireRunning();
       try (Supervisor supervisor = session.supervisor()) {

@@ -87,6 +87,14 @@ class HosoTest {
   }
 
   @Test
+  void readsNoRecordOfADayThatHasNotComeAndSaysSoBeforeTheTrailIsWritten() {
+    assertThat(run("record", "C123", "--reason", "khiếu nại số 12", "--as-of", "2999-01-01"))
+        .isEqualTo(2);
+
+    assertThat(said()).contains("--as-of: ngày chưa đến / that day has not come yet");
+  }
+
+  @Test
   void tellsWhatItDoesNotUnderstandInBothLanguages() {
     assertThat(run("kpi", "--fast")).isEqualTo(2);
 
