@@ -6,6 +6,7 @@ import static vn.hoso.registry.Invented.record;
 import static vn.hoso.registry.Invented.visit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -58,6 +60,12 @@ public final class InventedCommune {
 
   /** Lives in the next commune; last seen by the other hospital years ago. */
   public static final String DAT = "Cdat5";
+
+  /** What every scanned paper holds here. */
+  static final String SCAN = "%PDF-1.7 invented";
+
+  private static final Map<String, String> SCANNED =
+      Map.of("title", "Phiếu X-quang", "content_type", "application/pdf");
 
   public static final String PASSWORD = "correct horse battery";
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
@@ -118,6 +126,7 @@ public final class InventedCommune {
                     .diagnosis("B20", "Bệnh HIV dẫn đến bệnh nhiễm trùng")
                     .drug("TLD", "300/300/50mg", "1 viên/ngày", 30)
                     .lab("VL", "Tải lượng HIV", "20", "cp/mL")
+                    .paper("attachment", SCANNED)
                     .build())),
         record(
             citizen(CHAU, "Lê Minh Châu", "1992-11-05", "2", "056192000033", NEXT_COMMUNE),
@@ -161,7 +170,8 @@ public final class InventedCommune {
             paper("health_check", null, "2026-05-12", "Loại II: tăng huyết áp", Map.of()),
             paper("prescription", "56101abc1234-c", "2026-06-01", "Đau khớp gối", Map.of()),
             paper("health_profile", null, "2026-02-03", null, Map.of()),
-            paper("document", null, "2026-01-05", null, Map.of("title", "Phiếu tư vấn"))));
+            paper("document", null, "2026-01-05", null, Map.of("title", "Phiếu tư vấn")),
+            paper("attachment", null, "2026-01-06", null, SCANNED)));
   }
 
   private static Paper paper(
@@ -271,6 +281,13 @@ public final class InventedCommune {
         record.contentHash(),
         JSON.writeValueAsString(record),
         Timestamp.from(record.updatedAt()));
+    for (String scan : scans(record)) {
+      run(
+          owner,
+          "INSERT INTO serving.scan VALUES (?,?)",
+          scan,
+          SCAN.getBytes(StandardCharsets.UTF_8));
+    }
     for (ClinicalEncounter encounter : record.encounters()) {
       Instant at = encounter.admittedAt();
       run(
@@ -284,6 +301,16 @@ public final class InventedCommune {
           at == null ? null : Timestamp.from(at),
           at == null ? null : Timestamp.from(at));
     }
+  }
+
+  /** Ids of the scanned papers of a record. */
+  static List<String> scans(LifelongRecord record) {
+    return Stream.concat(
+            record.encounters().stream().flatMap(visit -> visit.documents().stream()),
+            record.outsideFacts().stream().flatMap(facts -> facts.documents().stream()))
+        .filter(paper -> paper.kind().equals("attachment"))
+        .map(Paper::documentId)
+        .toList();
   }
 
   private static void facilities(Connection owner) throws SQLException {

@@ -97,6 +97,53 @@ class PagesTest {
   }
 
   @Test
+  void aScannedPaperOpensFromTheRecordForItsReadersOnly() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+    String record = "/record/" + InventedCommune.HOAN;
+    String scan = record + "/scan/Pattachment";
+
+    assertThat(browser.get(record).body()).contains(scan, "Mở bản chụp");
+    assertThat(browser.get(record + "/print").body()).doesNotContain(scan);
+    HttpResponse<String> opened = browser.get(scan);
+
+    assertThat(opened.statusCode()).isEqualTo(200);
+    assertThat(opened.body()).isEqualTo(InventedCommune.SCAN);
+    assertThat(opened.headers().map())
+        .containsEntry("Content-Type", List.of("application/pdf"))
+        .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+        .containsEntry("Cache-Control", List.of("no-store"));
+    assertThat(PlainBrowser.signedIn(registry, "so").get(scan).statusCode()).isEqualTo(404);
+    assertThat(browser.get("/record/" + InventedCommune.HOA + "/scan/Pattachment").statusCode())
+        .as("of another record than its own")
+        .isEqualTo(404);
+    assertThat(browser.get(record + "/scan/P1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aScanUnderAClosedLabelOpensForNobodyWhoDoesNotSeeItInTheRecord() {
+    String scan =
+        InventedCommune.records().stream()
+            .filter(record -> record.citizenId().equals(InventedCommune.BINH))
+            .flatMap(record -> InventedCommune.scans(record).stream())
+            .findFirst()
+            .orElseThrow();
+    String path = "/record/" + InventedCommune.BINH + "/scan/" + scan;
+
+    assertThat(PlainBrowser.signedIn(registry, "tram").get(path).statusCode()).isEqualTo(404);
+    assertThat(PlainBrowser.signedIn(registry, "bacsi").get(path).body())
+        .isEqualTo(InventedCommune.SCAN);
+  }
+
+  @Test
+  void aScanOfAStrangerAsksForTheReasonFirst() {
+    assertThat(
+            PlainBrowser.signedIn(registry, "bacsi2")
+                .get("/record/" + InventedCommune.CHAU + "/scan/P1")
+                .body())
+        .contains("Cần nêu lý do");
+  }
+
+  @Test
   void followsAMergedPersonToTheRecordThatLivesOn() {
     HttpResponse<String> page =
         PlainBrowser.signedIn(registry, "tram").get("/record/" + InventedCommune.HOA_BEFORE);

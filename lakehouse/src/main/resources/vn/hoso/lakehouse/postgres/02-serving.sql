@@ -52,6 +52,14 @@ CREATE TABLE IF NOT EXISTS serving.record (
   updated_at     timestamptz NOT NULL
 );
 
+-- Scanned papers of records as they came. Who may open one is who may see it in the record.
+CREATE TABLE IF NOT EXISTS serving.scan (
+  scan_id text PRIMARY KEY,
+  content bytea NOT NULL
+);
+-- PDF and JPEG are compressed already.
+ALTER TABLE serving.scan ALTER COLUMN content SET STORAGE EXTERNAL;
+
 CREATE TABLE IF NOT EXISTS serving.treatment (
   citizen_id    text NOT NULL,
   facility_code text NOT NULL,

@@ -40,6 +40,14 @@ public class RecordStore {
         .map(document::parse);
   }
 
+  /** A scanned paper as it came. */
+  public Optional<byte[]> scan(String scanId) {
+    return jdbc.sql("SELECT content FROM serving.scan WHERE scan_id = ?")
+        .param(scanId)
+        .query((row, number) -> row.getBytes(1))
+        .optional();
+  }
+
   /** The citizen this one was merged into, however many merges ago; itself when it was not. */
   public String survivor(String citizenId) {
     return jdbc.sql(

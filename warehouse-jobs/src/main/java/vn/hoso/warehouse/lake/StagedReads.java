@@ -50,7 +50,12 @@ final class StagedReads {
     String id = UUID.randomUUID().toString();
     ScanTaskSetManager.get().stageTasks(table, id, tasks);
     all.add(new Staged(table, id));
-    return spark.read().option(SparkReadOptions.SCAN_TASK_SET_ID, id).table(contract.sqlName());
+    // Row by row: few are wanted, and a batch of what was received is of thousands of files.
+    return spark
+        .read()
+        .option(SparkReadOptions.SCAN_TASK_SET_ID, id)
+        .option(SparkReadOptions.VECTORIZATION_ENABLED, false)
+        .table(contract.sqlName());
   }
 
   /** Nothing of them is read any more. */

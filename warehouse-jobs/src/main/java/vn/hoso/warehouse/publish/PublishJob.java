@@ -11,10 +11,10 @@ import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.lake.SideBySide;
 
 /**
- * Brings the serving database up to the lakehouse: receipts, records, questions, figures. Each
- * output is one transaction that also notes the snapshots it came from; a kill between two leaves
- * the other for the next run. Answers about past days are made when somebody asks, beside the
- * records of now.
+ * Brings the serving database up to the lakehouse: receipts, records, scanned papers, questions,
+ * figures. Each output is one transaction that also notes the snapshots it came from; a kill
+ * between two leaves the other for the next run. Answers about past days are made when somebody
+ * asks, beside the records of now.
  */
 public final class PublishJob implements Job {
   private final List<Job> outputs;
@@ -26,6 +26,7 @@ public final class PublishJob implements Job {
             new PublishReceipts(serving),
             new PublishRecords(serving),
             new PublishWaiting(serving),
+            new PublishScans(serving),
             new PublishReviews(serving),
             new PublishFigures(serving, province));
     this.answers = new PublishKnownOn(serving, KnownOn::of);

@@ -95,7 +95,7 @@ public record Serving(String url, String user, String password) implements Seria
 
   /** What every output here was made from: input table to snapshot. */
   public List<Map<String, Long>> consumedByAll() {
-    return Stream.of("receipt", "waiting", "record", "review", "figure")
+    return Stream.of("receipt", "waiting", "record", "scan", "review", "figure")
         .map(this::consumed)
         .toList();
   }

@@ -52,7 +52,7 @@ final class DocumentMapping {
   }
 
   /**
-   * What is known of a file. Its bytes stay in the warehouse, so it has neither data nor url. R4
+   * What is known of a file. Its bytes open from the record's page only: neither data nor url. R4
    * wants SHA-1 as hash, which nobody should rely on: the SHA-256 stands in the narrative.
    */
   private static Attachment scanned(Paper row, String title) {
