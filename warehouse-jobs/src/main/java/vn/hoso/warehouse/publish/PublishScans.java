@@ -43,7 +43,7 @@ final class PublishScans implements Job {
     Long consumed = run.rebuild() ? null : serving.consumed(OUTPUT).get(INPUT);
     Changes papers = lake.changesSince(ClinicalTables.DOCUMENT, consumed);
     // Where no scanned paper ever came there is none to look for in every pass.
-    if (papers.none() || lake.rowCount(Attachment.TABLE) == 0) {
+    if (papers.none() || lake.read(Attachment.TABLE).isEmpty()) {
       return Outcome.NOTHING_NEW;
     }
     long now = Objects.requireNonNull(papers.upTo(), "changes of an empty table");
