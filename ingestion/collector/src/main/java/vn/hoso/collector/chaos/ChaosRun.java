@@ -138,32 +138,30 @@ final class ChaosRun {
     }
   }
 
-  /** The first stands still before its commit while a second one takes over, and then goes on. */
+  /**
+   * The first stands still before its commit while a second one takes over, and then goes on. The
+   * second starts only then: it would be refused, were it quick, by a commit of the first.
+   */
   private String handOver() {
-    try (ChildCollector first = start(Step.BEFORE_COMMIT, 1 + random.nextInt(2));
-        ChildCollector second = start(null, 1)) {
+    try (ChildCollector first = start(Step.BEFORE_COMMIT, 1 + random.nextInt(2))) {
       if (!first.awaitStandstill()) {
-        // The second was quicker, and the first was refused at an earlier commit.
-        String refused =
-            isRefused(first)
-                ? ""
-                : said(
-                    "tiến trình thứ nhất không đứng lại cũng không kết thúc",
-                    "the first did neither stand still nor end");
-        kill(second);
-        return refused;
+        return said(
+            "tiến trình thứ nhất không đứng lại trước khi ghi sổ",
+            "the first did not stand still before its commit");
       }
-      boolean takenOver = commitsGoOn(second);
-      first.goOn();
-      boolean refused = isRefused(first);
-      pause(random.nextInt(300));
-      kill(second);
-      return (takenOver
-              ? ""
-              : said("tiến trình thứ hai không tiếp quản", "the second did not take over"))
-          + (refused
-              ? ""
-              : said("tiến trình thứ nhất không bị từ chối", "the first was not refused"));
+      try (ChildCollector second = start(null, 1)) {
+        boolean takenOver = commitsGoOn(second);
+        first.goOn();
+        boolean refused = isRefused(first);
+        pause(random.nextInt(300));
+        kill(second);
+        return (takenOver
+                ? ""
+                : said("tiến trình thứ hai không tiếp quản", "the second did not take over"))
+            + (refused
+                ? ""
+                : said("tiến trình thứ nhất không bị từ chối", "the first was not refused"));
+      }
     }
   }
 
