@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.AdminUnit;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -62,10 +63,16 @@ public final class InventedCommune {
   public static final String DAT = "Cdat5";
 
   /** What every scanned paper holds here. */
-  static final String SCAN = "%PDF-1.7 invented";
+  public static final String SCAN = "%PDF-1.7 invented";
 
   private static final Map<String, String> SCANNED =
-      Map.of("title", "Phiếu X-quang", "content_type", "application/pdf");
+      Map.of(
+          "title",
+          "Phiếu X-quang",
+          "content_type",
+          "application/pdf",
+          "sha256",
+          Ids.sha256Hex(SCAN.getBytes(StandardCharsets.UTF_8)));
 
   public static final String PASSWORD = "correct horse battery";
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
@@ -281,11 +288,11 @@ public final class InventedCommune {
         record.contentHash(),
         JSON.writeValueAsString(record),
         Timestamp.from(record.updatedAt()));
-    for (String scan : scans(record)) {
+    if (!filed(record).isEmpty()) {
       run(
           owner,
-          "INSERT INTO serving.scan VALUES (?,?)",
-          scan,
+          "INSERT INTO serving.file VALUES (?,?) ON CONFLICT DO NOTHING",
+          SCANNED.get("sha256"),
           SCAN.getBytes(StandardCharsets.UTF_8));
     }
     for (ClinicalEncounter encounter : record.encounters()) {
@@ -303,12 +310,12 @@ public final class InventedCommune {
     }
   }
 
-  /** Ids of the scanned papers of a record. */
-  static List<String> scans(LifelongRecord record) {
+  /** Ids of the papers of a record that came with a file. */
+  public static List<String> filed(LifelongRecord record) {
     return Stream.concat(
             record.encounters().stream().flatMap(visit -> visit.documents().stream()),
             record.outsideFacts().stream().flatMap(facts -> facts.documents().stream()))
-        .filter(paper -> paper.kind().equals("attachment"))
+        .filter(paper -> paper.file().isPresent())
         .map(Paper::documentId)
         .toList();
   }

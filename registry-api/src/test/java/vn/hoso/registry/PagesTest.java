@@ -100,9 +100,9 @@ class PagesTest {
   void aScannedPaperOpensFromTheRecordForItsReadersOnly() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
     String record = "/record/" + InventedCommune.HOAN;
-    String scan = record + "/scan/Pattachment";
+    String scan = record + "/file/Pattachment";
 
-    assertThat(browser.get(record).body()).contains(scan, "Mở bản chụp");
+    assertThat(browser.get(record).body()).contains(scan, "Mở tệp");
     assertThat(browser.get(record + "/print").body()).doesNotContain(scan);
     HttpResponse<String> opened = browser.get(scan);
 
@@ -113,10 +113,10 @@ class PagesTest {
         .containsEntry("X-Content-Type-Options", List.of("nosniff"))
         .containsEntry("Cache-Control", List.of("no-store"));
     assertThat(PlainBrowser.signedIn(registry, "so").get(scan).statusCode()).isEqualTo(404);
-    assertThat(browser.get("/record/" + InventedCommune.HOA + "/scan/Pattachment").statusCode())
+    assertThat(browser.get("/record/" + InventedCommune.HOA + "/file/Pattachment").statusCode())
         .as("of another record than its own")
         .isEqualTo(404);
-    assertThat(browser.get(record + "/scan/P1").statusCode()).isEqualTo(404);
+    assertThat(browser.get(record + "/file/P1").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -124,10 +124,10 @@ class PagesTest {
     String scan =
         InventedCommune.records().stream()
             .filter(record -> record.citizenId().equals(InventedCommune.BINH))
-            .flatMap(record -> InventedCommune.scans(record).stream())
+            .flatMap(record -> InventedCommune.filed(record).stream())
             .findFirst()
             .orElseThrow();
-    String path = "/record/" + InventedCommune.BINH + "/scan/" + scan;
+    String path = "/record/" + InventedCommune.BINH + "/file/" + scan;
 
     assertThat(PlainBrowser.signedIn(registry, "tram").get(path).statusCode()).isEqualTo(404);
     assertThat(PlainBrowser.signedIn(registry, "bacsi").get(path).body())
@@ -138,9 +138,26 @@ class PagesTest {
   void aScanOfAStrangerAsksForTheReasonFirst() {
     assertThat(
             PlainBrowser.signedIn(registry, "bacsi2")
-                .get("/record/" + InventedCommune.CHAU + "/scan/P1")
+                .get("/record/" + InventedCommune.CHAU + "/file/P1")
                 .body())
         .contains("Cần nêu lý do");
+  }
+
+  @Test
+  void aFileThatIsStillBeingCopiedAsksToTryAgain() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+    registry.asOwner("ALTER TABLE serving.file RENAME COLUMN sha256 TO kept");
+    registry.asOwner("ALTER TABLE serving.file ADD COLUMN sha256 text");
+    try {
+      HttpResponse<String> answer =
+          browser.get("/record/" + InventedCommune.HOAN + "/file/Pattachment");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("Hãy thử lại sau ít phút");
+    } finally {
+      registry.asOwner("ALTER TABLE serving.file DROP COLUMN sha256");
+      registry.asOwner("ALTER TABLE serving.file RENAME COLUMN kept TO sha256");
+    }
   }
 
   @Test

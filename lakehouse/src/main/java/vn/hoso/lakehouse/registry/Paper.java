@@ -3,6 +3,7 @@ package vn.hoso.lakehouse.registry;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -26,5 +27,10 @@ public record Paper(
 
   public Paper {
     content = Map.copyOf(content);
+  }
+
+  /** SHA-256 of the file that came with it, by which its bytes are served. */
+  public Optional<String> file() {
+    return Optional.ofNullable(content.get("sha256"));
   }
 }

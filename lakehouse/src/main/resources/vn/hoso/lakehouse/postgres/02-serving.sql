@@ -52,13 +52,14 @@ CREATE TABLE IF NOT EXISTS serving.record (
   updated_at     timestamptz NOT NULL
 );
 
--- Scanned papers of records as they came. Who may open one is who may see it in the record.
-CREATE TABLE IF NOT EXISTS serving.scan (
-  scan_id text PRIMARY KEY,
+-- Files of records as they came. Who may open one is who may see its paper in the record.
+CREATE TABLE IF NOT EXISTS serving.file (
+  sha256  text PRIMARY KEY,
   content bytea NOT NULL
 );
 -- PDF and JPEG are compressed already.
-ALTER TABLE serving.scan ALTER COLUMN content SET STORAGE EXTERNAL;
+ALTER TABLE serving.file ALTER COLUMN content SET STORAGE EXTERNAL;
+DROP TABLE IF EXISTS serving.scan;
 
 CREATE TABLE IF NOT EXISTS serving.treatment (
   citizen_id    text NOT NULL,

@@ -82,23 +82,13 @@ public final class Capabilities {
         .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
     rest.addResource(patient);
     Served.ALL.forEach(served -> rest.addResource(resource(served.kind())));
+    rest.addResource(read(BinaryProvider.TYPE));
     return rest;
   }
 
   private static CapabilityStatementRestResourceComponent resource(ResourceKind<?> kind) {
-    CapabilityStatementRestResourceComponent resource =
-        new CapabilityStatementRestResourceComponent();
-    resource.setType(kind.name());
-    resource.setProfile("http://hl7.org/fhir/StructureDefinition/" + kind.name());
-    resource.addInteraction().setCode(TypeRestfulInteraction.READ);
-    resource
-        .addInteraction()
-        .setCode(TypeRestfulInteraction.VREAD)
-        .setDocumentation("Chỉ phiên bản hiện hành / the current version only");
+    CapabilityStatementRestResourceComponent resource = read(kind.name());
     resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
-    resource.setVersioning(ResourceVersionPolicy.VERSIONED);
-    resource.setReadHistory(false);
-    resource.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);
     resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
     resource.addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
     kind.parameters()
@@ -110,6 +100,22 @@ public final class Capabilities {
                     .setType(parameter.type())
                     .setDefinition(parameter.definition())
                     .setDocumentation(parameter.documentation()));
+    return resource;
+  }
+
+  private static CapabilityStatementRestResourceComponent read(String type) {
+    CapabilityStatementRestResourceComponent resource =
+        new CapabilityStatementRestResourceComponent();
+    resource.setType(type);
+    resource.setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
+    resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+    resource
+        .addInteraction()
+        .setCode(TypeRestfulInteraction.VREAD)
+        .setDocumentation("Chỉ phiên bản hiện hành / the current version only");
+    resource.setVersioning(ResourceVersionPolicy.VERSIONED);
+    resource.setReadHistory(false);
+    resource.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);
     return resource;
   }
 }

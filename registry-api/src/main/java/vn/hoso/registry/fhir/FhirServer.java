@@ -32,6 +32,7 @@ final class FhirServer extends RestfulServer {
     this.smartConfiguration = smartConfiguration;
     List<IResourceProvider> providers = new ArrayList<>();
     providers.add(new PatientProvider(access));
+    providers.add(new BinaryProvider(access));
     Served.ALL.forEach(served -> providers.add(served.provider(access)));
     setResourceProviders(providers);
     setServerConformanceProvider(capabilities);

@@ -3,6 +3,7 @@ package vn.hoso.registry.fhir;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.registry.fhir.mapping.RecordResources;
 
@@ -18,6 +19,13 @@ interface RecordAccess {
    * @param resource what is read of it, for the audit trail
    */
   Opened open(String citizenId, String resource);
+
+  /**
+   * The bytes of a file of a record that was opened; none of one that was not published yet.
+   *
+   * @param sha256 of the bytes, hex
+   */
+  Optional<byte[]> file(String sha256);
 
   /**
    * People who may fit a Patient search, no more than the reader may learn of; the caller holds

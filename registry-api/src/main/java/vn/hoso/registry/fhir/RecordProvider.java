@@ -7,6 +7,8 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -44,16 +46,25 @@ public final class RecordProvider<R extends DomainResource> implements IResource
 
   @Read(version = true)
   public IBaseResource read(@IdParam IdType id) {
+    return Versions.checked(one(access, kind.name(), id, this::withId), id);
+  }
+
+  /** What a record holds under the id that names it; where it moved to when the record did. */
+  static <T> T one(
+      RecordAccess access,
+      String type,
+      IdType id,
+      BiFunction<RecordResources, String, Optional<T>> within) {
     String citizen = RecordResources.citizenOf(id.getIdPart()).orElseThrow(Outcomes::notFound);
-    RecordAccess.Opened opened = access.open(citizen, kind.name());
+    RecordAccess.Opened opened = access.open(citizen, type);
     if (opened instanceof RecordAccess.Opened.Found found) {
-      R resource = withId(found.resources(), id.getIdPart());
-      return Versions.checked(resource, id);
+      return within.apply(found.resources(), id.getIdPart()).orElseThrow(Outcomes::notFound);
     }
     if (opened instanceof RecordAccess.Opened.Moved moved) {
-      RecordResources survivor = moved.resources();
-      R resource = withId(survivor, survivor.movedId(id.getIdPart()));
-      throw Outcomes.moved(new IdType(kind.name(), resource.getIdElement().getIdPart()));
+      String movedId = moved.resources().movedId(id.getIdPart());
+      if (within.apply(moved.resources(), movedId).isPresent()) {
+        throw Outcomes.moved(new IdType(type, movedId));
+      }
     }
     throw Outcomes.notFound();
   }
@@ -89,11 +100,10 @@ public final class RecordProvider<R extends DomainResource> implements IResource
     return none;
   }
 
-  private R withId(RecordResources record, String id) {
+  private Optional<R> withId(RecordResources record, String id) {
     return rows.apply(record)
         .filter(resource -> resource.getIdElement().getIdPart().equals(id))
-        .findFirst()
-        .orElseThrow(Outcomes::notFound);
+        .findFirst();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -21,6 +22,7 @@ import vn.hoso.registry.fhir.search.SearchRefusal;
 import vn.hoso.registry.reader.Purpose;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
+import vn.hoso.registry.record.RecordStore;
 import vn.hoso.registry.signin.Readers;
 import vn.hoso.registry.stewardship.Holds;
 
@@ -37,6 +39,7 @@ class RegistryAccess implements RecordAccess {
   private final AccessPolicy policy;
   private final AuditTrail trail;
   private final PeopleDirectory people;
+  private final RecordStore records;
   private final FacilityNames facilities;
   private final Holds holds;
   private final Clock clock;
@@ -47,6 +50,7 @@ class RegistryAccess implements RecordAccess {
       AccessPolicy policy,
       AuditTrail trail,
       PeopleDirectory people,
+      RecordStore records,
       FacilityNames facilities,
       Holds holds,
       Clock clock) {
@@ -55,6 +59,7 @@ class RegistryAccess implements RecordAccess {
     this.policy = policy;
     this.trail = trail;
     this.people = people;
+    this.records = records;
     this.facilities = facilities;
     this.holds = holds;
     this.clock = clock;
@@ -80,6 +85,11 @@ class RegistryAccess implements RecordAccess {
       throw Outcomes.forbidden();
     }
     return new Opened.Absent();
+  }
+
+  @Override
+  public Optional<byte[]> file(String sha256) {
+    return records.file(sha256);
   }
 
   /**

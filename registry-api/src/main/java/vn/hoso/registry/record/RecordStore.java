@@ -40,10 +40,10 @@ public class RecordStore {
         .map(document::parse);
   }
 
-  /** A scanned paper as it came. */
-  public Optional<byte[]> scan(String scanId) {
-    return jdbc.sql("SELECT content FROM serving.scan WHERE scan_id = ?")
-        .param(scanId)
+  /** The bytes of a paper's file as they came; none of one that was not published yet. */
+  public Optional<byte[]> file(String sha256) {
+    return jdbc.sql("SELECT content FROM serving.file WHERE sha256 = ?")
+        .param(sha256)
         .query((row, number) -> row.getBytes(1))
         .optional();
   }

@@ -40,7 +40,7 @@ class RecordPages {
   @GetMapping("/record/{citizenId}")
   String record(Reader reader, @PathVariable String citizenId, Model model) {
     model.addAttribute("printing", false);
-    model.addAttribute("scansOf", citizenId);
+    model.addAttribute("filesOf", citizenId);
     return show(reader, citizenId, "record", model);
   }
 

@@ -481,7 +481,8 @@ class FhirServerTest {
 
     assertThat(statement.getFhirVersion().toCode()).isEqualTo("4.0.1");
     assertThat(statement.getRestFirstRep().getResource())
-        .hasSize(Served.ALL.size() + 1)
+        .as("those of records, Patient and Binary")
+        .hasSize(Served.ALL.size() + 2)
         .allSatisfy(
             resource ->
                 assertThat(resource.getSearchParam())

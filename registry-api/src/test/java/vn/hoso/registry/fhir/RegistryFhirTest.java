@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -187,6 +189,52 @@ class RegistryFhirTest {
         .doesNotContain("HIV");
     assertThat(bundle(HOSPITAL, query + "&code=B20").getEntryFirstRep().getResource().getMeta())
         .satisfies(meta -> assertThat(meta.getSecurity()).extracting("code").contains("R", "HIV"));
+  }
+
+  @Test
+  void aFileOpensUnderTheAddressItsDocumentTells() throws SQLException {
+    DocumentReference document =
+        (DocumentReference)
+            bundle(STATION, "DocumentReference?patient=" + InventedCommune.HOAN)
+                .getEntryFirstRep()
+                .getResource();
+    String url = document.getContentFirstRep().getAttachment().getUrl();
+    long before = audited("resource = 'Binary' AND decision = 'permit'");
+
+    HttpResponse<String> raw = get(STATION, url);
+    Binary resource = parsed(Binary.class, get(STATION, url + "?_format=json"));
+
+    assertThat(raw.body()).isEqualTo(InventedCommune.SCAN);
+    assertThat(raw.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(raw.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWithIgnoringCase("attachment");
+    assertThat(raw.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(new String(resource.getData(), StandardCharsets.UTF_8))
+        .isEqualTo(InventedCommune.SCAN);
+    assertThat(resource.getSecurityContext().getReference())
+        .isEqualTo("DocumentReference/" + document.getIdElement().getIdPart());
+    assertThat(audited("resource = 'Binary' AND decision = 'permit'")).isEqualTo(before + 2);
+  }
+
+  /** Of a closed label, of a record that is not open, of a paper without a file, of nobody. */
+  @ParameterizedTest
+  @CsvSource({
+    "api-his, Binary/Cbinh2.FILE, 200",
+    "api-tram, Binary/Cbinh2.FILE, 404",
+    "api-his, Binary/Choan4.Pattachment, 404",
+    "api-tram, Binary/Choan4.P1, 404",
+    "api-tram, Binary/Pattachment, 404",
+    "api-so, Binary/Choan4.Pattachment, 403",
+  })
+  void aFileIsThereForWhoSeesItsPaper(String who, String path, int status) {
+    String closed =
+        InventedCommune.records().stream()
+            .filter(record -> record.citizenId().equals(InventedCommune.BINH))
+            .flatMap(record -> InventedCommune.filed(record).stream())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(get(who, path.replace("FILE", closed)).statusCode()).isEqualTo(status);
   }
 
   @Test

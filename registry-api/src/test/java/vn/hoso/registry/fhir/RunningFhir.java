@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -135,6 +136,11 @@ final class RunningFhir implements AutoCloseable {
                 return survivor == null ? new Opened.Found(resources) : new Opened.Moved(resources);
               })
           .orElseGet(Opened.Absent::new);
+    }
+
+    @Override
+    public Optional<byte[]> file(String sha256) {
+      return Optional.empty();
     }
 
     @Override

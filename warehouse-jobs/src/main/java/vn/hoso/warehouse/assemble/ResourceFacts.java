@@ -4,7 +4,6 @@ package vn.hoso.warehouse.assemble;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.hoso.formats.fhir.Attachments;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.Code;
@@ -244,67 +246,68 @@ final class ResourceFacts {
             emptyToNull(reactions)));
   }
 
-  /** A document, or a report that is a document: its text when it is text, else where it is. */
-  static Optional<Paper> paper(ResourceRow row, String kind, Element attachment) {
-    Element told = row.resource();
-    if (row.inError() || "superseded".equals(told.text("status"))) {
-      return Optional.empty();
+  /**
+   * Documents, or a report that is a document: a paper for each of its files, with its text when it
+   * is text, else where it is.
+   */
+  static Stream<Paper> papers(ResourceRow row, String kind) {
+    if (row.inError() || "superseded".equals(row.resource().text("status"))) {
+      return Stream.empty();
     }
+    List<Element> files = Attachments.of(row.resource());
+    return files.isEmpty()
+        ? Stream.of(paper(row, kind, Element.NONE, 0))
+        : IntStream.range(0, files.size()).mapToObj(at -> paper(row, kind, files.get(at), at));
+  }
+
+  private static Paper paper(ResourceRow row, String kind, Element attachment, int place) {
+    Element told = row.resource();
     Map<String, String> content = new TreeMap<>();
     put(content, "title", attachment.text("title"));
     put(content, "type", told.firstOf("type", "code").words());
     put(content, "content_type", attachment.text("contentType"));
     put(content, "url", attachment.text("url"));
-    put(content, "text", text(attachment));
     inline(row, attachment, content);
-    put(content, "conclusion", told.text("conclusion"));
-    put(content, "description", told.text("description"));
+    if (place == 0) {
+      put(content, "conclusion", told.text("conclusion"));
+      put(content, "description", told.text("description"));
+    }
     Instant at = told.instant("date");
     if (at == null) {
       at = told.instant("issued");
     }
-    return Optional.of(
-        new Paper(
-            row.rowId("PA"),
-            1,
-            kind,
-            told.first("identifier").text("value"),
-            at == null ? null : EncounterReader.localDay(at),
-            null,
-            null,
-            null,
-            content));
+    return new Paper(
+        place == 0 ? row.rowId("PA") : row.rowId("PA", String.valueOf(place)),
+        place + 1,
+        kind,
+        told.first("identifier").text("value"),
+        at == null ? null : EncounterReader.localDay(at),
+        null,
+        null,
+        null,
+        content);
   }
 
-  /** Of data that is sent along only the length, the hash and where it lies; it is not read. */
+  /**
+   * Of data that is sent along the length, the hash and where it lies, and the text when it is
+   * text; a file is not read. What is no base64 stays in the resource.
+   */
   private static void inline(ResourceRow row, Element attachment, Map<String, String> content) {
-    String data = attachment.text("data");
-    if (data == null) {
+    if (attachment.text("data") == null) {
       return;
     }
-    try {
-      byte[] bytes = Base64.getMimeDecoder().decode(data);
-      put(content, "size", String.valueOf(bytes.length));
-      put(content, "sha256", Ids.sha256Hex(bytes));
-      put(content, "sha1", Attachment.fhirHash(bytes));
-      put(content, "submission_id", row.submissionId());
-    } catch (IllegalArgumentException e) {
-      put(content, "submission_id", row.submissionId()); // no base64; it stays in the resource
+    put(content, "submission_id", row.submissionId());
+    byte[] bytes = Attachments.bytes(attachment);
+    if (bytes == null) {
+      return;
     }
-  }
-
-  private static @Nullable String text(Element attachment) {
+    put(content, "size", String.valueOf(bytes.length));
+    put(content, "sha256", Ids.sha256Hex(bytes));
+    put(content, "sha1", Attachment.fhirHash(bytes));
     String type = attachment.text("contentType");
-    String data = attachment.text("data");
-    if (data == null || type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
-      return null;
-    }
-    try {
-      String text =
-          new String(Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8).strip();
-      return text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT);
-    } catch (IllegalArgumentException e) {
-      return null; // the bytes stay in the resource
+    if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      put(content, "text", text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT));
     }
   }
 

@@ -221,14 +221,13 @@ final class ResourceRecords {
         }
         case "DiagnosticReport" -> {
           ResourceFacts.report(row).ifPresent(lists.services::add);
-          Element form = row.resource().first("presentedForm");
-          if (form.present() || row.resource().text("conclusion") != null) {
-            ResourceFacts.paper(row, "diagnostic_report", form).ifPresent(lists.documents::add);
+          if (row.resource().first("presentedForm").present()
+              || row.resource().text("conclusion") != null) {
+            ResourceFacts.papers(row, "diagnostic_report").forEach(lists.documents::add);
           }
         }
         case "DocumentReference" ->
-            ResourceFacts.paper(row, "document", row.resource().first("content").get("attachment"))
-                .ifPresent(lists.documents::add);
+            ResourceFacts.papers(row, "document").forEach(lists.documents::add);
         default -> {
           // kept whole in source.fhir_resource
         }

@@ -26,7 +26,7 @@ public final class PublishJob implements Job {
             new PublishReceipts(serving),
             new PublishRecords(serving),
             new PublishWaiting(serving),
-            new PublishScans(serving),
+            new PublishFiles(serving),
             new PublishReviews(serving),
             new PublishFigures(serving, province));
     this.answers = new PublishKnownOn(serving, KnownOn::of);

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
@@ -33,12 +35,12 @@ final class DocumentMapping {
         .ifPresent(
             number -> document.addIdentifier(Elements.identifier(Systems.PAPER_NUMBER, number)));
     if (row.kind().equals("attachment")) {
-      document.addContent().setAttachment(scanned(row, title));
+      document.addContent().setAttachment(file(subject, row, title));
     } else {
       attach(document, title, paperText(row), row.issuedOn(), null);
-      if (row.content().containsKey("sha256")) {
-        // A file that came inside of a FHIR resource: what it said stands above, this is the file.
-        document.addContent().setAttachment(scanned(row, title));
+      if (row.file().isPresent()) {
+        // A file that came inside of a resource: what it said stands above, this is the file.
+        document.addContent().setAttachment(file(subject, row, title));
       }
     }
     document.setText(
@@ -47,18 +49,33 @@ final class DocumentMapping {
             Elements.line("Số", row.number()),
             Elements.line("Ngày", row.issuedOn()),
             Elements.line("Chẩn đoán", row.diagnosis()),
-            Elements.line("SHA-256", row.content().get("sha256"))));
+            Elements.line("SHA-256", row.file().orElse(null))));
     return document;
   }
 
+  /** The file a paper came with. */
+  static Optional<StoredFile> file(Subject subject, ClinicalEncounter encounter, Paper row) {
+    return row.file()
+        .map(
+            sha256 -> {
+              Binary binary =
+                  subject.stamp(new Binary(), row.documentId(), encounter.sensitivity());
+              binary.setContentType(
+                  row.content().getOrDefault("content_type", "application/octet-stream"));
+              binary.setSecurityContext(subject.to("DocumentReference", row.documentId()));
+              return new StoredFile(binary, sha256);
+            });
+  }
+
   /**
-   * What is known of a file. Its bytes open from the record's page only: neither data nor url. R4
-   * wants SHA-1 as hash, which nobody should rely on: the SHA-256 stands in the narrative.
+   * What is known of a file, and where its bytes are. R4 wants SHA-1 as hash, which nobody should
+   * rely on: the SHA-256 stands in the narrative.
    */
-  private static Attachment scanned(Paper row, String title) {
+  private static Attachment file(Subject subject, Paper row, String title) {
     Attachment attachment =
         new Attachment()
             .setContentType(row.content().get("content_type"))
+            .setUrl(row.file().map(hash -> "Binary/" + subject.idOf(row.documentId())).orElse(null))
             .setTitle(row.content().getOrDefault("title", title));
     String sha1 = row.content().get("sha1");
     if (sha1 != null) {

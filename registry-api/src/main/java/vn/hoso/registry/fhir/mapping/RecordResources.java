@@ -148,6 +148,17 @@ public record RecordResources(
                     .map(row -> DocumentMapping.note(subject(), encounter, row))));
   }
 
+  /** The file a Binary's id means; it stands under the labels of its paper's encounter. */
+  public Optional<StoredFile> file(String resourceId) {
+    return encounters(record)
+        .flatMap(
+            encounter ->
+                encounter.documents().stream()
+                    .filter(row -> subject().idOf(row.documentId()).equals(resourceId))
+                    .flatMap(row -> DocumentMapping.file(subject(), encounter, row).stream()))
+        .findFirst();
+  }
+
   public Stream<Immunization> immunizations() {
     return record.immunizations().stream().map(row -> ImmunizationMapping.map(subject(), row));
   }
@@ -157,9 +168,12 @@ public record RecordResources(
   }
 
   private <R extends DomainResource> Stream<R> rows(Function<ClinicalEncounter, Stream<R>> mapped) {
+    return encounters(record).flatMap(mapped);
+  }
+
+  private static Stream<ClinicalEncounter> encounters(LifelongRecord record) {
     return Stream.concat(
-            record.encounters().stream(), record.outsideFacts().stream().map(OutsideHolder::of))
-        .flatMap(mapped);
+        record.encounters().stream(), record.outsideFacts().stream().map(OutsideHolder::of));
   }
 
   private Subject subject() {

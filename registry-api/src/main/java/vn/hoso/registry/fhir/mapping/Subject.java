@@ -4,10 +4,10 @@ package vn.hoso.registry.fhir.mapping;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
@@ -101,7 +101,7 @@ record Subject(
   }
 
   /** Gives a resource its id, version and confidentiality. */
-  <R extends DomainResource> R stamp(R resource, String rowId, List<String> sensitivity) {
+  <R extends Resource> R stamp(R resource, String rowId, List<String> sensitivity) {
     resource.setId(resource.fhirType() + "/" + idOf(rowId) + "/_history/" + version);
     Meta meta = resource.getMeta();
     meta.setVersionId(version).setLastUpdatedElement(updatedAt.copy());

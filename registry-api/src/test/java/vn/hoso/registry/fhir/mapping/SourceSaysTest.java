@@ -209,7 +209,7 @@ class SourceSaysTest {
     assertThat(attachment.getSize()).isEqualTo(1234);
     assertThat(attachment.getTitle()).isEqualTo("Giấy ra viện");
     assertThat(attachment.hasData()).isFalse();
-    assertThat(attachment.hasUrl()).isFalse();
+    assertThat(attachment.getUrl()).isEqualTo("Binary/" + document.getIdElement().getIdPart());
     assertThat(HexFormat.of().formatHex(attachment.getHash()))
         .as("SHA-1 of the word test")
         .isEqualTo("a94a8fe5ccb19ba61c4c0873d391e987982fbbd3");

@@ -11,14 +11,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.hoso.formats.Withdrawal;
 import vn.hoso.formats.Withdrawal.Name;
 import vn.hoso.formats.Withdrawal.Paper;
 import vn.hoso.lakehouse.Tables;
+import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.postgres.PostgresSchemas;
 import vn.hoso.lakehouse.submission.AttachedTo;
 import vn.hoso.lakehouse.submission.Submission;
@@ -32,13 +36,13 @@ import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.link.LinkJob;
 
-class PublishScansTest {
+class PublishFilesTest {
   private static final Run RUN =
       new Run(LocalDate.of(2026, 6, 30), Instant.parse("2026-07-01T00:00:00Z"), false, line -> {});
 
   private final Lake lake = LakeForTests.empty();
-  private final PublishScans job =
-      new PublishScans(
+  private final PublishFiles job =
+      new PublishFiles(
           new Serving(
               LakeForTests.database().getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
 
@@ -61,7 +65,7 @@ class PublishScansTest {
         Sent.submission(1, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())),
         scan(2, "A1", "%PDF-1.7 two"),
         scan(3, "NEVER", "%PDF-1.7 three"));
-    assertThat(job.run(lake, RUN).counts()).containsExactly(Map.entry("scanned papers", 1L));
+    assertThat(job.run(lake, RUN).counts()).containsExactly(Map.entry("files", 1L));
     assertThat(served()).containsExactly("%PDF-1.7 two");
     assertThat(job.run(lake, RUN).nothingNew()).isTrue();
 
@@ -71,8 +75,74 @@ class PublishScansTest {
             5,
             SubmissionKind.CANCEL,
             new Withdrawal(Paper.ATTACHMENT, Name.SUBMISSION_ID, id(2), "nhầm").content()));
-    assertThat(job.run(lake, RUN).counts()).containsExactly(Map.entry("scanned papers", 1L));
+    assertThat(job.run(lake, RUN).counts()).containsExactly(Map.entry("files", 1L));
     assertThat(served()).containsExactly("%PDF-1.7 four");
+  }
+
+  @Test
+  void servesWhatCameWithinAResourceOrAResultAsLongAsItStands() throws SQLException {
+    arrive(
+        Sent.submission(
+            1, SubmissionKind.FHIR, Sent.utf8(patient() + document("%PDF one", "%PDF two"))),
+        Sent.submission(2, SubmissionKind.HL7V2, Sent.utf8(result("%PDF result"))));
+    assertThat(job.run(lake, RUN).counts()).containsExactly(Map.entry("files", 3L));
+    assertThat(served()).containsExactly("%PDF one", "%PDF result", "%PDF two");
+    assertThat(hashesInRecords()).containsExactlyElementsOf(hashesServed());
+
+    arrive(
+        Sent.submission(
+            3, SubmissionKind.FHIR, Sent.utf8(patient() + document("%PDF new", "%PDF two"))));
+    assertThat(job.run(lake, RUN).counts()).containsExactly(Map.entry("files", 1L));
+    assertThat(served()).containsExactly("%PDF new", "%PDF result", "%PDF two");
+    assertThat(hashesInRecords()).containsExactlyElementsOf(hashesServed());
+  }
+
+  private static String patient() {
+    return """
+        {"resourceType":"Patient","id":"p1","name":[{"text":"Trần Thị Mai"}],
+         "birthDate":"1980-02-03","gender":"female","identifier":[
+           {"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"056180000123"}]}
+        """
+            .replace("\n", "")
+        + "\n";
+  }
+
+  private static String document(String... files) {
+    return Arrays.stream(files)
+        .map(
+            file ->
+                "{\"attachment\":{\"contentType\":\"application/pdf\",\"data\":\""
+                    + base64(file)
+                    + "\"}}")
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"resourceType\":\"DocumentReference\",\"id\":\"d1\",\"status\":\"current\","
+                    + "\"subject\":{\"reference\":\"Patient/p1\"},\"content\":[",
+                "]}\n"));
+  }
+
+  private static String result(String file) {
+    return String.join(
+            "\r",
+            "MSH|^~\\&|LIS|56001|HOSO|TINH|20260612083000||ORU^R01|M1|P|2.5.1",
+            "PID|1||056180000123^^^^NI||Trần^Thị Mai||19800203|F",
+            "OBR|1|||XN^Công thức máu|||20260612080000",
+            "OBX|1|ED|PDF^Phiếu kết quả||^application^pdf^Base64^" + base64(file) + "||||||F")
+        + "\r";
+  }
+
+  private static String base64(String file) {
+    return Base64.getEncoder().encodeToString(Sent.utf8(file));
+  }
+
+  private List<String> hashesInRecords() {
+    return lake.read(ClinicalTables.DOCUMENT)
+        .selectExpr("content['sha256'] AS sha256")
+        .where("sha256 IS NOT NULL")
+        .orderBy("sha256")
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   private void arrive(Submission... submissions) {
@@ -93,11 +163,18 @@ class PublishScansTest {
   }
 
   private static List<String> served() throws SQLException {
+    return column("convert_from(content, 'UTF8')");
+  }
+
+  private static List<String> hashesServed() throws SQLException {
+    return column("sha256");
+  }
+
+  private static List<String> column(String expression) throws SQLException {
     try (Connection connection = LakeForTests.database().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(
-                "SELECT convert_from(content, 'UTF8') FROM serving.scan ORDER BY 1")) {
+            statement.executeQuery("SELECT " + expression + " FROM serving.file ORDER BY 1")) {
       List<String> served = new ArrayList<>();
       while (rows.next()) {
         served.add(rows.getString(1));

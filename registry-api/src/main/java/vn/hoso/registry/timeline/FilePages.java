@@ -10,8 +10,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Paper;
@@ -24,11 +26,11 @@ import vn.hoso.registry.record.RecordStore;
 import vn.hoso.registry.web.NotShown;
 
 /**
- * Scanned papers of a record, as the facility sent them: for whoever may see the paper in the
- * record now. Each opening is a row of the audit trail.
+ * Files of a record, as the facility sent them: for whoever may see their paper in the record now.
+ * Each opening is a row of the audit trail.
  */
 @Controller
-class ScanPages {
+class FilePages {
   /** What browsers show or save and never run. */
   private static final Set<String> SHOWN =
       Set.of("application/pdf", "image/jpeg", "image/png", "image/tiff");
@@ -41,15 +43,15 @@ class ScanPages {
   private final RecordDoor door;
   private final RecordStore records;
 
-  ScanPages(RecordDoor door, RecordStore records) {
+  FilePages(RecordDoor door, RecordStore records) {
     this.door = door;
     this.records = records;
   }
 
-  @GetMapping("/record/{citizenId}/scan/{scanId}")
-  ResponseEntity<byte[]> scan(
-      Reader reader, @PathVariable String citizenId, @PathVariable String scanId) {
-    Opened opened = door.open(reader, citizenId, Purpose.usual(reader.role()), "pages", "scan");
+  @GetMapping("/record/{citizenId}/file/{documentId}")
+  ResponseEntity<byte[]> file(
+      Reader reader, @PathVariable String citizenId, @PathVariable String documentId) {
+    Opened opened = door.open(reader, citizenId, Purpose.usual(reader.role()), "pages", "file");
     if (opened instanceof Opened.Refused refused) {
       if (refused.refusal() != Refusal.NEEDS_REASON) {
         throw new NotShown();
@@ -59,11 +61,12 @@ class ScanPages {
           .build();
     }
     Paper paper =
-        scans(((Opened.Shown) opened).record())
-            .filter(one -> one.documentId().equals(scanId))
+        papers(((Opened.Shown) opened).record())
+            .filter(one -> one.documentId().equals(documentId))
             .findFirst()
             .orElseThrow(NotShown::new);
-    byte[] content = records.scan(scanId).orElseThrow(NotShown::new);
+    String hash = paper.file().orElseThrow(NotShown::new);
+    byte[] content = records.file(hash).orElseThrow(NotYetServed::new);
     return ResponseEntity.ok()
         .contentType(type(paper))
         .cacheControl(CacheControl.noStore())
@@ -72,11 +75,20 @@ class ScanPages {
         .body(content);
   }
 
-  private static Stream<Paper> scans(LifelongRecord visible) {
+  /** The record is published a moment before the files in it. */
+  @ExceptionHandler(NotYetServed.class)
+  ModelAndView notYetServed() {
+    return new ModelAndView("error/file", HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  private static final class NotYetServed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static Stream<Paper> papers(LifelongRecord visible) {
     return Stream.concat(
-            visible.encounters().stream().flatMap(visit -> visit.documents().stream()),
-            visible.outsideFacts().stream().flatMap(facts -> facts.documents().stream()))
-        .filter(paper -> paper.kind().equals("attachment"));
+        visible.encounters().stream().flatMap(visit -> visit.documents().stream()),
+        visible.outsideFacts().stream().flatMap(facts -> facts.documents().stream()));
   }
 
   private static MediaType type(Paper paper) {
