@@ -32,6 +32,7 @@ final class SubmissionParts {
   private final Findings findings;
   private final UnaryOperator<Violation> placed;
   private final BundleNames names = new BundleNames();
+  private final BundledFiles files = new BundledFiles();
   private final Set<String> seen = new HashSet<>();
   private int count;
 
@@ -249,6 +250,7 @@ final class SubmissionParts {
       names.alias(part.handle(), part.given().fullUrl(), name(part));
     }
     living.forEach(part -> alias(part, name(part)));
+    living.forEach(part -> files.put(name(part), part.given().resource()));
     List<ReadResource> resources = new ArrayList<>();
     parts.forEach(part -> resources.addAll(read(part)));
     return resources;
@@ -261,10 +263,13 @@ final class SubmissionParts {
   private List<ReadResource> read(Part part) {
     Given told = part.given();
     String id = name(part).substring(told.type().length() + 1);
-    return told.endedId() != null
-        ? List.of(ReadResource.ended(told.type(), id))
-        : new ReferenceReader(
-                names, told.type(), id, told.resource(), told.fullUrl(), told.place(), this::remark)
-            .read(kept(told));
+    if (told.endedId() != null) {
+      return List.of(ReadResource.ended(told.type(), id));
+    }
+    Element resource =
+        files.within(told.resource(), address -> names.handle(address, told.fullUrl()));
+    return new ReferenceReader(
+            names, told.type(), id, resource, told.fullUrl(), told.place(), this::remark)
+        .read(kept(told));
   }
 }

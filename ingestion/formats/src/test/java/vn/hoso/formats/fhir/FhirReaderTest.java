@@ -40,6 +40,33 @@ class FhirReaderTest {
     assertThat(read.refused()).extracting(FhirResult.Refused::part).containsExactly(1, 5);
   }
 
+  /** IHE MHD (ITI-65): the document points at a Binary of the same bundle. */
+  @Test
+  void aFileOfTheBundleGoesIntoTheDocumentThatPointsAtIt() {
+    FhirResult read =
+        read(
+            """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"urn:uuid:11111111-0000-4000-8000-000000000001","request":{"method":"POST","url":"DocumentReference"},"resource":{"resourceType":"DocumentReference","status":"current","subject":{"reference":"Patient/p1"},"content":[
+               {"attachment":{"url":"urn:uuid:11111111-0000-4000-8000-000000000002"}},
+               {"attachment":{"contentType":"text/plain","url":"Binary/7"}},
+               {"attachment":{"contentType":"text/plain","url":"Binary/7","data":"b3du"}},
+               {"attachment":{"contentType":"text/plain","url":"https://elsewhere.example/paper"}}]}},
+             {"fullUrl":"urn:uuid:11111111-0000-4000-8000-000000000002","request":{"method":"POST","url":"Binary"},"resource":{"resourceType":"Binary","contentType":"application/pdf","data":"JVBERg=="}},
+             {"resource":{"resourceType":"Binary","id":"7","contentType":"application/pdf","data":"dHdv"}}]}
+            """);
+
+    assertThat(Attachments.of(read.resources().get(0).resource()))
+        .extracting(told -> told.text("contentType"), told -> told.text("data"))
+        .containsExactly(
+            tuple("application/pdf", "JVBERg=="),
+            tuple("text/plain", "dHdv"),
+            tuple("text/plain", "b3du"),
+            tuple("text/plain", null));
+    assertThat(read.resources()).extracting(ReadResource::type).contains("Binary");
+    assertThat(read.violations()).isEmpty();
+  }
+
   @Test
   void followsEveryFormOfReference() {
     FhirResult read =
