@@ -19,10 +19,12 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.RecordCodec;
 
 /** {@link NameQuestions} over rows: groups of one folded name, birth date and sex. */
 final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
+  private static final String[] BY_MENTION = {"mention_id"};
   private static final RecordCodec<Mention> MENTION = RecordCodec.of(Mention.class);
   private static final RecordCodec<Review> REVIEW = RecordCodec.of(Review.class);
 
@@ -80,17 +82,22 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
       PolicyTerms terms,
       List<StewardDecision> decisions,
       @Nullable Broadcast<Weigher> weigher) {
-    Dataset<Row> known =
-        keyed.join(identities.select("mention_id", "citizen_id"), new String[] {"mention_id"});
+    Dataset<Row> citizens = identities.select("mention_id", "citizen_id");
+    // Few people share all of it: only their rows are moved whole.
     Dataset<Row> shared =
-        known
-            .groupBy("name_key")
-            .agg(expr("count(DISTINCT citizen_id)").as("people"))
-            .where(col("people").between(2, NameQuestions.MOST_PEOPLE))
-            .select("name_key");
+        Kept.of(
+                keyed
+                    .select("mention_id", "name_key")
+                    .join(citizens, BY_MENTION)
+                    .groupBy("name_key")
+                    .agg(expr("count(DISTINCT citizen_id)").as("people"))
+                    .where(col("people").between(2, NameQuestions.MOST_PEOPLE))
+                    .select("name_key"))
+            .rows();
     MapFunction<Row, String> nameKey = row -> row.getAs("name_key");
-    return known
+    return keyed
         .join(shared, new String[] {"name_key"}, "left_semi")
+        .join(citizens, BY_MENTION)
         .groupByKey(nameKey, Encoders.STRING())
         .flatMapGroups(new AskByName(terms, decisions, weigher), REVIEW.encoder());
   }

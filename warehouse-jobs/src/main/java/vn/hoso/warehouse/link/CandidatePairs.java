@@ -3,8 +3,11 @@ package vn.hoso.warehouse.link;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +18,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.warehouse.lake.Kept;
@@ -128,10 +133,12 @@ final class CandidatePairs {
   private Dataset<Row> cells(
       Dataset<Row> mentions, Dataset<Row> keys, @Nullable Dataset<Row> fresh, boolean pruned) {
     Dataset<Row> crowded =
-        keys.groupBy("key")
-            .count()
-            .where(col("count").gt(settings.largestBlock()))
-            .select(col("key"), lit(true).as("too_wide"));
+        Kept.of(
+                keys.groupBy("key")
+                    .count()
+                    .where(col("count").gt(settings.largestBlock()))
+                    .select(col("key"), lit(true).as("too_wide")))
+            .rows();
     Dataset<Row> narrowed =
         keys.join(crowded, BY_KEY, "left")
             .selectExpr("mention_id", "same", "if(too_wide, concat(key, '|', narrow), key) AS key");
@@ -141,18 +148,13 @@ final class CandidatePairs {
             : narrowed
                 .join(fresh.withColumn("fresh", lit(true)), BY_MENTION, "left")
                 .withColumn("fresh", coalesce(col("fresh"), lit(false)));
-    Dataset<Row> blocks =
-        flagged
-            .groupBy("key")
-            .agg(
-                expr("count(*)").as("members"),
-                expr("count(DISTINCT same)").as("people"),
-                expr("max(fresh)").as("any_fresh"))
-            .where(pruned ? "people > 1 AND any_fresh" : "members > 1")
-            .select("key", "members");
+    WindowSpec block = Window.partitionBy("key");
     Dataset<Row> parted =
         flagged
-            .join(blocks, BY_KEY)
+            .withColumn("members", count("*").over(block))
+            .withColumn("several", min("same").over(block).notEqual(max("same").over(block)))
+            .withColumn("any_fresh", max("fresh").over(block))
+            .where(pruned ? "several AND any_fresh" : "members > 1")
             .selectExpr(
                 "mention_id",
                 "key",

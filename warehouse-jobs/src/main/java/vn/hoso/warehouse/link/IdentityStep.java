@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
@@ -46,6 +47,10 @@ import vn.hoso.warehouse.lake.SideBySide;
  */
 final class IdentityStep {
   private static final String[] BY_MENTION = {"mention_id"};
+
+  /** So many pairs of numbers are sent to every worker rather than all mentions moved to them. */
+  private static final long FEW_MARKS = 1_000_000;
+
   private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
 
   /** Not tables of the lake: what else the identities rest on, remembered like a snapshot id. */
@@ -228,15 +233,20 @@ final class IdentityStep {
   }
 
   private Dataset<Row> resolved(Dataset<Row> mentionRows, Dataset<Row> narrowedKeys) {
-    Dataset<Row> components = Components.of(narrowedKeys);
+    Kept components = Components.of(narrowedKeys);
     Dataset<Row> deaths =
-        Deaths.byMention(lake.read(EncounterTable.ENCOUNTER), lake.read(Resident.TABLE));
-    MapFunction<Row, String> component = row -> row.getAs("component");
+        Kept.of(Deaths.byMention(lake.read(EncounterTable.ENCOUNTER), lake.read(Resident.TABLE)))
+            .rows();
+    MapFunction<Row, Long> component = row -> row.getAs("component");
     return mentionRows
-        .join(components, BY_MENTION, "left")
+        .withColumn("mark", Components.mark("mention_id"))
+        .join(
+            components.size() > FEW_MARKS ? components.rows() : broadcast(components.rows()),
+            new String[] {"mark"},
+            "left")
         .join(deaths, BY_MENTION, "left")
-        .withColumn("component", expr("coalesce(component, mention_id)"))
-        .groupByKey(component, Encoders.STRING())
+        .withColumn("component", expr("coalesce(component, mark)"))
+        .groupByKey(component, Encoders.LONG())
         .flatMapGroups(
             new ResolveComponents(terms, decisions, holds, weigher),
             ResolveComponents.OUTPUT.encoder());

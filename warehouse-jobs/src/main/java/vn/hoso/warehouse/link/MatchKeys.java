@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import vn.hoso.warehouse.lake.Kept;
 
 /**
  * The numbers mentions can be found by: personal id, old id, passport, insurance number, and the
@@ -61,7 +62,12 @@ final class MatchKeys {
 
   /** {@code key, mentions, names} of the keys that too many share. */
   static Dataset<Row> crowded(Dataset<Row> keys) {
-    return keys.groupBy("key")
+    // Names are counted of those only that many share: they are few.
+    Dataset<Row> many =
+        Kept.of(keys.groupBy("key").count().where(col("count").gt(MOST_NAMES)).select("key"))
+            .rows();
+    return keys.join(many, new String[] {"key"}, "left_semi")
+        .groupBy("key")
         .agg(
             expr("count(*)").as("mentions"),
             expr("count(DISTINCT name)").as("names"),

@@ -17,7 +17,7 @@ import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.warehouse.lake.RecordCodec;
 
 /** {@link ComponentReader} on the rows of one component. */
-final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row> {
+final class ResolveComponents implements FlatMapGroupsFunction<Long, Row, Row> {
   static final RecordCodec<ResolvedComponent> OUTPUT = RecordCodec.of(ResolvedComponent.class);
 
   private static final RecordCodec<Mention> MENTION = RecordCodec.of(Mention.class);
@@ -44,7 +44,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<String, Row, Row>
   }
 
   @Override
-  public Iterator<Row> call(String component, Iterator<Row> rows) {
+  public Iterator<Row> call(Long component, Iterator<Row> rows) {
     List<Mention> mentions = new ArrayList<>();
     Map<String, LocalDate> deaths = new HashMap<>();
     rows.forEachRemaining(
