@@ -2,6 +2,7 @@
 package vn.hoso.warehouse.link;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.sort_array;
@@ -19,7 +20,6 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
-import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.RecordCodec;
 
 /** {@link NameQuestions} over rows: groups of one folded name, birth date and sex. */
@@ -85,18 +85,16 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
     Dataset<Row> citizens = identities.select("mention_id", "citizen_id");
     // Few people share all of it: only their rows are moved whole.
     Dataset<Row> shared =
-        Kept.of(
-                keyed
-                    .select("mention_id", "name_key")
-                    .join(citizens, BY_MENTION)
-                    .groupBy("name_key")
-                    .agg(expr("count(DISTINCT citizen_id)").as("people"))
-                    .where(col("people").between(2, NameQuestions.MOST_PEOPLE))
-                    .select("name_key"))
-            .rows();
+        keyed
+            .select("mention_id", "name_key")
+            .join(citizens, BY_MENTION)
+            .groupBy("name_key")
+            .agg(expr("count(DISTINCT citizen_id)").as("people"))
+            .where(col("people").between(2, NameQuestions.MOST_PEOPLE))
+            .select("name_key");
     MapFunction<Row, String> nameKey = row -> row.getAs("name_key");
     return keyed
-        .join(shared, new String[] {"name_key"}, "left_semi")
+        .join(broadcast(shared), new String[] {"name_key"}, "left_semi")
         .join(citizens, BY_MENTION)
         .groupByKey(nameKey, Encoders.STRING())
         .flatMapGroups(new AskByName(terms, decisions, weigher), REVIEW.encoder());

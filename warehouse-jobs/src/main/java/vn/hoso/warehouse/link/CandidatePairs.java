@@ -133,14 +133,12 @@ final class CandidatePairs {
   private Dataset<Row> cells(
       Dataset<Row> mentions, Dataset<Row> keys, @Nullable Dataset<Row> fresh, boolean pruned) {
     Dataset<Row> crowded =
-        Kept.of(
-                keys.groupBy("key")
-                    .count()
-                    .where(col("count").gt(settings.largestBlock()))
-                    .select(col("key"), lit(true).as("too_wide")))
-            .rows();
+        keys.groupBy("key")
+            .count()
+            .where(col("count").gt(settings.largestBlock()))
+            .select(col("key"), lit(true).as("too_wide"));
     Dataset<Row> narrowed =
-        keys.join(crowded, BY_KEY, "left")
+        keys.join(fresh == null ? Kept.of(crowded).rows() : crowded, BY_KEY, "left")
             .selectExpr("mention_id", "same", "if(too_wide, concat(key, '|', narrow), key) AS key");
     Dataset<Row> flagged =
         fresh == null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.min;
@@ -18,6 +19,9 @@ import vn.hoso.warehouse.lake.Kept;
  * their components are read as one, which compares more and joins nobody.
  */
 final class Components {
+  /** So many pairs of numbers are sent to every worker rather than all mentions moved to them. */
+  private static final long FEW = 1_000_000;
+
   private Components() {}
 
   /** What a mention is called here. */
@@ -31,21 +35,22 @@ final class Components {
    *
    * @param keys {@code mention_id, key}
    */
-  static Kept of(Dataset<Row> keys) {
-    Dataset<Row> labelled =
+  static Dataset<Row> of(Dataset<Row> keys) {
+    Kept shared =
         Kept.of(
-                keys.select(mark("mention_id").as("mark"), xxhash64(col("key")).as("key"))
-                    .withColumn("sharers", count("*").over(Window.partitionBy("key")))
-                    .where("sharers > 1")
-                    .select(col("mark"), col("key"), col("mark").as("component")))
-            .rows();
+            keys.select(mark("mention_id").as("mark"), xxhash64(col("key")).as("key"))
+                .withColumn("sharers", count("*").over(Window.partitionBy("key")))
+                .where("sharers > 1")
+                .select(col("mark"), col("key"), col("mark").as("component")));
+    Dataset<Row> labelled = shared.rows();
     boolean spreading = true;
     while (spreading) {
       Dataset<Row> next = Kept.of(spread(labelled)).rows();
       spreading = !next.where("spread").isEmpty();
       labelled = next.drop("spread");
     }
-    return Kept.of(labelled.select("mark", "component").distinct());
+    Dataset<Row> components = labelled.select("mark", "component").distinct();
+    return shared.size() > FEW ? components : broadcast(components);
   }
 
   /** One step: along every key, then along every mention. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
@@ -47,9 +46,6 @@ import vn.hoso.warehouse.lake.SideBySide;
  */
 final class IdentityStep {
   private static final String[] BY_MENTION = {"mention_id"};
-
-  /** So many pairs of numbers are sent to every worker rather than all mentions moved to them. */
-  private static final long FEW_MARKS = 1_000_000;
 
   private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
 
@@ -133,10 +129,12 @@ final class IdentityStep {
     Dataset<Row> keys = keys(all).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> touched = anew ? null : Touched.from(seeds(compared), keys);
     Dataset<Row> around = touched == null ? keys : Touched.keysAround(touched, keys);
-    Kept crowded = Kept.of(MatchKeys.crowded(around));
+    Kept crowded = Kept.of(MatchKeys.crowded(touched == null ? MatchKeys.ofMany(around) : around));
     Dataset<Row> narrowed = only(touched, MatchKeys.narrowed(around, crowded.rows()));
     Dataset<Row> resolved =
-        resolved(only(touched, all), narrowed).persist(StorageLevel.MEMORY_AND_DISK());
+        resolved(
+                only(touched, all), narrowed, touched == null ? Kept.of(deaths()).rows() : deaths())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(all, touched, resolved).and("crowded keys", crowded.size());
     } finally {
@@ -232,24 +230,22 @@ final class IdentityStep {
         .select("mention_id");
   }
 
-  private Dataset<Row> resolved(Dataset<Row> mentionRows, Dataset<Row> narrowedKeys) {
-    Kept components = Components.of(narrowedKeys);
-    Dataset<Row> deaths =
-        Kept.of(Deaths.byMention(lake.read(EncounterTable.ENCOUNTER), lake.read(Resident.TABLE)))
-            .rows();
+  private Dataset<Row> resolved(
+      Dataset<Row> mentionRows, Dataset<Row> narrowedKeys, Dataset<Row> deaths) {
     MapFunction<Row, Long> component = row -> row.getAs("component");
     return mentionRows
         .withColumn("mark", Components.mark("mention_id"))
-        .join(
-            components.size() > FEW_MARKS ? components.rows() : broadcast(components.rows()),
-            new String[] {"mark"},
-            "left")
+        .join(Components.of(narrowedKeys), new String[] {"mark"}, "left")
         .join(deaths, BY_MENTION, "left")
         .withColumn("component", expr("coalesce(component, mark)"))
         .groupByKey(component, Encoders.LONG())
         .flatMapGroups(
             new ResolveComponents(terms, decisions, holds, weigher),
             ResolveComponents.OUTPUT.encoder());
+  }
+
+  private Dataset<Row> deaths() {
+    return Deaths.byMention(lake.read(EncounterTable.ENCOUNTER), lake.read(Resident.TABLE));
   }
 
   private Outcome write(Dataset<Row> all, @Nullable Dataset<Row> touched, Dataset<Row> resolved) {

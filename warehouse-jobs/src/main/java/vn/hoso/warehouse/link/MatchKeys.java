@@ -60,14 +60,16 @@ final class MatchKeys {
         .unionByName(decided(spark, decisions), true);
   }
 
+  /** Those of keys that so many mentions have that too many names are possible: they are few. */
+  static Dataset<Row> ofMany(Dataset<Row> keys) {
+    Kept many =
+        Kept.of(keys.groupBy("key").count().where(col("count").gt(MOST_NAMES)).select("key"));
+    return keys.join(many.rows(), new String[] {"key"}, "left_semi");
+  }
+
   /** {@code key, mentions, names} of the keys that too many share. */
   static Dataset<Row> crowded(Dataset<Row> keys) {
-    // Names are counted of those only that many share: they are few.
-    Dataset<Row> many =
-        Kept.of(keys.groupBy("key").count().where(col("count").gt(MOST_NAMES)).select("key"))
-            .rows();
-    return keys.join(many, new String[] {"key"}, "left_semi")
-        .groupBy("key")
+    return keys.groupBy("key")
         .agg(
             expr("count(*)").as("mentions"),
             expr("count(DISTINCT name)").as("names"),
