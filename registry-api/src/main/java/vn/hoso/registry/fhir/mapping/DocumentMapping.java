@@ -34,14 +34,12 @@ final class DocumentMapping {
     Elements.told(row.number())
         .ifPresent(
             number -> document.addIdentifier(Elements.identifier(Systems.PAPER_NUMBER, number)));
-    if (row.kind().equals("attachment")) {
-      document.addContent().setAttachment(file(subject, row, title));
-    } else {
+    // Of a file that came inside of a resource first what that said, then the file.
+    if (PaperFields.sayMore(row)) {
       attach(document, title, paperText(row), row.issuedOn(), null);
-      if (row.file().isPresent()) {
-        // A file that came inside of a resource: what it said stands above, this is the file.
-        document.addContent().setAttachment(file(subject, row, title));
-      }
+    }
+    if (row.file().isPresent()) {
+      document.addContent().setAttachment(file(subject, row, title));
     }
     document.setText(
         Elements.narrative(

@@ -77,6 +77,7 @@ final class NationalCodes {
       case "hiv_care" -> "Hồ sơ chăm sóc và điều trị HIV/AIDS";
       case "tb_care" -> "Hồ sơ điều trị bệnh lao";
       case "attachment" -> "Bản chụp giấy tờ";
+      case "document" -> "Tài liệu";
       case "diagnostic_report" -> "Phiếu kết quả cận lâm sàng";
       default -> "Giấy tờ khác";
     };

@@ -26,7 +26,28 @@ final class PaperFields {
   /** The encounter's key and the spare field say nothing to a reader. */
   private static final Set<String> LEFT_OUT = Set.of("ma_lk", "reserve", "row_number");
 
+  /** What is known of a file stands in its attachment. */
+  private static final Set<String> OF_FILE =
+      Set.of("content_type", "size", "sha1", "sha256", "submission_id", "url");
+
+  /** How what FHIR tells of a document is called. */
+  private static final Map<String, String> TOLD =
+      Map.of(
+          "title", "Tên",
+          "type", "Loại",
+          "description", "Mô tả",
+          "conclusion", "Kết luận",
+          "text", "Nội dung");
+
   private PaperFields() {}
+
+  /** Whether it says anything by itself, beside the file that came with it. */
+  static boolean sayMore(Paper paper) {
+    return paper.file().isEmpty()
+        || paper.content().keySet().stream()
+            .anyMatch(
+                name -> !OF_FILE.contains(name) && !name.equals("title") && !name.equals("type"));
+  }
 
   /** Field by field; what the form does not know stands last under its own name. */
   static List<String> lines(Paper paper) {
@@ -40,9 +61,13 @@ final class PaperFields {
     }
     paper.content().entrySet().stream()
         .filter(told -> !LEFT_OUT.contains(told.getKey()))
+        .filter(told -> paper.file().isEmpty() || !OF_FILE.contains(told.getKey()))
         .filter(told -> form.stream().noneMatch(field -> field.column().equals(told.getKey())))
         .sorted(Map.Entry.comparingByKey())
-        .forEach(told -> lines.add(told.getKey() + ": " + told.getValue()));
+        .forEach(
+            told ->
+                lines.add(
+                    TOLD.getOrDefault(told.getKey(), told.getKey()) + ": " + told.getValue()));
     return lines;
   }
 

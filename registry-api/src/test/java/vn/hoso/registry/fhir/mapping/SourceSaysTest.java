@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -222,6 +223,7 @@ class SourceSaysTest {
     Map<String, String> content =
         Map.of(
             "title", "CT",
+            "conclusion", "Không thấy tổn thương",
             "content_type", "application/pdf",
             "size", "4",
             "sha1", "qUqP5cyxm6YcTAhz05Hph5gvu9M=",
@@ -234,11 +236,24 @@ class SourceSaysTest {
             .toList();
 
     assertThat(attachments).hasSize(2);
+    assertThat(new String(attachments.get(0).getData(), UTF_8))
+        .contains("Tên: CT", "Kết luận: Không thấy tổn thương")
+        .doesNotContain("sha", "application/pdf");
     assertThat(attachments.get(0).getHash()).hasSize(20);
     assertThat(attachments.get(0).getSize()).isEqualTo(attachments.get(0).getData().length);
     assertThat(attachments.get(1).getContentType()).isEqualTo("application/pdf");
     assertThat(attachments.get(1).getSize()).isEqualTo(4);
     assertThat(attachments.get(1).hasHash()).isTrue();
+  }
+
+  @Test
+  void aFileThatSaysNothingBesideItselfStandsAlone() {
+    Map<String, String> content = Map.of("title", "CT", "type", "Phim", "sha256", "ab12");
+    Paper told = new Paper("PA1", 1, "document", null, null, null, null, null, content);
+
+    assertThat(DocumentMapping.paper(SUBJECT, RECORD.encounters().get(0), told).getContent())
+        .singleElement()
+        .satisfies(only -> assertThat(only.getAttachment().getUrl()).startsWith("Binary/"));
   }
 
   private static String identifier(ClinicalEncounter row) {
