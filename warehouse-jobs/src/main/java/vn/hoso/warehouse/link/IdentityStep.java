@@ -46,7 +46,6 @@ import vn.hoso.warehouse.lake.SideBySide;
  */
 final class IdentityStep {
   private static final String[] BY_MENTION = {"mention_id"};
-
   private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
 
   /** Not tables of the lake: what else the identities rest on, remembered like a snapshot id. */
