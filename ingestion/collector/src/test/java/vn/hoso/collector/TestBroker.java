@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.collector;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +25,8 @@ final class TestBroker implements AutoCloseable {
                     .setCombined(true)
                     .setNumBrokerNodes(1)
                     .setNumControllerNodes(1)
+                    // Of its own: the kit's default is deleted under the broker as the JVM ends.
+                    .setBaseDirectory(Files.createTempDirectory("kafka-"))
                     .build())
             .setConfigProp("auto.create.topics.enable", "false")
             .setConfigProp("offsets.topic.replication.factor", "1")

@@ -48,6 +48,8 @@ public final class TestHouse implements AutoCloseable {
                     .setCombined(true)
                     .setNumBrokerNodes(1)
                     .setNumControllerNodes(1)
+                    // Of its own: the kit's default is deleted under the broker as the JVM ends.
+                    .setBaseDirectory(Files.createTempDirectory("kafka-"))
                     .build())
             .setConfigProp("auto.create.topics.enable", "false")
             .setConfigProp("offsets.topic.replication.factor", "1")
