@@ -5,8 +5,8 @@ import java.util.Comparator;
 import vn.hoso.lakehouse.registry.Mention;
 
 /**
- * The order in which mentions became known. It depends on the mentions alone, so whatever comes
- * later does not change who came first, and a rebuild finds the same founder.
+ * The order in which mentions were received. It depends on the mentions alone: however they come to
+ * the registry, the same set has the same order.
  */
 final class Arrival {
   static final Comparator<Mention> ORDER =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.warehouse.link.PolicyRule.Strength;
@@ -70,13 +71,14 @@ final class ClusterResolver {
   }
 
   Resolution resolve(Collection<Mention> component, Collection<StewardDecision> decisions) {
-    return resolve(component, decisions, List.of());
+    return resolve(component, decisions, List.of(), Minted.NONE);
   }
 
   Resolution resolve(
       Collection<Mention> component,
       Collection<StewardDecision> decisions,
-      Collection<Hold> holds) {
+      Collection<Hold> holds,
+      Minted minted) {
     List<Mention> mentions = component.stream().sorted(Arrival.ORDER).toList();
     Pairs pairs = new Pairs(policy, likely, mentions, decisions, holds);
     Clusters clusters = new Clusters(mentions.size());
@@ -85,7 +87,7 @@ final class ClusterResolver {
         follow(pairs, clusters, strength);
       }
     }
-    return new Resolution(people(pairs, clusters), questions(pairs, clusters));
+    return new Resolution(people(pairs, clusters, minted), questions(pairs, clusters));
   }
 
   private static void follow(Pairs pairs, Clusters clusters, Strength strength) {
@@ -204,17 +206,25 @@ final class ClusterResolver {
         .toList();
   }
 
-  private static List<Person> people(Pairs pairs, Clusters clusters) {
-    return clusters.all().stream()
-        .map(
-            members ->
-                new Person(members.stream().map(member -> member(pairs, member, members)).toList()))
-        .toList();
+  private static List<Person> people(Pairs pairs, Clusters clusters, Minted minted) {
+    return clusters.all().stream().map(members -> person(pairs, members, minted)).toList();
   }
 
-  private static Member member(Pairs pairs, int index, List<Integer> cluster) {
+  private static Person person(Pairs pairs, List<Integer> cluster, Minted minted) {
+    int founder =
+        cluster.stream()
+            .min(Comparator.comparing(pairs::mention, minted.founderFirst()))
+            .orElseThrow();
+    return new Person(
+        Stream.concat(
+                Stream.of(founder), cluster.stream().filter(index -> index.intValue() != founder))
+            .map(index -> member(pairs, index, founder, cluster))
+            .toList());
+  }
+
+  private static Member member(Pairs pairs, int index, int founder, List<Integer> cluster) {
     Mention mention = pairs.mention(index);
-    if (index == cluster.get(0)) {
+    if (index == founder) {
       return new Member(mention, FOUNDER, "founder", mention.firstSeenAt(), null, null);
     }
     int partner =
@@ -224,7 +234,7 @@ final class ClusterResolver {
                 Comparator.<Integer, Strength>comparing(o -> pairs.rule(index, o).strength())
                     .thenComparing(o -> pairs.rule(index, o).id())
                     .thenComparing(Comparator.naturalOrder()))
-            .orElse(cluster.get(0));
+            .orElse(founder);
     return new Member(
         mention,
         pairs.rule(index, partner).id(),

@@ -40,8 +40,9 @@ final class ComponentReader {
       Collection<Mention> mentions,
       Map<String, LocalDate> deaths,
       Collection<StewardDecision> decisions,
-      Collection<Hold> holds) {
-    Resolution found = resolver.resolve(mentions, decisions, holds);
+      Collection<Hold> holds,
+      Minted minted) {
+    Resolution found = resolver.resolve(mentions, decisions, holds, minted);
     Map<String, String> owners = ownersOfVerifiedIds(found.people());
     Map<String, String> citizenOf = new HashMap<>();
     List<Citizen> citizens = new ArrayList<>();

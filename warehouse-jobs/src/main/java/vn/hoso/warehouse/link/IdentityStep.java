@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
@@ -46,6 +47,8 @@ import vn.hoso.warehouse.lake.SideBySide;
  */
 final class IdentityStep {
   private static final String[] BY_MENTION = {"mention_id"};
+  private static final String[] BY_CITIZEN = {"citizen_id"};
+  private static final String[] BY_OWN_CITIZEN = {"own_citizen_id"};
   private static final RecordCodec<Citizen> CITIZEN = RecordCodec.of(Citizen.class);
 
   /** Not tables of the lake: what else the identities rest on, remembered like a snapshot id. */
@@ -132,7 +135,10 @@ final class IdentityStep {
     Dataset<Row> narrowed = only(touched, MatchKeys.narrowed(around, crowded.rows()));
     Dataset<Row> resolved =
         resolved(
-                only(touched, all), narrowed, touched == null ? Kept.of(deaths()).rows() : deaths())
+                only(touched, all),
+                narrowed,
+                touched == null ? Kept.of(deaths()).rows() : deaths(),
+                minted(touched))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(all, touched, resolved).and("crowded keys", crowded.size());
@@ -224,23 +230,33 @@ final class IdentityStep {
   private Dataset<Row> fellows(Dataset<Row> gone) {
     Dataset<Row> before = lake.read(Identity.TABLE).select("mention_id", "citizen_id");
     Dataset<Row> theirs = before.join(gone, BY_MENTION, "left_semi").select("citizen_id");
-    return before
-        .join(theirs.distinct(), new String[] {"citizen_id"}, "left_semi")
-        .select("mention_id");
+    return before.join(theirs.distinct(), BY_CITIZEN, "left_semi").select("mention_id");
   }
 
   private Dataset<Row> resolved(
-      Dataset<Row> mentionRows, Dataset<Row> narrowedKeys, Dataset<Row> deaths) {
+      Dataset<Row> mentionRows,
+      Dataset<Row> narrowedKeys,
+      Dataset<Row> deaths,
+      Dataset<Row> minted) {
     MapFunction<Row, Long> component = row -> row.getAs("component");
     return mentionRows
         .withColumn("mark", Components.mark("mention_id"))
         .join(Components.of(narrowedKeys), new String[] {"mark"}, "left")
+        .join(minted, BY_MENTION, "left")
         .join(deaths, BY_MENTION, "left")
         .withColumn("component", expr("coalesce(component, mark)"))
         .groupByKey(component, Encoders.LONG())
         .flatMapGroups(
             new ResolveComponents(terms, decisions, holds, weigher),
             ResolveComponents.OUTPUT.encoder());
+  }
+
+  /** {@code mention_id, minted}: the status of the citizens minted from these mentions. */
+  private Dataset<Row> minted(@Nullable Dataset<Row> touched) {
+    Dataset<Row> citizens =
+        lake.read(Citizen.TABLE)
+            .select(col("founding_mention_id").as("mention_id"), col("status").as("minted"));
+    return touched == null ? citizens : broadcast(only(touched, citizens));
   }
 
   private Dataset<Row> deaths() {
@@ -327,7 +343,30 @@ final class IdentityStep {
       Dataset<Row> before,
       Dataset<Row> identities,
       Dataset<Row> citizens) {
-    Dataset<Row> known = lake.read(Citizen.TABLE).select(col("citizen_id").as("own_citizen_id"));
+    Dataset<Row> known = lake.read(Citizen.TABLE);
+    Dataset<Row> standing =
+        citizens.unionByName(
+            redirects(
+                identities
+                    .where("own_citizen_id <> citizen_id")
+                    .join(
+                        known.select(col("citizen_id").as("own_citizen_id")),
+                        BY_OWN_CITIZEN,
+                        "left_semi")));
+    Dataset<Row> left = before.join(standing, BY_CITIZEN, "left_anti");
+    Dataset<Row> rows = standing.unionByName(redirects(Followed.of(left, identities, known)));
+    if (touched == null) {
+      Dataset<Row> redirects = known.where("status = 'merged'");
+      commit(Citizen.TABLE)
+          .replaceAll(rows.unionByName(redirects.join(rows, BY_CITIZEN, "left_anti")));
+    } else {
+      Dataset<Row> replaced = before.select("citizen_id").unionByName(rows.select("citizen_id"));
+      commit(Citizen.TABLE).replaceKeys(rows, replaced, "citizen_id");
+    }
+  }
+
+  /** Of {@code own_citizen_id, citizen_id, mention_id, decided_at}. */
+  private static Dataset<Row> redirects(Dataset<Row> merged) {
     MapFunction<Row, Row> redirect =
         row ->
             CITIZEN.row(
@@ -336,18 +375,9 @@ final class IdentityStep {
                     row.getAs("citizen_id"),
                     row.getAs("mention_id"),
                     row.getAs("decided_at")));
-    Dataset<Row> redirected =
-        identities
-            .where("own_citizen_id <> citizen_id")
-            .join(known, new String[] {"own_citizen_id"}, "left_semi")
-            .map(redirect, CITIZEN.encoder());
-    Dataset<Row> rows = citizens.unionByName(redirected);
-    if (touched == null) {
-      commit(Citizen.TABLE).replaceAll(rows);
-    } else {
-      Dataset<Row> replaced = before.select("citizen_id").unionByName(rows.select("citizen_id"));
-      commit(Citizen.TABLE).replaceKeys(rows, replaced, "citizen_id");
-    }
+    return merged
+        .select("own_citizen_id", "citizen_id", "mention_id", "decided_at")
+        .map(redirect, CITIZEN.encoder());
   }
 
   private Dataset<Row> withOwnCitizen(Dataset<Row> identities) {

@@ -18,7 +18,7 @@ record Resolution(List<Person> people, List<Question> questions) {
   /**
    * One person.
    *
-   * @param members in order of arrival: the first is the founder
+   * @param members the founder first, then in order of arrival
    */
   record Person(List<Member> members) {
     Person {

@@ -47,6 +47,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<Long, Row, Row> {
   public Iterator<Row> call(Long component, Iterator<Row> rows) {
     List<Mention> mentions = new ArrayList<>();
     Map<String, LocalDate> deaths = new HashMap<>();
+    Map<String, String> minted = new HashMap<>();
     rows.forEachRemaining(
         row -> {
           Mention mention = MENTION.record(row);
@@ -55,8 +56,14 @@ final class ResolveComponents implements FlatMapGroupsFunction<Long, Row, Row> {
           if (diedOn != null) {
             deaths.put(mention.mentionId(), diedOn);
           }
+          String status = row.getAs("minted");
+          if (status != null) {
+            minted.put(mention.mentionId(), status);
+          }
         });
-    return List.of(OUTPUT.row(reader().read(mentions, deaths, decisions, holds))).iterator();
+    ResolvedComponent resolved =
+        reader().read(mentions, deaths, decisions, holds, Minted.of(minted));
+    return List.of(OUTPUT.row(resolved)).iterator();
   }
 
   private ComponentReader reader() {

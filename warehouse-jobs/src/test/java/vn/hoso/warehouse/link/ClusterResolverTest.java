@@ -282,12 +282,13 @@ class ClusterResolverTest {
     Hold hold = new Hold(1, List.of(first.mentionId(), second.mentionId()), null);
     Hold released = new Hold(1, hold.mentions(), 1L);
 
-    Resolution held = resolver.resolve(all, List.of(), List.of(hold));
+    Resolution held = resolver.resolve(all, List.of(), List.of(hold), Minted.NONE);
 
     assertThat(sizes(resolver.resolve(all, List.of()))).containsExactly(3);
     assertThat(sizes(held)).as("what was one stays one").containsExactlyInAnyOrder(2, 1);
     assertThat(held.questions()).as("it joins by itself once the hold ends").isEmpty();
-    assertThat(sizes(resolver.resolve(all, List.of(), List.of(released)))).containsExactly(3);
+    assertThat(sizes(resolver.resolve(all, List.of(), List.of(released), Minted.NONE)))
+        .containsExactly(3);
   }
 
   @Test
@@ -298,7 +299,10 @@ class ClusterResolverTest {
     assertThat(
             sizes(
                 resolver.resolve(
-                    List.of(lanInTheRegister().told(), held), List.of(), List.of(hold))))
+                    List.of(lanInTheRegister().told(), held),
+                    List.of(),
+                    List.of(hold),
+                    Minted.NONE)))
         .containsExactly(1, 1);
   }
 
@@ -309,7 +313,9 @@ class ClusterResolverTest {
     Hold hold = new Hold(1, List.of(held.mentionId()), null);
     StewardDecision same = decision(1, held, other, StewardDecision.Word.SAME);
 
-    assertThat(sizes(resolver.resolve(List.of(held, other), List.of(same), List.of(hold))))
+    assertThat(
+            sizes(
+                resolver.resolve(List.of(held, other), List.of(same), List.of(hold), Minted.NONE)))
         .containsExactly(2);
   }
 
@@ -339,11 +345,11 @@ class ClusterResolverTest {
       List<String> held =
           mentions.stream().filter(m -> random.nextInt(3) == 0).map(Mention::mentionId).toList();
       List<Hold> holds = List.of(new Hold(1, held, null));
-      Resolution expected = resolver.resolve(mentions, List.of(), holds);
+      Resolution expected = resolver.resolve(mentions, List.of(), holds, Minted.NONE);
 
       Collections.shuffle(mentions, random);
 
-      assertThat(resolver.resolve(mentions, List.of(), holds)).isEqualTo(expected);
+      assertThat(resolver.resolve(mentions, List.of(), holds, Minted.NONE)).isEqualTo(expected);
       assertThat(expected.people())
           .allMatch(
               person ->

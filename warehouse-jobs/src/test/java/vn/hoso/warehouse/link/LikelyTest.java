@@ -248,7 +248,8 @@ class LikelyTest {
     Mention other = People.phoned(someLan().told(), PHONE);
     Hold hold = new Hold(1, List.of(held.mentionId()), null);
 
-    Resolution found = resolver.resolve(List.of(held, other), List.of(), List.of(hold));
+    Resolution found =
+        resolver.resolve(List.of(held, other), List.of(), List.of(hold), Minted.NONE);
 
     assertThat(sizes(resolve(held, other))).containsExactly(2);
     assertThat(sizes(found)).containsExactly(1, 1);

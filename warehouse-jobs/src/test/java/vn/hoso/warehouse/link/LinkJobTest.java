@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.link;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.hoso.warehouse.link.People.lan;
 import static vn.hoso.warehouse.link.People.lanInTheRegister;
@@ -25,6 +26,7 @@ import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
 import vn.hoso.warehouse.lake.RecordCodec;
@@ -78,6 +80,62 @@ class LinkJobTest {
               assertThat(citizen.mentionCount()).isEqualTo(3);
             });
     assertThat(events()).containsExactlyInAnyOrder("created", "linked", "linked");
+  }
+
+  @Test
+  void keepsACitizensIdWhenHistoryIsLoadedLate() {
+    Mention early = lan().told();
+    Mention known = lan().from("56002", "9").told();
+    Arrivals.of(lake, List.of(known));
+    job.run(lake, RUN);
+    String minted = citizens().get(0).citizenId();
+
+    Arrivals.of(lake, List.of(early));
+    job.run(lake, RUN);
+
+    assertThat(citizens())
+        .singleElement()
+        .satisfies(
+            citizen -> {
+              assertThat(citizen.citizenId()).isEqualTo(minted);
+              assertThat(citizen.foundingMentionId()).isEqualTo(known.mentionId());
+              assertThat(citizen.mentionCount()).isEqualTo(2);
+            });
+    assertThat(events()).containsExactlyInAnyOrder("created", "linked");
+  }
+
+  @Test
+  void leadsFromAnIdWhoseFirstMentionNobodyTellsAnyMore() {
+    Mention first = lan().told();
+    Mention second = lan().from("56002", "9").told();
+    Arrivals.of(lake, List.of(first, second));
+    job.run(lake, RUN);
+    String minted = citizens().get(0).citizenId();
+
+    Dataset<Row> visits = lake.read(EncounterTable.ENCOUNTER);
+    lake.commit(EncounterTable.ENCOUNTER)
+        .replaceKeys(
+            visits.limit(0),
+            visits.where(col("mention_id").equalTo(first.mentionId())),
+            "encounter_id");
+    job.run(lake, RUN);
+
+    Map<String, Citizen> byStatus =
+        citizens().stream().collect(Collectors.toMap(Citizen::status, citizen -> citizen));
+    Citizen left = byStatus.get("merged");
+    assertThat(left.citizenId()).isEqualTo(minted);
+    assertThat(left.mergedInto()).isEqualTo(byStatus.get("active").citizenId());
+    assertThat(byStatus.get("active").foundingMentionId()).isEqualTo(second.mentionId());
+
+    Arrivals.of(lake, List.of(first));
+    job.run(lake, RUN);
+
+    assertThat(citizens())
+        .filteredOn(citizen -> citizen.status().equals("active"))
+        .extracting(Citizen::citizenId)
+        .as("who has an id keeps it")
+        .containsExactly(byStatus.get("active").citizenId());
+    assertRebuildsTheSame();
   }
 
   @Test
@@ -213,16 +271,18 @@ class LinkJobTest {
       Arrivals.of(lake, batch);
       job.run(lake, RUN);
     }
+    assertRebuildsTheSame();
+  }
+
+  private void assertRebuildsTheSame() {
     List<String> identity = rows(lake.read(Identity.TABLE));
-    List<String> active = rows(lake.read(Citizen.TABLE).where("status = 'active'"));
-    List<String> all = rows(lake.read(Citizen.TABLE));
+    List<String> citizens = rows(lake.read(Citizen.TABLE));
     List<String> reviews = rows(lake.read(Review.TABLE));
 
     job.run(lake, RUN.rebuilding(true));
 
     assertThat(rows(lake.read(Identity.TABLE))).isEqualTo(identity);
-    assertThat(rows(lake.read(Citizen.TABLE).where("status = 'active'"))).isEqualTo(active);
-    assertThat(rows(lake.read(Citizen.TABLE))).isEqualTo(all);
+    assertThat(rows(lake.read(Citizen.TABLE))).isEqualTo(citizens);
     assertThat(rows(lake.read(Review.TABLE))).isEqualTo(reviews);
   }
 
