@@ -22,6 +22,7 @@ final class BundleNames {
   private final Map<String, Map<String, String>> byServer = new HashMap<>();
   private final Map<String, Set<String>> servers = new HashMap<>();
   private final Set<String> own = new HashSet<>();
+  private boolean partOfMore;
 
   /** Tells of a resource, before any is named. */
   void meet(String handle, @Nullable String fullUrl) {
@@ -97,8 +98,14 @@ final class BundleNames {
     return own.contains(handle);
   }
 
+  /** What stands nowhere here may stand in another part. */
+  void arePartOfMore() {
+    partOfMore = true;
+  }
+
+  /** Whether a urn need not be wondered about. */
   boolean explains(String reference) {
-    return byFullUrl.containsKey(reference);
+    return partOfMore || byFullUrl.containsKey(reference);
   }
 
   /** The address of a resource, when it is one of its type. */

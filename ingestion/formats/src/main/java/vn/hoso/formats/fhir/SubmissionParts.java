@@ -91,12 +91,20 @@ final class SubmissionParts {
 
   /** A history lists the newest first; everything else is in order. */
   private void bundle(Element bundle, String place, int depth) {
+    if (bundle.each("link").stream().anyMatch(SubmissionParts::leadsToMore)) {
+      names.arePartOfMore();
+    }
     List<Element> entries = bundle.each("entry");
     boolean newestFirst = "history".equals(bundle.text("type"));
     for (int i = 0; i < entries.size() && !full(); i++) {
       int at = newestFirst ? entries.size() - 1 - i : i;
       entry(entries.get(at), place + ".entry[" + at + "]", depth);
     }
+  }
+
+  /** Whether the bundle is one page of several. */
+  private static boolean leadsToMore(Element link) {
+    return Set.of("next", "previous", "prev").contains(String.valueOf(link.text("relation")));
   }
 
   private void entry(Element entry, String place, int depth) {

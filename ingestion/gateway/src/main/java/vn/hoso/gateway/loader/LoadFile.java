@@ -23,12 +23,12 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.AttachedTo;
 
 /**
- * One thing to send: a file, or a part of a register too large for one message.
+ * One thing to send: a file, or a part of one that is too large for one message.
  *
  * @param facility told by the folder's name; absent when the content must tell
- * @param part which lines of a register; absent for a whole file
+ * @param part which part; absent for a whole file
  */
-record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable RegisterPart part) {
+record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable FilePart part) {
   private static final ZoneId LOCAL = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Pattern LEADING_TIME = Pattern.compile("^(\\d{14})(?!\\d)");
   private static final DateTimeFormatter TIME =

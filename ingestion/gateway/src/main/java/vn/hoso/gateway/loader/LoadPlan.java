@@ -58,17 +58,24 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters, Turns turns) {
         Turns.SHARED);
   }
 
-  /** The file, or its parts when it is a register or lines and too large for one message. */
+  /**
+   * The file, or its parts when it is a register, lines or a bundle and too large for one message.
+   */
   static List<LoadFile> toSend(Path path, @Nullable FacilityCode facility, long maxBytes)
       throws IOException {
     if (Files.size(path) <= maxBytes) {
       return List.of(new LoadFile(path, facility, null));
     }
-    return isCsv(path)
-        ? parts(path, null, RegisterPart.of(path, maxBytes))
-        : isLines(path)
-            ? parts(path, facility, RegisterPart.ofLines(path, maxBytes))
-            : List.of(new LoadFile(path, facility, null));
+    if (isNamed(path, ".csv")) {
+      return parts(path, null, RegisterPart.of(path, maxBytes));
+    }
+    List<? extends FilePart> parts =
+        isNamed(path, ".ndjson")
+            ? RegisterPart.ofLines(path, maxBytes)
+            : isNamed(path, ".json") ? BundlePart.of(path, maxBytes) : List.of();
+    return parts.isEmpty()
+        ? List.of(new LoadFile(path, facility, null))
+        : parts(path, facility, parts);
   }
 
   int size() {
@@ -101,22 +108,18 @@ record LoadPlan(List<Lane> lanes, List<Path> facilityRegisters, Turns turns) {
   }
 
   static boolean isFacilityRegister(Path path) throws IOException {
-    return isCsv(path)
+    return isNamed(path, ".csv")
         && RegisterKind.ofHeader(RegisterKind.columns(LoadFile.firstLine(path)))
             .filter(RegisterKind.FACILITIES::equals)
             .isPresent();
   }
 
-  private static boolean isCsv(Path path) {
-    return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-  }
-
-  private static boolean isLines(Path path) {
-    return path.toString().toLowerCase(Locale.ROOT).endsWith(".ndjson");
+  private static boolean isNamed(Path path, String ending) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private static List<LoadFile> parts(
-      Path path, @Nullable FacilityCode facility, List<RegisterPart> parts) {
+      Path path, @Nullable FacilityCode facility, List<? extends FilePart> parts) {
     return parts.stream().map(part -> new LoadFile(path, facility, part)).toList();
   }
 }

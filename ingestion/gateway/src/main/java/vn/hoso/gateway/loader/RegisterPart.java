@@ -3,10 +3,8 @@ package vn.hoso.gateway.loader;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import java.util.List;
  * @param from where the part's lines begin
  * @param to where they end
  */
-record RegisterPart(int number, long headerEnd, long from, long to) {
+record RegisterPart(int number, long headerEnd, long from, long to) implements FilePart {
 
   /** Cuts resources one a line, which have no header line and no quoted line ends. */
   static List<RegisterPart> ofLines(Path path, long maxBytes) throws IOException {
@@ -65,27 +63,18 @@ record RegisterPart(int number, long headerEnd, long from, long to) {
     return parts;
   }
 
-  long size() {
+  @Override
+  public long size() {
     return headerEnd + to - from;
   }
 
-  byte[] read(Path path) throws IOException {
+  @Override
+  public byte[] read(Path path) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream(Math.toIntExact(size()));
     try (SeekableByteChannel file = Files.newByteChannel(path)) {
-      content.write(range(file, 0, headerEnd));
-      content.write(range(file, from, to));
+      content.write(FilePart.range(file, 0, headerEnd));
+      content.write(FilePart.range(file, from, to));
     }
     return content.toByteArray();
-  }
-
-  private static byte[] range(SeekableByteChannel file, long from, long to) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
-    file.position(from);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes) < 0) {
-        throw new EOFException("The file became shorter");
-      }
-    }
-    return bytes.array();
   }
 }
