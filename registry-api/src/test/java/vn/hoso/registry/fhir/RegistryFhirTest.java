@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -303,6 +304,31 @@ class RegistryFhirTest {
                         "family=" + URLEncoder.encode("Nguyễn", StandardCharsets.UTF_8))));
 
     assertThat(parsed(Bundle.class, response).getTotal()).isEqualTo(2);
+  }
+
+  /** Asked over a socket: Java's own client refuses to write such an address. */
+  @Test
+  void takesAddressesAsCurlFetchAndNodeSendThem() throws IOException {
+    String answer =
+        raw(
+            "GET /fhir/Patient?identifier=http://fhir.hl7.org.vn/core/sid/cccd|056158000011"
+                + "&note=a\\,b^`{}[]");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").contains(InventedCommune.HOA);
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(registry.address().getHost(), registry.address().getPort())) {
+      String head =
+          request
+              + " HTTP/1.1\r\nHost: "
+              + registry.address().getAuthority()
+              + "\r\nConnection: close\r\nAuthorization: Bearer "
+              + token(STATION)
+              + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static long audited(String condition) throws SQLException {
