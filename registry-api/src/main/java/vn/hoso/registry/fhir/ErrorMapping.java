@@ -37,7 +37,7 @@ public final class ErrorMapping {
     if (cause instanceof SearchRefusal refusal) {
       return Outcomes.of(refusal);
     }
-    if (cause instanceof DataFormatException) {
+    if (cause instanceof DataFormatException || isWrongNumber(cause)) {
       return invalid("the request's content is malformed");
     }
     if (cause instanceof DataAccessException || cause instanceof AuditUnavailable) {
@@ -49,6 +49,12 @@ public final class ErrorMapping {
     }
     LOG.error("FHIR request {} failed", request.getRequestId(), cause);
     return Outcomes.internal();
+  }
+
+  /** How the framework's data types tell of text that is no number. */
+  private static boolean isWrongNumber(Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        && cause.getCause() instanceof NumberFormatException;
   }
 
   private static boolean isFailure(BaseServerResponseException exception) {

@@ -16,11 +16,13 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,9 @@ class FhirServerTest {
     "'Observation?patient=a,b',400",
     "Observation?subject=Group/1,400",
     "Patient/broken,500",
+    "Patient/a/$everything?_count=abc,400",
+    "Patient/a/$everything?_count=-1,400",
+    "Patient/a/$everything?start=yesterday,400",
   })
   void refusesWithAnOperationOutcome(String path, int status) {
     HttpResponse<String> response = fhir.get(path);
@@ -452,6 +457,81 @@ class FhirServerTest {
     assertThat(all.getEntryFirstRep().getResource()).isInstanceOf(Patient.class);
     assertThat(all.getTotal()).isEqualTo(46);
     assertThat(spring.getTotal()).isLessThan(all.getTotal()).isGreaterThan(1);
+  }
+
+  @Test
+  void linksOfEverythingKeepTheFormThatWasAsked() {
+    Bundle page =
+        fhir.bundle(
+            "Patient/"
+                + FULL
+                + "/$everything?_count=2&_pretty=true&_format=json&_summary=true&start=2026-01-01");
+
+    for (String relation : List.of("self", "next")) {
+      assertThat(page.getLink(relation).getUrl())
+          .contains("_count=2")
+          .contains("_pretty=true")
+          .contains("_format=json")
+          .contains("_summary=true")
+          .contains("start=2026-01-01");
+    }
+    assertThat(fhir.bundle("Patient/" + FULL + "/$everything?_summary=count").getTotal())
+        .isEqualTo(46);
+  }
+
+  @Test
+  void pagesOfAPeopleSearchKeepTheFormThatWasAsked() {
+    Bundle first = fhir.bundle("Patient?birthdate=ge1900&_count=1&_pretty=true");
+    HttpResponse<String> second = fhir.get(first.getLink("next").getUrl());
+
+    assertThat(second.body()).startsWith("{\n").contains("_pretty=true");
+  }
+
+  /** What of an {@code $everything} is not understood, and how it is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "colour=blue, colour",
+    "_type=Patient&_type=Foo, _type=Foo",
+    "'_type=Foo,Patient', _type=Foo",
+    "_summary=foo, _summary=foo",
+  })
+  void everythingTellsWhatItDoesNotUnderstand(String query, String told) {
+    String path = "Patient/" + FULL + "/$everything?_count=500&" + query;
+
+    HttpResponse<String> strict = fhir.get(path, "Prefer", "handling=strict");
+    Bundle lenient = fhir.bundle(path);
+
+    assertThat(strict.statusCode()).isEqualTo(400);
+    assertThat(fhir.outcome(strict).getIssueFirstRep().getDiagnostics()).contains(told);
+    assertThat(remarks(lenient)).singleElement().asString().contains(told);
+  }
+
+  @Test
+  void aPostedEverythingTellsWhatItDoesNotUnderstand() {
+    Parameters posted = new Parameters();
+    posted.addParameter("_count", new IntegerType(1));
+    posted.addParameter("colour", new StringType("blue"));
+    HttpResponse<String> response =
+        fhir.send(
+            HttpRequest.newBuilder(fhir.address("Patient/" + FULL + "/$everything"))
+                .header("Content-Type", "application/fhir+json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        RunningFhir.CONTEXT.newJsonParser().encodeResourceToString(posted)))
+                .build());
+
+    assertThat(remarks(fhir.parsed(Bundle.class, response)))
+        .singleElement()
+        .asString()
+        .contains("colour");
+  }
+
+  private static List<String> remarks(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .filter(entry -> entry.getSearch().getMode() == SearchEntryMode.OUTCOME)
+        .map(entry -> (OperationOutcome) entry.getResource())
+        .map(outcome -> outcome.getIssueFirstRep().getDetails().getText())
+        .toList();
   }
 
   @Test
