@@ -38,6 +38,7 @@ final class FhirServer extends RestfulServer {
     setServerConformanceProvider(capabilities);
     setDefaultResponseEncoding(EncodingEnum.JSON);
     setETagSupport(ETagSupportEnum.ENABLED);
+    registerInterceptor(new AnswerForm());
     registerInterceptor(new ErrorMapping());
   }
 

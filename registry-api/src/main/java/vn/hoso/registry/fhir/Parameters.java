@@ -15,9 +15,21 @@ final class Parameters {
 
   private Parameters() {}
 
+  /** Keeps what the client wrote, before anything of it is changed for the framework. */
+  static void keepAsked(RequestDetails request) {
+    request.getUserData().put(Asked.class, new Asked(request.getParameters()));
+  }
+
+  /** The parameters as the client wrote them. */
+  static Map<String, String[]> asked(RequestDetails request) {
+    return request.getUserData().get(Asked.class) instanceof Asked asked
+        ? asked.parameters()
+        : request.getParameters();
+  }
+
   /** Every parameter of an operation, those of a posted Parameters resource too. */
   static Map<String, String[]> all(RequestDetails request) {
-    Map<String, String[]> all = new HashMap<>(request.getParameters());
+    Map<String, String[]> all = new HashMap<>(asked(request));
     if (request.getResource() instanceof org.hl7.fhir.r4.model.Parameters posted) {
       posted
           .getParameter()
@@ -29,7 +41,7 @@ final class Parameters {
   /** Every alternative given for the named parameters, with or without a type as modifier. */
   static Stream<String> values(RequestDetails request, String... names) {
     Set<String> wanted = Set.of(names);
-    return request.getParameters().entrySet().stream()
+    return asked(request).entrySet().stream()
         .filter(parameter -> wanted.contains(bare(parameter.getKey())))
         .filter(parameter -> !SAYING_NO_VALUE.contains(modifier(parameter.getKey())))
         .flatMap(parameter -> Stream.of(parameter.getValue()))
@@ -51,4 +63,6 @@ final class Parameters {
     int colon = name.indexOf(':');
     return colon < 0 ? name : name.substring(0, colon);
   }
+
+  private record Asked(Map<String, String[]> parameters) {}
 }

@@ -57,7 +57,7 @@ public final class PatientProvider implements IResourceProvider {
 
   @Search(allowUnknownParams = true)
   public Bundle search(RequestDetails request) {
-    Map<String, String[]> parameters = links.opened(request.getParameters());
+    Map<String, String[]> parameters = links.opened(Parameters.asked(request));
     SearchPlan<Patient> plan =
         SearchPlan.parse(Kinds.PATIENT, parameters, Preferences.strict(request));
     List<Patient> matches =

@@ -556,6 +556,27 @@ class FhirServerTest {
   }
 
   @Test
+  void whatAResourceCannotDoWithoutStaysBesideTheElementsAsked() {
+    HttpResponse<String> response =
+        fhir.get("Observation?patient=" + FULL + "&_elements=code&_count=1");
+    Bundle found = fhir.parsed(Bundle.class, response);
+    Observation one = (Observation) found.getEntryFirstRep().getResource();
+    Bundle everything = fhir.bundle("Patient/" + FULL + "/$everything?_elements=birthDate");
+
+    assertThat(one.hasStatus()).isTrue();
+    assertThat(one.hasCode()).isTrue();
+    assertThat(one.hasSubject()).isFalse();
+    assertThat(found.getTotal()).isEqualTo(16);
+    assertThat(found.getLink("next").getUrl())
+        .contains("_elements=code&")
+        .doesNotContain("mandatory");
+    assertThat(found.getLink("self").getUrl()).doesNotContain("mandatory");
+    assertThat(everything.getLink("self").getUrl()).doesNotContain("mandatory");
+    assertThat(everything.getTotal()).isEqualTo(46);
+    assertThat(((Patient) everything.getEntryFirstRep().getResource()).hasName()).isFalse();
+  }
+
+  @Test
   void capabilityStatementNamesWhatRuns() {
     CapabilityStatement statement = fhir.parsed(CapabilityStatement.class, fhir.get("metadata"));
 
