@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
@@ -83,21 +84,30 @@ class FhirServerTest {
   void answersNotModifiedToAKnownVersion() {
     String etag = fhir.get("Patient/" + FULL).headers().firstValue("ETag").orElseThrow();
 
-    assertThat(fhir.get("Patient/" + FULL, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    HttpResponse<String> unchanged = fhir.get("Patient/" + FULL, "If-None-Match", etag);
+
+    assertThat(unchanged.statusCode()).isEqualTo(304);
+    assertThat(unchanged.headers().firstValue("ETag")).hasValue(etag);
+    assertThat(unchanged.body()).isEmpty();
     assertThat(fhir.get("Patient/" + FULL, "If-None-Match", "W/\"other\"").statusCode())
         .isEqualTo(200);
   }
 
+  /** A record may change without a later receipt: only its version confirms what a client holds. */
   @Test
-  void answersNotModifiedSinceTheRecordChanged() {
+  void aDateConfirmsNothing() {
+    String later = "Mon, 01 Jun 2026 00:00:00 GMT";
+
+    assertThat(fhir.get("Patient/" + FULL, "If-Modified-Since", later).statusCode()).isEqualTo(200);
     assertThat(
-            fhir.get("Patient/" + FULL, "If-Modified-Since", "Mon, 01 Jun 2026 00:00:00 GMT")
-                .statusCode())
-        .isEqualTo(304);
-    assertThat(
-            fhir.get("Patient/" + FULL, "If-Modified-Since", "Thu, 01 Jan 2026 00:00:00 GMT")
+            fhir.get("Patient/" + FULL, "If-None-Match", "W/\"other\"", "If-Modified-Since", later)
                 .statusCode())
         .isEqualTo(200);
+    assertThat(
+            fhir.parsed(CapabilityStatement.class, fhir.get("metadata"))
+                .getRestFirstRep()
+                .getResource())
+        .allMatch(type -> type.getConditionalRead() == ConditionalReadStatus.NOTMATCH);
   }
 
   @Test
