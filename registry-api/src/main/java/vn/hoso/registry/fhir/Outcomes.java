@@ -17,6 +17,7 @@ import vn.hoso.registry.fhir.search.SearchRefusal;
 
 /** Refusals and failures as HTTP status and OperationOutcome, Vietnamese first, English beside. */
 final class Outcomes {
+  private static final int NOT_ACCEPTABLE = 406;
   private static final int UNAVAILABLE = 503;
 
   private Outcomes() {}
@@ -64,6 +65,14 @@ final class Outcomes {
         IssueType.FORBIDDEN,
         "Vai trò này không được đọc hồ sơ cá nhân.",
         "This role does not read personal records.");
+  }
+
+  static UnclassifiedServerFailureException notAcceptable() {
+    return with(
+        new UnclassifiedServerFailureException(NOT_ACCEPTABLE, "not acceptable"),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ chỉ trả lời bằng JSON hoặc XML.",
+        "This server answers in JSON or XML only.");
   }
 
   static InternalErrorException internal() {

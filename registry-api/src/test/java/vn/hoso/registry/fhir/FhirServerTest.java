@@ -47,6 +47,7 @@ class FhirServerTest {
             InventedRecords.full(),
             InventedRecords.newborn(),
             InventedRecords.yearOnly(),
+            InventedRecords.scanned(),
             InventedRecords.chronic(9));
   }
 
@@ -550,6 +551,77 @@ class FhirServerTest {
         .startsWith("<Patient");
     assertThat(fhir.get("Patient/" + FULL + "?_format=xml").body()).startsWith("<Patient");
     assertThat(fhir.get("Patient/" + FULL + "?_format=json&_pretty=true").body()).startsWith("{\n");
+  }
+
+  /** What is asked for, as _format or Accept, and what comes: json, xml, or nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          json                               |                                              | json
+          application/fhir%2Bjson            | application/fhir+xml                         | json
+          application/fhir+xml               |                                              | xml
+          text/xml                           |                                              | xml
+          html                               |                                              | json
+          foo                                |                                              | none
+          ttl                                |                                              | none
+          application/fhir%2Bndjson          |                                              | none
+          ttl                                | application/x-turtle                         | none
+                                             | */*                                          | json
+                                             | application/json, text/plain, */*            | json
+                                             | text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | json
+                                             | application/fhir+xml;q=0.9, text/csv         | xml
+                                             | application/x-turtle, application/json;q=0.5 | json
+                                             | application/xml;q=0.5, application/json;q=0.6 | json
+                                             | application/json;q=0                         | none
+                                             | application/x-turtle                         | none
+                                             | application/fhir+ndjson                      | none
+                                             | application/pdf                              | none
+          """)
+  void answersInJsonOrXmlOrNotAtAll(String format, String accept, String expected) {
+    String path = "Patient/" + FULL + (format == null ? "" : "?_format=" + format);
+    HttpResponse<String> response =
+        accept == null ? fhir.get(path) : fhir.get(path, "Accept", accept);
+
+    if (expected.equals("none")) {
+      assertThat(response.statusCode()).isEqualTo(406);
+      assertThat(fhir.outcome(response).getIssueFirstRep().getDetails().getText()).contains("JSON");
+    } else {
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .hasValue("application/fhir+" + expected + ";charset=UTF-8");
+      assertThat(response.body()).startsWith(expected.equals("json") ? "{" : "<Patient");
+    }
+  }
+
+  /** What a file is asked as, and what comes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/pdf       | application/pdf
+          image/*, */*          | application/pdf
+          application/fhir+json | application/fhir+json;charset=UTF-8
+          """)
+  void aFileComesAsItIsUnlessFhirIsAskedFor(String accept, String type) {
+    String path = "Binary/" + ValidResourcesTest.scan();
+
+    assertThat(fhir.get(path, "Accept", accept).headers().firstValue("Content-Type"))
+        .hasValue(type);
+    assertThat(fhir.get(path, "Accept", "application/x-turtle").statusCode()).isEqualTo(406);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"_summary=foo", "_total=foo", "_pretty=foo"})
+  void tellsFormsItDoesNotKnow(String unknown) {
+    String path = "Observation?patient=" + FULL + "&" + unknown;
+    Bundle lenient = fhir.bundle(path);
+
+    assertThat(fhir.get(path, "Prefer", "handling=strict").statusCode()).isEqualTo(400);
+    assertThat(remarks(lenient)).singleElement().asString().contains(unknown);
+    assertThat(lenient.getLink("self").getUrl()).doesNotContain("foo");
   }
 
   @Test

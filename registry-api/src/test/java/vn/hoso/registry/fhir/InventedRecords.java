@@ -94,7 +94,7 @@ public final class InventedRecords {
 
   /** A paper that is a file. */
   public static LifelongRecord scanned() {
-    Citizen citizen = citizen(citizenId("scanned"), "Lê Thị Cúc", "1972-07-09", "2", List.of());
+    Citizen citizen = citizen(citizenId("scanned"), "Lê Thị Cúc", "2003-07-09", "3", List.of());
     Paper scan =
         paper(
             "scanned",

@@ -119,7 +119,7 @@ class ValidResourcesTest {
     assertThat(errors(validator.validateWithResult(body))).as(body).isEmpty();
   }
 
-  private static String scan() {
+  static String scan() {
     return everything(InventedRecords.scanned())
         .filter(resource -> resource.fhirType().equals("DocumentReference"))
         .map(DocumentReference.class::cast)
