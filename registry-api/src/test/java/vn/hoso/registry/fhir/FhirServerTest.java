@@ -290,6 +290,17 @@ class FhirServerTest {
           Observation?patient=FULL&category=laboratory&code=WBC,HGB     | 2
           Observation?patient=FULL&status=final&_count=0                | 16
           Observation?patient=FULL&_summary=count                       | 16
+          Observation?patient=FULL&status=http://hl7.org/fhir/observation-status%7Cfinal&_count=0 | 16
+          Observation?patient=FULL&status=http://hl7.org/fhir/observation-status%7C&_count=0      | 16
+          Observation?patient=FULL&status=http://hl7.org/fhir/event-status%7Cfinal                | 0
+          Encounter?patient=FULL&status=http://hl7.org/fhir/encounter-status%7Cfinished           | 2
+          DiagnosticReport?patient=FULL&status=http://hl7.org/fhir/diagnostic-report-status%7Cfinal | 2
+          Procedure?patient=FULL&status=http://hl7.org/fhir/event-status%7Ccompleted              | 2
+          MedicationRequest?patient=FULL&status=http://hl7.org/fhir/CodeSystem/medicationrequest-status%7Ccompleted | 2
+          MedicationRequest?patient=FULL&intent=http://hl7.org/fhir/CodeSystem/medicationrequest-intent%7Corder | 2
+          MedicationStatement?patient=FULL&status=http://hl7.org/fhir/CodeSystem/medication-statement-status%7C | 2
+          DocumentReference?patient=FULL&status=http://hl7.org/fhir/document-reference-status%7Ccurrent | 11
+          Immunization?patient=FULL&status=http://hl7.org/fhir/event-status%7Ccompleted           | 2
           Observation?patient=FULL&_lastUpdated=2026-05-03              | 16
           Observation?patient=FULL&_lastUpdated=gt2026-05-03            | 0
           DiagnosticReport?patient=FULL                                 | 2
