@@ -37,6 +37,7 @@ final class Kinds {
           Patient.class,
           List.of(
               id(),
+              lastUpdated(),
               SearchParameter.token(
                   "identifier",
                   "Patient-identifier",

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -122,13 +123,30 @@ class RegistryAccess implements RecordAccess {
           "An identifier, an _id, or a name or birth date is required.");
     }
     if (query.byId()) {
-      return people.withIds(query.ids(), reader).stream()
-          .filter(citizen -> policy.decide(reader, citizen.citizenId()) instanceof Decision.Permit)
-          .toList();
+      return people.withIds(
+          query.ids().stream().filter(id -> mayOpen(reader, id)).toList(), reader);
     }
     return query.byNumber()
-        ? people.withNumbers(query.numbers(), reader)
+        ? withNumbers(query, reader)
         : people.tied(query, policy.tied(reader), reader);
+  }
+
+  /** When a record changed is looked up for those who may open it, and only when it is asked. */
+  private List<Citizen> withNumbers(PeopleQuery query, Reader reader) {
+    List<Citizen> found = people.withNumbers(query.numbers(), reader);
+    return query.byChange()
+        ? found.stream().flatMap(citizen -> withItsRecord(citizen, reader)).toList()
+        : found;
+  }
+
+  private Stream<Citizen> withItsRecord(Citizen citizen, Reader reader) {
+    return mayOpen(reader, citizen.citizenId())
+        ? people.withIds(List.of(citizen.citizenId()), reader).stream()
+        : Stream.of(citizen);
+  }
+
+  private boolean mayOpen(Reader reader, String citizenId) {
+    return policy.decide(reader, citizenId) instanceof Decision.Permit;
   }
 
   /** Signed in, but as nobody who has a role here. */

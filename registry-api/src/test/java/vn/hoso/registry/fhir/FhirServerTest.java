@@ -338,6 +338,7 @@ class FhirServerTest {
           Patient?birthdate=ge1958&gender=male                          | 1
           Patient?gender=female                                         | 1
           Patient?gender=female,male                                    | 3
+          Patient?gender=female,male&_lastUpdated=gt2099                | 0
           """)
   void finds(String query, int expected) {
     Bundle found = fhir.bundle(query.replace("FULL", FULL).replace("BASE", fhir.base()));

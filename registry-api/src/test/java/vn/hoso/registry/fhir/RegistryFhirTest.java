@@ -179,6 +179,35 @@ class RegistryFhirTest {
     assertThat(resident.hasTelecom()).isTrue();
   }
 
+  /** By the newest receipt: of the record for who may open it, else of who somebody is. */
+  @ParameterizedTest
+  @CsvSource({
+    "identifier=056158000011, true",
+    "family=Nguyen&birthdate=1958-04-12, true",
+    "_id=Choa1, true",
+    "identifier=056201000055, false",
+  })
+  void findsPeopleByWhenTheyChanged(String query, boolean mayBeOpened) {
+    String whoTheyAre = "2019-05-06T07:08:09Z";
+    registry.asOwner(
+        "UPDATE serving.citizen SET updated_at = '"
+            + whoTheyAre
+            + "' WHERE citizen_id IN ('Choa1', 'Cdat5')");
+    String record =
+        InventedCommune.records().stream()
+            .filter(one -> one.citizenId().equals(InventedCommune.HOA))
+            .map(one -> one.updatedAt().toString())
+            .findFirst()
+            .orElseThrow();
+    String changed = mayBeOpened ? record : whoTheyAre;
+
+    assertThat(bundle(STATION, "Patient?" + query + "&_lastUpdated=" + changed).getTotal())
+        .isEqualTo(1);
+    assertThat(bundle(STATION, "Patient?" + query + "&_lastUpdated=gt" + changed).getTotal())
+        .isZero();
+    assertThat(get(STATION, "Patient?_lastUpdated=ge2019").statusCode()).isEqualTo(400);
+  }
+
   @Test
   void anEncounterOfTheClosedListIsNotThereForOthers() {
     String query = "Condition?patient=" + InventedCommune.BINH;
