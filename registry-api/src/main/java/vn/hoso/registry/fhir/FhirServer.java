@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.ETagSupportEnum;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -16,14 +17,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The FHIR servlet: HAPI's plain server over the providers of this package. */
 final class FhirServer extends RestfulServer {
   private static final long serialVersionUID = 1L;
+
+  private static final Set<RequestTypeEnum> READING =
+      EnumSet.of(
+          RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.POST, RequestTypeEnum.OPTIONS);
 
   private final transient Supplier<String> smartConfiguration;
 
@@ -87,6 +94,23 @@ final class FhirServer extends RestfulServer {
     private static boolean dated(String name) {
       return name.equalsIgnoreCase(Constants.HEADER_IF_MODIFIED_SINCE);
     }
+  }
+
+  /** Addresses of served types no provider answers: in another way than reading, or for more. */
+  @Override
+  protected void throwUnknownFhirOperationException(
+      RequestDetails request, String path, RequestTypeEnum type) {
+    throw READING.contains(type) && !creates(request) ? Outcomes.notServed() : Outcomes.readOnly();
+  }
+
+  /** A POST that neither searches nor calls an operation. */
+  private static boolean creates(RequestDetails request) {
+    return request.getRequestType() == RequestTypeEnum.POST && request.getOperation() == null;
+  }
+
+  @Override
+  protected void throwUnknownResourceTypeException(String type) {
+    throw Outcomes.unknownType();
   }
 
   /** No advertisement of what runs inside. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
@@ -65,6 +67,30 @@ final class Outcomes {
         IssueType.FORBIDDEN,
         "Vai trò này không được đọc hồ sơ cá nhân.",
         "This role does not read personal records.");
+  }
+
+  static MethodNotAllowedException readOnly() {
+    return with(
+        new MethodNotAllowedException("read only", RequestTypeEnum.GET, RequestTypeEnum.HEAD),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ này chỉ đọc.",
+        "This server is read only.");
+  }
+
+  static InvalidRequestException notServed() {
+    return with(
+        new InvalidRequestException("not served"),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ không có thao tác này; xem /metadata.",
+        "There is no such interaction here; see /metadata.");
+  }
+
+  static ResourceNotFoundException unknownType() {
+    return with(
+        new ResourceNotFoundException("type not served"),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ không có loại tài nguyên này; xem /metadata.",
+        "There is no such resource type here; see /metadata.");
   }
 
   static UnclassifiedServerFailureException notAcceptable() {

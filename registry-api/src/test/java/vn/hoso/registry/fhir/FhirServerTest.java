@@ -206,17 +206,51 @@ class FhirServerTest {
     }
   }
 
-  @Test
-  void cannotBeWrittenTo() {
+  /** How an address is asked, and the status of the refusal. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, Patient, 405",
+    "PUT, Patient/FULL, 405",
+    "PATCH, Patient/FULL, 405",
+    "DELETE, Patient/FULL, 405",
+    "DELETE, Observation?patient=FULL, 405",
+    "PUT, Binary/FULL, 405",
+    "POST, Patient/FULL/$nothing, 400",
+    "GET, Patient/FULL/$nothing, 400",
+    "GET, Patient/FULL/_history, 400",
+    "GET, Patient/FULL/Observation, 400",
+    "GET, Patient/_history, 400",
+    "GET, $nothing, 400",
+    "GET, _history, 400",
+    "GET, '', 400",
+    "POST, '', 400",
+    "PUT, Unicorn/1, 404",
+    "GET, Unicorn, 404",
+    "GET, Patient/FULL?_count=5, 400",
+    "GET, Observation?patient=FULL&_summary=true&_elements=code, 400",
+  })
+  void refusesInBothLanguagesWhatIsNotServed(String method, String path, int status) {
     HttpResponse<String> response =
         fhir.send(
-            HttpRequest.newBuilder(fhir.address("Patient"))
+            HttpRequest.newBuilder(fhir.address(path.replace("FULL", FULL)))
                 .header("Content-Type", "application/fhir+json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"resourceType\":\"Patient\"}"))
+                .method(
+                    method,
+                    method.equals("GET")
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString("{\"resourceType\":\"Patient\"}"))
                 .build());
 
-    assertThat(response.statusCode()).isBetween(400, 405);
-    assertThat(fhir.outcome(response).getIssue()).isNotEmpty();
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Allow").orElse(""))
+        .isEqualTo(status == 405 ? "GET,HEAD" : "");
+    assertThat(fhir.outcome(response).getIssue())
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.getDetails().getText()).isNotBlank();
+              assertThat(issue.getDiagnostics()).isNotBlank().doesNotContain("HAPI");
+            });
   }
 
   @Test
