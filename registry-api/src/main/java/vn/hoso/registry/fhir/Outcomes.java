@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.time.Duration;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -20,6 +21,7 @@ import vn.hoso.registry.fhir.search.SearchRefusal;
 /** Refusals and failures as HTTP status and OperationOutcome, Vietnamese first, English beside. */
 final class Outcomes {
   private static final int NOT_ACCEPTABLE = 406;
+  private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
   private Outcomes() {}
@@ -67,6 +69,18 @@ final class Outcomes {
         IssueType.FORBIDDEN,
         "Vai trò này không được đọc hồ sơ cá nhân.",
         "This role does not read personal records.");
+  }
+
+  static UnclassifiedServerFailureException tooMany(Duration wait) {
+    String seconds = Long.toString(wait.plusSeconds(1).toSeconds());
+    UnclassifiedServerFailureException exception =
+        with(
+            new UnclassifiedServerFailureException(TOO_MANY, "too many searches"),
+            IssueType.THROTTLED,
+            "Tìm người quá nhiều lần; xin thử lại sau " + seconds + " giây.",
+            "Too many searches for people; try again in " + seconds + " seconds.");
+    exception.addResponseHeader("Retry-After", seconds);
+    return exception;
   }
 
   static MethodNotAllowedException readOnly() {

@@ -2,6 +2,7 @@
 package vn.hoso.registry.fhir;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +21,7 @@ import vn.hoso.registry.audit.AuditTrail;
 import vn.hoso.registry.fhir.mapping.FacilityNames;
 import vn.hoso.registry.fhir.mapping.RecordResources;
 import vn.hoso.registry.fhir.search.SearchRefusal;
+import vn.hoso.registry.lookup.SearchPace;
 import vn.hoso.registry.reader.Purpose;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
@@ -43,6 +45,7 @@ class RegistryAccess implements RecordAccess {
   private final RecordStore records;
   private final FacilityNames facilities;
   private final Holds holds;
+  private final SearchPace pace;
   private final Clock clock;
 
   RegistryAccess(
@@ -54,6 +57,7 @@ class RegistryAccess implements RecordAccess {
       RecordStore records,
       FacilityNames facilities,
       Holds holds,
+      SearchPace pace,
       Clock clock) {
     this.readers = readers;
     this.door = door;
@@ -63,6 +67,7 @@ class RegistryAccess implements RecordAccess {
     this.records = records;
     this.facilities = facilities;
     this.holds = holds;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -95,21 +100,26 @@ class RegistryAccess implements RecordAccess {
 
   /**
    * By a full number anybody is found, as at the pages; by name only people the reader's facility
-   * has a relation with; by id only people the reader may open. A citizen finds the own record.
+   * has a relation with; by id only people the reader may open. A citizen finds the own record. A
+   * person has the pace of the pages, shared with them, a program one of its own.
    */
   @Override
   public List<Citizen> candidates(Map<String, List<String>> parameters) {
     Reader reader = reader();
     PeopleQuery query = PeopleQuery.of(parameters);
+    Duration wait = pace.waitBefore(reader.username(), readers.program());
     boolean allowed = reader.role().treats() || reader.role() == Role.CITIZEN;
     trail.append(
         AuditEntry.of(
                 reader,
                 Purpose.usual(reader.role()),
                 AuditAction.SEARCH,
-                allowed ? "permit" : "deny",
+                allowed && wait.isZero() ? "permit" : "deny",
                 CLIENT)
             .about(null, query.kind()));
+    if (!wait.isZero()) {
+      throw Outcomes.tooMany(wait);
+    }
     if (!allowed) {
       throw Outcomes.forbidden();
     }

@@ -62,6 +62,7 @@ class RegistryFhirTest {
         program.formatted(
             OTHER_HOSPITAL, "clinic", quoted(InventedCommune.OTHER_HOSPITAL), "NULL", "BV 2"),
         program.formatted(CITIZEN, "citizen", "NULL", quoted(InventedCommune.HOA), "Dân"),
+        program.formatted("voi", "station", quoted(InventedCommune.STATION), "NULL", "TYT"),
         program.formatted(DEPARTMENT, "department", "NULL", "NULL", "SYT"),
         "INSERT INTO serving.citizen (citizen_id, status, merged_into, identity_state)"
             + " VALUES ('Cformer9', 'merged', '"
@@ -333,6 +334,33 @@ class RegistryFhirTest {
                         "family=" + URLEncoder.encode("Nguyễn", StandardCharsets.UTF_8))));
 
     assertThat(parsed(Bundle.class, response).getTotal()).isEqualTo(2);
+  }
+
+  /** The pace of the pages and of FHIR is one; programs have their own. */
+  @Test
+  void aSessionSearchesNoFasterHereThanAtThePages() throws SQLException {
+    String query = "Patient?identifier=056158000011&_format=json";
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "voi");
+    String form = browser.get("/lookup").body();
+    long denied = audited("actor = 'voi' AND action = 'search' AND decision = 'deny'");
+
+    assertThat(browser.post("/lookup", form, Map.of("number", "056158000011")).statusCode())
+        .isEqualTo(200);
+    for (int i = 1; i < 120; i++) {
+      assertThat(browser.get("/fhir/" + query).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> refused = browser.get("/fhir/" + query);
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(3000L, 3601L);
+    assertThat(outcome(refused).getIssueFirstRep().getCode().toCode()).isEqualTo("throttled");
+    assertThat(browser.post("/lookup", form, Map.of("number", "056158000011")).statusCode())
+        .isEqualTo(429);
+    assertThat(audited("actor = 'voi' AND action = 'search' AND decision = 'deny'"))
+        .isEqualTo(denied + 2);
+    for (int i = 0; i < 125; i++) {
+      assertThat(get(STATION, query).statusCode()).isEqualTo(200);
+    }
   }
 
   /** Asked over a socket: Java's own client refuses to write such an address. */
