@@ -186,6 +186,7 @@ class FhirServerTest {
     "Observation?patient=a,200",
     "Observation?patient=a&date=yesterday,400",
     "Observation?patient=a&code:above=x,400",
+    "Observation?_count=0,400",
     "Observation?patient=a&_count=-1,400",
     "Observation?patient=a&_cursor=x,400",
     "'Observation?patient=a,b',400",
