@@ -45,7 +45,17 @@ public record RegistryProperties(@DefaultValue SignIn signin, @DefaultValue Acce
    *
    * @param treatmentWindow how long after the last encounter a facility still treats a person
    * @param grantLasts how long a read with a stated reason stays open
+   * @param programSearchesAMinute how often a program may search for people by FHIR
    */
   public record Access(
-      @DefaultValue("365d") Duration treatmentWindow, @DefaultValue("4h") Duration grantLasts) {}
+      @DefaultValue("365d") Duration treatmentWindow,
+      @DefaultValue("4h") Duration grantLasts,
+      @DefaultValue("60000") int programSearchesAMinute) {
+    public Access {
+      if (programSearchesAMinute < 1) {
+        throw new IllegalArgumentException(
+            "hoso.access.program-searches-a-minute has to be at least 1");
+      }
+    }
+  }
 }

@@ -22,30 +22,32 @@ class RegistryPropertiesTest {
             new RegistryProperties(
                 new RegistryProperties.SignIn(
                     true, null, "hoso", null, "hoso_role", "hoso_facility", "hoso_citizen", ""),
-                new RegistryProperties.Access(Duration.ofDays(365), Duration.ofHours(4))));
+                new RegistryProperties.Access(Duration.ofDays(365), Duration.ofHours(4), 60_000)));
   }
 
   @Test
   void everyKeyIsRead() {
     RegistryProperties all =
         bind(
-            Map.of(
-                "hoso.signin.builtin", "false",
-                "hoso.signin.issuer", "https://id.example.vn",
-                "hoso.signin.client-id", "registry",
-                "hoso.signin.client-secret-file", "/run/secrets/registry",
-                "hoso.signin.role-claim", "role",
-                "hoso.signin.facility-claim", "facility",
-                "hoso.signin.citizen-claim", "citizen",
-                "hoso.signin.audience", "hoso-fhir",
-                "hoso.access.treatment-window", "180d",
-                "hoso.access.grant-lasts", "2h"));
+            Map.ofEntries(
+                Map.entry("hoso.signin.builtin", "false"),
+                Map.entry("hoso.signin.issuer", "https://id.example.vn"),
+                Map.entry("hoso.signin.client-id", "registry"),
+                Map.entry("hoso.signin.client-secret-file", "/run/secrets/registry"),
+                Map.entry("hoso.signin.role-claim", "role"),
+                Map.entry("hoso.signin.facility-claim", "facility"),
+                Map.entry("hoso.signin.citizen-claim", "citizen"),
+                Map.entry("hoso.signin.audience", "hoso-fhir"),
+                Map.entry("hoso.access.treatment-window", "180d"),
+                Map.entry("hoso.access.grant-lasts", "2h"),
+                Map.entry("hoso.access.program-searches-a-minute", "600")));
 
     assertThat(all.signin().issuer()).hasToString("https://id.example.vn");
     assertThat(all.signin().clientSecretFile()).isEqualTo(Path.of("/run/secrets/registry"));
     assertThat(all.signin().audience()).isEqualTo("hoso-fhir");
     assertThat(all.access().treatmentWindow()).isEqualTo(Duration.ofDays(180));
     assertThat(all.access().grantLasts()).isEqualTo(Duration.ofHours(2));
+    assertThat(all.access().programSearchesAMinute()).isEqualTo(600);
   }
 
   @Test

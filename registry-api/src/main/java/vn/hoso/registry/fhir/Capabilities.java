@@ -115,7 +115,7 @@ public final class Capabilities {
         .setDocumentation("Chỉ phiên bản hiện hành / the current version only");
     resource.setVersioning(ResourceVersionPolicy.VERSIONED);
     resource.setReadHistory(false);
-    resource.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);
+    resource.setConditionalRead(ConditionalReadStatus.NOTMATCH);
     return resource;
   }
 }

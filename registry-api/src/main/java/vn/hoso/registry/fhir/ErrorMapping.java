@@ -5,7 +5,10 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.ParameterUtil;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
@@ -31,13 +34,12 @@ public final class ErrorMapping {
   public BaseServerResponseException map(RequestDetails request, Throwable failure) {
     Throwable cause = rootOf(failure);
     if (cause instanceof NotModifiedException unchanged) {
-      unchanged.setOperationOutcome(new OperationOutcome());
-      return unchanged;
+      return unchanged(unchanged, request);
     }
     if (cause instanceof SearchRefusal refusal) {
       return Outcomes.of(refusal);
     }
-    if (cause instanceof DataFormatException) {
+    if (cause instanceof DataFormatException || isWrongNumber(cause)) {
       return invalid("the request's content is malformed");
     }
     if (cause instanceof DataAccessException || cause instanceof AuditUnavailable) {
@@ -49,6 +51,22 @@ public final class ErrorMapping {
     }
     LOG.error("FHIR request {} failed", request.getRequestId(), cause);
     return Outcomes.internal();
+  }
+
+  /** With the version that is still the current one: the framework found it to be what was sent. */
+  private static NotModifiedException unchanged(
+      NotModifiedException unchanged, RequestDetails request) {
+    unchanged.setOperationOutcome(new OperationOutcome());
+    String version =
+        ParameterUtil.parseETagValue(request.getHeader(Constants.HEADER_IF_NONE_MATCH));
+    unchanged.addResponseHeader(Constants.HEADER_ETAG, RestfulServerUtils.createEtag(version));
+    return unchanged;
+  }
+
+  /** How the framework's data types tell of text that is no number. */
+  private static boolean isWrongNumber(Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        && cause.getCause() instanceof NumberFormatException;
   }
 
   private static boolean isFailure(BaseServerResponseException exception) {

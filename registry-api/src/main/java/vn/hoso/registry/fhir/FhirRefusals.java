@@ -4,10 +4,13 @@ package vn.hoso.registry.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,6 +20,7 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
+import vn.hoso.registry.fhir.search.Presentation;
 
 /**
  * What FHIR clients get before they reach the server: the bearer challenge with an
@@ -62,8 +66,14 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private void write(
       HttpServletRequest request, HttpServletResponse response, OperationOutcome outcome)
       throws IOException {
-    String wanted = request.getParameter("_format") + " " + request.getHeader("Accept");
-    boolean xml = wanted.contains("xml") && !wanted.contains("json") && !wanted.contains("html");
+    boolean xml =
+        Format.of(
+                    Optional.ofNullable(request.getParameter(Presentation.FORMAT)).stream()
+                        .toList(),
+                    Collections.list(request.getHeaders(Constants.HEADER_ACCEPT)),
+                    request.getContentType())
+                .orElse(EncodingEnum.JSON)
+            == EncodingEnum.XML;
     IParser parser = xml ? context.newXmlParser() : context.newJsonParser();
     response.setContentType(xml ? Constants.CT_FHIR_XML_NEW : Constants.CT_FHIR_JSON_NEW);
     response.setCharacterEncoding(StandardCharsets.UTF_8);

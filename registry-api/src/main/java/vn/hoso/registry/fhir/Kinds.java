@@ -37,6 +37,7 @@ final class Kinds {
           Patient.class,
           List.of(
               id(),
+              lastUpdated(),
               SearchParameter.token(
                   "identifier",
                   "Patient-identifier",
@@ -146,7 +147,10 @@ final class Kinds {
           date("clinical-date", observation -> moment(observation.getEffective())),
           code("clinical-code", observation -> Token.of(observation.getCode())),
           category("Observation-category", observation -> Token.of(observation.getCategory())),
-          status("Observation-status", observation -> observation.getStatus().toCode()),
+          status(
+              "Observation-status",
+              observation ->
+                  new Token(observation.getStatus().getSystem(), observation.getStatus().toCode())),
           encounter("clinical-encounter", Observation::getEncounter));
 
   static final ResourceKind<DiagnosticReport> REPORT =
@@ -159,7 +163,9 @@ final class Kinds {
           date("clinical-date", report -> moment(report.getEffective())),
           code("clinical-code", report -> Token.of(report.getCode())),
           category("DiagnosticReport-category", report -> Token.of(report.getCategory())),
-          status("DiagnosticReport-status", report -> report.getStatus().toCode()),
+          status(
+              "DiagnosticReport-status",
+              report -> new Token(report.getStatus().getSystem(), report.getStatus().toCode())),
           encounter("clinical-encounter", DiagnosticReport::getEncounter));
 
   static final ResourceKind<Procedure> PROCEDURE =
@@ -172,7 +178,10 @@ final class Kinds {
           date("clinical-date", procedure -> moment(procedure.getPerformed())),
           code("clinical-code", procedure -> Token.of(procedure.getCode())),
           category("Procedure-category", procedure -> Token.of(procedure.getCategory())),
-          status("Procedure-status", procedure -> procedure.getStatus().toCode()),
+          status(
+              "Procedure-status",
+              procedure ->
+                  new Token(procedure.getStatus().getSystem(), procedure.getStatus().toCode())),
           encounter("clinical-encounter", Procedure::getEncounter));
 
   static final ResourceKind<MedicationRequest> MEDICATION_REQUEST =
@@ -184,12 +193,16 @@ final class Kinds {
           request -> span(request.hasAuthoredOn(), request.getAuthoredOnElement()),
           code("clinical-code", request -> Token.of(request.getMedicationCodeableConcept())),
           category("MedicationRequest-category", request -> Token.of(request.getCategory())),
-          status("medications-status", request -> request.getStatus().toCode()),
+          status(
+              "medications-status",
+              request -> new Token(request.getStatus().getSystem(), request.getStatus().toCode())),
           SearchParameter.token(
               "intent",
               "MedicationRequest-intent",
               "Mục đích / intent",
-              request -> Stream.of(new Token(null, request.getIntent().toCode()))),
+              request ->
+                  Stream.of(
+                      new Token(request.getIntent().getSystem(), request.getIntent().toCode()))),
           SearchParameter.date(
               "authoredon",
               "MedicationRequest-authoredon",
@@ -206,7 +219,10 @@ final class Kinds {
           statement -> moment(statement.getEffective()),
           code("clinical-code", statement -> Token.of(statement.getMedicationCodeableConcept())),
           category("MedicationStatement-category", statement -> Token.of(statement.getCategory())),
-          status("medications-status", statement -> statement.getStatus().toCode()),
+          status(
+              "medications-status",
+              statement ->
+                  new Token(statement.getStatus().getSystem(), statement.getStatus().toCode())),
           SearchParameter.date(
               "effective",
               "MedicationStatement-effective",
@@ -231,7 +247,10 @@ final class Kinds {
               "Loại giấy tờ / type",
               document -> Token.of(document.getType())),
           category("DocumentReference-category", document -> Token.of(document.getCategory())),
-          status("DocumentReference-status", document -> document.getStatus().toCode()),
+          status(
+              "DocumentReference-status",
+              document ->
+                  new Token(document.getStatus().getSystem(), document.getStatus().toCode())),
           SearchParameter.date(
               "period",
               "DocumentReference-period",
@@ -281,7 +300,9 @@ final class Kinds {
                 "Immunization-vaccine-code",
                 "Vắc xin / vaccine",
                 dose -> Token.of(dose.getVaccineCode())),
-            status("Immunization-status", dose -> dose.getStatus().toCode())),
+            status(
+                "Immunization-status",
+                dose -> new Token(dose.getStatus().getSystem(), dose.getStatus().toCode()))),
         dose -> moment(dose.getOccurrence()));
   }
 
@@ -351,12 +372,9 @@ final class Kinds {
   }
 
   private static <R extends DomainResource> SearchParameter<R> status(
-      String definition, Function<R, String> code) {
+      String definition, Function<R, Token> code) {
     return SearchParameter.token(
-        "status",
-        definition,
-        "Trạng thái / status",
-        resource -> Stream.of(new Token(null, code.apply(resource))));
+        "status", definition, "Trạng thái / status", resource -> Stream.of(code.apply(resource)));
   }
 
   private static <R extends DomainResource> SearchParameter<R> encounter(

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.time.Duration;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -17,6 +20,8 @@ import vn.hoso.registry.fhir.search.SearchRefusal;
 
 /** Refusals and failures as HTTP status and OperationOutcome, Vietnamese first, English beside. */
 final class Outcomes {
+  private static final int NOT_ACCEPTABLE = 406;
+  private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
   private Outcomes() {}
@@ -64,6 +69,50 @@ final class Outcomes {
         IssueType.FORBIDDEN,
         "Vai trò này không được đọc hồ sơ cá nhân.",
         "This role does not read personal records.");
+  }
+
+  static UnclassifiedServerFailureException tooMany(Duration wait) {
+    String seconds = Long.toString(wait.plusSeconds(1).toSeconds());
+    UnclassifiedServerFailureException exception =
+        with(
+            new UnclassifiedServerFailureException(TOO_MANY, "too many searches"),
+            IssueType.THROTTLED,
+            "Tìm người quá nhiều lần; xin thử lại sau " + seconds + " giây.",
+            "Too many searches for people; try again in " + seconds + " seconds.");
+    exception.addResponseHeader("Retry-After", seconds);
+    return exception;
+  }
+
+  static MethodNotAllowedException readOnly() {
+    return with(
+        new MethodNotAllowedException("read only", RequestTypeEnum.GET, RequestTypeEnum.HEAD),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ này chỉ đọc.",
+        "This server is read only.");
+  }
+
+  static InvalidRequestException notServed() {
+    return with(
+        new InvalidRequestException("not served"),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ không có thao tác này; xem /metadata.",
+        "There is no such interaction here; see /metadata.");
+  }
+
+  static ResourceNotFoundException unknownType() {
+    return with(
+        new ResourceNotFoundException("type not served"),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ không có loại tài nguyên này; xem /metadata.",
+        "There is no such resource type here; see /metadata.");
+  }
+
+  static UnclassifiedServerFailureException notAcceptable() {
+    return with(
+        new UnclassifiedServerFailureException(NOT_ACCEPTABLE, "not acceptable"),
+        IssueType.NOTSUPPORTED,
+        "Máy chủ chỉ trả lời bằng JSON hoặc XML.",
+        "This server answers in JSON or XML only.");
   }
 
   static InternalErrorException internal() {

@@ -57,7 +57,7 @@ public final class PatientProvider implements IResourceProvider {
 
   @Search(allowUnknownParams = true)
   public Bundle search(RequestDetails request) {
-    Map<String, String[]> parameters = links.opened(request.getParameters());
+    Map<String, String[]> parameters = links.opened(Parameters.asked(request));
     SearchPlan<Patient> plan =
         SearchPlan.parse(Kinds.PATIENT, parameters, Preferences.strict(request));
     List<Patient> matches =
@@ -86,6 +86,7 @@ public final class PatientProvider implements IResourceProvider {
           @Nullable List<CodeType> types,
       @OperationParam(name = "_count") @Nullable IntegerType count,
       RequestDetails request) {
+    Everything asked = Everything.of(start, end, since, types, count, request);
     RecordAccess.Opened opened = access.open(id.getIdPart(), "Patient/$everything");
     if (opened instanceof RecordAccess.Opened.Moved moved) {
       throw Outcomes.moved(new IdType("Patient", moved.resources().record().citizenId()));
@@ -94,14 +95,16 @@ public final class PatientProvider implements IResourceProvider {
       throw Outcomes.notFound();
     }
     RecordResources record = found.resources();
-    Everything asked = Everything.of(start, end, since, types, count, request);
     List<DomainResource> all =
         Stream.concat(
                 Stream.<DomainResource>of(record.patient()),
                 Served.ALL.stream().flatMap(served -> served.ordered(record)))
             .filter(asked::wants)
             .toList();
-    return new Pages(request.getFhirServerBase()).page(asked.walk(id), record.version(), all);
+    Pages pages = new Pages(request.getFhirServerBase());
+    Bundle page = pages.page(asked.walk(id), record.version(), all);
+    pages.reportIgnored(page, asked.ignored());
+    return page;
   }
 
   /** Puts the whole Patient in the place of the summary, when the reader may open the record. */

@@ -14,6 +14,7 @@ import vn.hoso.registry.fhir.search.SearchPlan;
  *
  * @param families alternatives of each family condition, folded; likewise names
  * @param births alternatives of the exact birth date conditions, as ISO prefixes
+ * @param byChange whether it matters when a record changed
  */
 record PeopleQuery(
     List<String> ids,
@@ -21,7 +22,8 @@ record PeopleQuery(
     List<List<String>> families,
     List<List<String>> names,
     List<List<String>> births,
-    boolean datesAtAll) {
+    boolean datesAtAll,
+    boolean byChange) {
 
   private static final Pattern EXACT_DAY = Pattern.compile("(?:eq)?(\\d{4}(?:-\\d{2}){0,2})");
 
@@ -54,7 +56,8 @@ record PeopleQuery(
             .filter(dates -> dates.stream().allMatch(date -> EXACT_DAY.matcher(date).matches()))
             .map(dates -> dates.stream().map(PeopleQuery::iso).toList())
             .toList(),
-        parameters.containsKey("birthdate"));
+        parameters.containsKey("birthdate"),
+        parameters.containsKey("_lastUpdated"));
   }
 
   boolean byId() {

@@ -72,7 +72,7 @@ public final class RecordProvider<R extends DomainResource> implements IResource
   @Search(allowUnknownParams = true)
   public Bundle search(RequestDetails request) {
     SearchPlan<R> plan =
-        SearchPlan.parse(kind, request.getParameters(), Preferences.strict(request));
+        SearchPlan.parse(kind, Parameters.asked(request), Preferences.strict(request));
     Pages pages = new Pages(request.getFhirServerBase());
     RecordAccess.Opened opened = access.open(citizenOf(request), kind.name());
     if (!(opened instanceof RecordAccess.Opened.Found found)) {

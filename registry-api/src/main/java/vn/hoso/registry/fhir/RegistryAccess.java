@@ -2,11 +2,13 @@
 package vn.hoso.registry.fhir;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 import vn.hoso.lakehouse.registry.Citizen;
@@ -19,6 +21,7 @@ import vn.hoso.registry.audit.AuditTrail;
 import vn.hoso.registry.fhir.mapping.FacilityNames;
 import vn.hoso.registry.fhir.mapping.RecordResources;
 import vn.hoso.registry.fhir.search.SearchRefusal;
+import vn.hoso.registry.lookup.SearchPace;
 import vn.hoso.registry.reader.Purpose;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
@@ -42,6 +45,7 @@ class RegistryAccess implements RecordAccess {
   private final RecordStore records;
   private final FacilityNames facilities;
   private final Holds holds;
+  private final SearchPace pace;
   private final Clock clock;
 
   RegistryAccess(
@@ -53,6 +57,7 @@ class RegistryAccess implements RecordAccess {
       RecordStore records,
       FacilityNames facilities,
       Holds holds,
+      SearchPace pace,
       Clock clock) {
     this.readers = readers;
     this.door = door;
@@ -62,6 +67,7 @@ class RegistryAccess implements RecordAccess {
     this.records = records;
     this.facilities = facilities;
     this.holds = holds;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -94,21 +100,26 @@ class RegistryAccess implements RecordAccess {
 
   /**
    * By a full number anybody is found, as at the pages; by name only people the reader's facility
-   * has a relation with; by id only people the reader may open. A citizen finds the own record.
+   * has a relation with; by id only people the reader may open. A citizen finds the own record. A
+   * person has the pace of the pages, shared with them, a program one of its own.
    */
   @Override
   public List<Citizen> candidates(Map<String, List<String>> parameters) {
     Reader reader = reader();
     PeopleQuery query = PeopleQuery.of(parameters);
+    Duration wait = pace.waitBefore(reader.username(), readers.program());
     boolean allowed = reader.role().treats() || reader.role() == Role.CITIZEN;
     trail.append(
         AuditEntry.of(
                 reader,
                 Purpose.usual(reader.role()),
                 AuditAction.SEARCH,
-                allowed ? "permit" : "deny",
+                allowed && wait.isZero() ? "permit" : "deny",
                 CLIENT)
             .about(null, query.kind()));
+    if (!wait.isZero()) {
+      throw Outcomes.tooMany(wait);
+    }
     if (!allowed) {
       throw Outcomes.forbidden();
     }
@@ -122,13 +133,30 @@ class RegistryAccess implements RecordAccess {
           "An identifier, an _id, or a name or birth date is required.");
     }
     if (query.byId()) {
-      return people.withIds(query.ids(), reader).stream()
-          .filter(citizen -> policy.decide(reader, citizen.citizenId()) instanceof Decision.Permit)
-          .toList();
+      return people.withIds(
+          query.ids().stream().filter(id -> mayOpen(reader, id)).toList(), reader);
     }
     return query.byNumber()
-        ? people.withNumbers(query.numbers(), reader)
+        ? withNumbers(query, reader)
         : people.tied(query, policy.tied(reader), reader);
+  }
+
+  /** When a record changed is looked up for those who may open it, and only when it is asked. */
+  private List<Citizen> withNumbers(PeopleQuery query, Reader reader) {
+    List<Citizen> found = people.withNumbers(query.numbers(), reader);
+    return query.byChange()
+        ? found.stream().flatMap(citizen -> withItsRecord(citizen, reader)).toList()
+        : found;
+  }
+
+  private Stream<Citizen> withItsRecord(Citizen citizen, Reader reader) {
+    return mayOpen(reader, citizen.citizenId())
+        ? people.withIds(List.of(citizen.citizenId()), reader).stream()
+        : Stream.of(citizen);
+  }
+
+  private boolean mayOpen(Reader reader, String citizenId) {
+    return policy.decide(reader, citizenId) instanceof Decision.Permit;
   }
 
   /** Signed in, but as nobody who has a role here. */

@@ -2,7 +2,9 @@
 package vn.hoso.registry.fhir;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DomainResource;
 import vn.hoso.registry.fhir.mapping.RecordResources;
@@ -26,6 +28,13 @@ record Served<R extends DomainResource>(
           new Served<>(Kinds.DOCUMENT, RecordResources::documents),
           new Served<>(Kinds.IMMUNIZATION, RecordResources::immunizations),
           new Served<>(Kinds.ALLERGY, RecordResources::allergies));
+
+  /** What a whole record is made of. */
+  static Set<String> typesOfARecord() {
+    return Stream.concat(Stream.of(Kinds.PATIENT), ALL.stream().map(Served::kind))
+        .map(ResourceKind::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   RecordProvider<R> provider(RecordAccess access) {
     return new RecordProvider<>(kind, rows, access);

@@ -24,8 +24,13 @@ public final class Pace {
 
   /** Counts one more; false when the reader has to wait. */
   public boolean allows(String username) {
+    return waitBefore(username).isZero();
+  }
+
+  /** Counts one more, unless it is one too many: then how long the reader has to wait for it. */
+  public Duration waitBefore(String username) {
     Instant now = clock.instant();
-    boolean[] allowed = new boolean[1];
+    Duration[] wait = {Duration.ZERO};
     done.compute(
         username,
         (name, known) -> {
@@ -33,12 +38,18 @@ public final class Pace {
           while (!recent.isEmpty() && recent.getFirst().plus(within).isBefore(now)) {
             recent.removeFirst();
           }
-          allowed[0] = recent.size() < most;
-          if (allowed[0]) {
+          if (recent.size() < most) {
             recent.addLast(now);
+          } else {
+            wait[0] = untilAfter(recent.getFirst(), now);
           }
           return recent;
         });
-    return allowed[0];
+    return wait[0];
+  }
+
+  /** Until something done then no longer counts; never nothing. */
+  private Duration untilAfter(Instant then, Instant now) {
+    return Duration.between(now, then.plus(within)).plusMillis(1);
   }
 }

@@ -27,6 +27,11 @@ public class Readers {
     return of(SecurityContextHolder.getContext().getAuthentication());
   }
 
+  /** Whether a program asks, by a token of its own, rather than a person in a session. */
+  public boolean program() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken;
+  }
+
   /** The reader behind an authentication. */
   public Optional<Reader> of(@Nullable Authentication authentication) {
     if (authentication instanceof OAuth2AuthenticationToken session && session.isAuthenticated()) {

@@ -15,12 +15,15 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ class FhirServerTest {
             InventedRecords.full(),
             InventedRecords.newborn(),
             InventedRecords.yearOnly(),
+            InventedRecords.scanned(),
             InventedRecords.chronic(9));
   }
 
@@ -81,21 +85,30 @@ class FhirServerTest {
   void answersNotModifiedToAKnownVersion() {
     String etag = fhir.get("Patient/" + FULL).headers().firstValue("ETag").orElseThrow();
 
-    assertThat(fhir.get("Patient/" + FULL, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    HttpResponse<String> unchanged = fhir.get("Patient/" + FULL, "If-None-Match", etag);
+
+    assertThat(unchanged.statusCode()).isEqualTo(304);
+    assertThat(unchanged.headers().firstValue("ETag")).hasValue(etag);
+    assertThat(unchanged.body()).isEmpty();
     assertThat(fhir.get("Patient/" + FULL, "If-None-Match", "W/\"other\"").statusCode())
         .isEqualTo(200);
   }
 
+  /** A record may change without a later receipt: only its version confirms what a client holds. */
   @Test
-  void answersNotModifiedSinceTheRecordChanged() {
+  void aDateConfirmsNothing() {
+    String later = "Mon, 01 Jun 2026 00:00:00 GMT";
+
+    assertThat(fhir.get("Patient/" + FULL, "If-Modified-Since", later).statusCode()).isEqualTo(200);
     assertThat(
-            fhir.get("Patient/" + FULL, "If-Modified-Since", "Mon, 01 Jun 2026 00:00:00 GMT")
-                .statusCode())
-        .isEqualTo(304);
-    assertThat(
-            fhir.get("Patient/" + FULL, "If-Modified-Since", "Thu, 01 Jan 2026 00:00:00 GMT")
+            fhir.get("Patient/" + FULL, "If-None-Match", "W/\"other\"", "If-Modified-Since", later)
                 .statusCode())
         .isEqualTo(200);
+    assertThat(
+            fhir.parsed(CapabilityStatement.class, fhir.get("metadata"))
+                .getRestFirstRep()
+                .getResource())
+        .allMatch(type -> type.getConditionalRead() == ConditionalReadStatus.NOTMATCH);
   }
 
   @Test
@@ -173,11 +186,15 @@ class FhirServerTest {
     "Observation?patient=a,200",
     "Observation?patient=a&date=yesterday,400",
     "Observation?patient=a&code:above=x,400",
+    "Observation?_count=0,400",
     "Observation?patient=a&_count=-1,400",
     "Observation?patient=a&_cursor=x,400",
     "'Observation?patient=a,b',400",
     "Observation?subject=Group/1,400",
     "Patient/broken,500",
+    "Patient/a/$everything?_count=abc,400",
+    "Patient/a/$everything?_count=-1,400",
+    "Patient/a/$everything?start=yesterday,400",
   })
   void refusesWithAnOperationOutcome(String path, int status) {
     HttpResponse<String> response = fhir.get(path);
@@ -190,17 +207,51 @@ class FhirServerTest {
     }
   }
 
-  @Test
-  void cannotBeWrittenTo() {
+  /** How an address is asked, and the status of the refusal. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, Patient, 405",
+    "PUT, Patient/FULL, 405",
+    "PATCH, Patient/FULL, 405",
+    "DELETE, Patient/FULL, 405",
+    "DELETE, Observation?patient=FULL, 405",
+    "PUT, Binary/FULL, 405",
+    "POST, Patient/FULL/$nothing, 400",
+    "GET, Patient/FULL/$nothing, 400",
+    "GET, Patient/FULL/_history, 400",
+    "GET, Patient/FULL/Observation, 400",
+    "GET, Patient/_history, 400",
+    "GET, $nothing, 400",
+    "GET, _history, 400",
+    "GET, '', 400",
+    "POST, '', 400",
+    "PUT, Unicorn/1, 404",
+    "GET, Unicorn, 404",
+    "GET, Patient/FULL?_count=5, 400",
+    "GET, Observation?patient=FULL&_summary=true&_elements=code, 400",
+  })
+  void refusesInBothLanguagesWhatIsNotServed(String method, String path, int status) {
     HttpResponse<String> response =
         fhir.send(
-            HttpRequest.newBuilder(fhir.address("Patient"))
+            HttpRequest.newBuilder(fhir.address(path.replace("FULL", FULL)))
                 .header("Content-Type", "application/fhir+json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"resourceType\":\"Patient\"}"))
+                .method(
+                    method,
+                    method.equals("GET")
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString("{\"resourceType\":\"Patient\"}"))
                 .build());
 
-    assertThat(response.statusCode()).isBetween(400, 405);
-    assertThat(fhir.outcome(response).getIssue()).isNotEmpty();
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Allow").orElse(""))
+        .isEqualTo(status == 405 ? "GET,HEAD" : "");
+    assertThat(fhir.outcome(response).getIssue())
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.getDetails().getText()).isNotBlank();
+              assertThat(issue.getDiagnostics()).isNotBlank().doesNotContain("HAPI");
+            });
   }
 
   @Test
@@ -274,6 +325,17 @@ class FhirServerTest {
           Observation?patient=FULL&category=laboratory&code=WBC,HGB     | 2
           Observation?patient=FULL&status=final&_count=0                | 16
           Observation?patient=FULL&_summary=count                       | 16
+          Observation?patient=FULL&status=http://hl7.org/fhir/observation-status%7Cfinal&_count=0 | 16
+          Observation?patient=FULL&status=http://hl7.org/fhir/observation-status%7C&_count=0      | 16
+          Observation?patient=FULL&status=http://hl7.org/fhir/event-status%7Cfinal                | 0
+          Encounter?patient=FULL&status=http://hl7.org/fhir/encounter-status%7Cfinished           | 2
+          DiagnosticReport?patient=FULL&status=http://hl7.org/fhir/diagnostic-report-status%7Cfinal | 2
+          Procedure?patient=FULL&status=http://hl7.org/fhir/event-status%7Ccompleted              | 2
+          MedicationRequest?patient=FULL&status=http://hl7.org/fhir/CodeSystem/medicationrequest-status%7Ccompleted | 2
+          MedicationRequest?patient=FULL&intent=http://hl7.org/fhir/CodeSystem/medicationrequest-intent%7Corder | 2
+          MedicationStatement?patient=FULL&status=http://hl7.org/fhir/CodeSystem/medication-statement-status%7C | 2
+          DocumentReference?patient=FULL&status=http://hl7.org/fhir/document-reference-status%7Ccurrent | 11
+          Immunization?patient=FULL&status=http://hl7.org/fhir/event-status%7Ccompleted           | 2
           Observation?patient=FULL&_lastUpdated=2026-05-03              | 16
           Observation?patient=FULL&_lastUpdated=gt2026-05-03            | 0
           DiagnosticReport?patient=FULL                                 | 2
@@ -311,6 +373,7 @@ class FhirServerTest {
           Patient?birthdate=ge1958&gender=male                          | 1
           Patient?gender=female                                         | 1
           Patient?gender=female,male                                    | 3
+          Patient?gender=female,male&_lastUpdated=gt2099                | 0
           """)
   void finds(String query, int expected) {
     Bundle found = fhir.bundle(query.replace("FULL", FULL).replace("BASE", fhir.base()));
@@ -455,11 +518,157 @@ class FhirServerTest {
   }
 
   @Test
+  void linksOfEverythingKeepTheFormThatWasAsked() {
+    Bundle page =
+        fhir.bundle(
+            "Patient/"
+                + FULL
+                + "/$everything?_count=2&_pretty=true&_format=json&_summary=true&start=2026-01-01");
+
+    for (String relation : List.of("self", "next")) {
+      assertThat(page.getLink(relation).getUrl())
+          .contains("_count=2")
+          .contains("_pretty=true")
+          .contains("_format=json")
+          .contains("_summary=true")
+          .contains("start=2026-01-01");
+    }
+    assertThat(fhir.bundle("Patient/" + FULL + "/$everything?_summary=count").getTotal())
+        .isEqualTo(46);
+  }
+
+  @Test
+  void pagesOfAPeopleSearchKeepTheFormThatWasAsked() {
+    Bundle first = fhir.bundle("Patient?birthdate=ge1900&_count=1&_pretty=true");
+    HttpResponse<String> second = fhir.get(first.getLink("next").getUrl());
+
+    assertThat(second.body()).startsWith("{\n").contains("_pretty=true");
+  }
+
+  /** What of an {@code $everything} is not understood, and how it is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "colour=blue, colour",
+    "_type=Patient&_type=Foo, _type=Foo",
+    "'_type=Foo,Patient', _type=Foo",
+    "_summary=foo, _summary=foo",
+  })
+  void everythingTellsWhatItDoesNotUnderstand(String query, String told) {
+    String path = "Patient/" + FULL + "/$everything?_count=500&" + query;
+
+    HttpResponse<String> strict = fhir.get(path, "Prefer", "handling=strict");
+    Bundle lenient = fhir.bundle(path);
+
+    assertThat(strict.statusCode()).isEqualTo(400);
+    assertThat(fhir.outcome(strict).getIssueFirstRep().getDiagnostics()).contains(told);
+    assertThat(remarks(lenient)).singleElement().asString().contains(told);
+  }
+
+  @Test
+  void aPostedEverythingTellsWhatItDoesNotUnderstand() {
+    Parameters posted = new Parameters();
+    posted.addParameter("_count", new IntegerType(1));
+    posted.addParameter("colour", new StringType("blue"));
+    HttpResponse<String> response =
+        fhir.send(
+            HttpRequest.newBuilder(fhir.address("Patient/" + FULL + "/$everything"))
+                .header("Content-Type", "application/fhir+json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        RunningFhir.CONTEXT.newJsonParser().encodeResourceToString(posted)))
+                .build());
+
+    assertThat(remarks(fhir.parsed(Bundle.class, response)))
+        .singleElement()
+        .asString()
+        .contains("colour");
+  }
+
+  private static List<String> remarks(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .filter(entry -> entry.getSearch().getMode() == SearchEntryMode.OUTCOME)
+        .map(entry -> (OperationOutcome) entry.getResource())
+        .map(outcome -> outcome.getIssueFirstRep().getDetails().getText())
+        .toList();
+  }
+
+  @Test
   void speaksXmlAsWellAsJson() {
     assertThat(fhir.get("Patient/" + FULL, "Accept", "application/fhir+xml").body())
         .startsWith("<Patient");
     assertThat(fhir.get("Patient/" + FULL + "?_format=xml").body()).startsWith("<Patient");
     assertThat(fhir.get("Patient/" + FULL + "?_format=json&_pretty=true").body()).startsWith("{\n");
+  }
+
+  /** What is asked for, as _format or Accept, and what comes: json, xml, or nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          json                               |                                              | json
+          application/fhir%2Bjson            | application/fhir+xml                         | json
+          application/fhir+xml               |                                              | xml
+          text/xml                           |                                              | xml
+          html                               |                                              | json
+          foo                                |                                              | none
+          ttl                                |                                              | none
+          application/fhir%2Bndjson          |                                              | none
+          ttl                                | application/x-turtle                         | none
+                                             | */*                                          | json
+                                             | application/json, text/plain, */*            | json
+                                             | text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | json
+                                             | application/fhir+xml;q=0.9, text/csv         | xml
+                                             | application/x-turtle, application/json;q=0.5 | json
+                                             | application/xml;q=0.5, application/json;q=0.6 | json
+                                             | application/json;q=0                         | none
+                                             | application/x-turtle                         | none
+                                             | application/fhir+ndjson                      | none
+                                             | application/pdf                              | none
+          """)
+  void answersInJsonOrXmlOrNotAtAll(String format, String accept, String expected) {
+    String path = "Patient/" + FULL + (format == null ? "" : "?_format=" + format);
+    HttpResponse<String> response =
+        accept == null ? fhir.get(path) : fhir.get(path, "Accept", accept);
+
+    if (expected.equals("none")) {
+      assertThat(response.statusCode()).isEqualTo(406);
+      assertThat(fhir.outcome(response).getIssueFirstRep().getDetails().getText()).contains("JSON");
+    } else {
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .hasValue("application/fhir+" + expected + ";charset=UTF-8");
+      assertThat(response.body()).startsWith(expected.equals("json") ? "{" : "<Patient");
+    }
+  }
+
+  /** What a file is asked as, and what comes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/pdf       | application/pdf
+          image/*, */*          | application/pdf
+          application/fhir+json | application/fhir+json;charset=UTF-8
+          """)
+  void aFileComesAsItIsUnlessFhirIsAskedFor(String accept, String type) {
+    String path = "Binary/" + ValidResourcesTest.scan();
+
+    assertThat(fhir.get(path, "Accept", accept).headers().firstValue("Content-Type"))
+        .hasValue(type);
+    assertThat(fhir.get(path, "Accept", "application/x-turtle").statusCode()).isEqualTo(406);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"_summary=foo", "_total=foo", "_pretty=foo"})
+  void tellsFormsItDoesNotKnow(String unknown) {
+    String path = "Observation?patient=" + FULL + "&" + unknown;
+    Bundle lenient = fhir.bundle(path);
+
+    assertThat(fhir.get(path, "Prefer", "handling=strict").statusCode()).isEqualTo(400);
+    assertThat(remarks(lenient)).singleElement().asString().contains(unknown);
+    assertThat(lenient.getLink("self").getUrl()).doesNotContain("foo");
   }
 
   @Test
@@ -473,6 +682,27 @@ class FhirServerTest {
     assertThat(fhir.get("Observation?patient=" + FULL + "&_elements=code").body())
         .contains("\"total\":16")
         .doesNotContain("valueQuantity");
+  }
+
+  @Test
+  void whatAResourceCannotDoWithoutStaysBesideTheElementsAsked() {
+    HttpResponse<String> response =
+        fhir.get("Observation?patient=" + FULL + "&_elements=code&_count=1");
+    Bundle found = fhir.parsed(Bundle.class, response);
+    Observation one = (Observation) found.getEntryFirstRep().getResource();
+    Bundle everything = fhir.bundle("Patient/" + FULL + "/$everything?_elements=birthDate");
+
+    assertThat(one.hasStatus()).isTrue();
+    assertThat(one.hasCode()).isTrue();
+    assertThat(one.hasSubject()).isFalse();
+    assertThat(found.getTotal()).isEqualTo(16);
+    assertThat(found.getLink("next").getUrl())
+        .contains("_elements=code&")
+        .doesNotContain("mandatory");
+    assertThat(found.getLink("self").getUrl()).doesNotContain("mandatory");
+    assertThat(everything.getLink("self").getUrl()).doesNotContain("mandatory");
+    assertThat(everything.getTotal()).isEqualTo(46);
+    assertThat(((Patient) everything.getEntryFirstRep().getResource()).hasName()).isFalse();
   }
 
   @Test

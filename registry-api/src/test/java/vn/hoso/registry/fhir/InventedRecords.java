@@ -92,6 +92,18 @@ public final class InventedRecords {
     return record(citizen, 99, encounters, List.of());
   }
 
+  /** A paper that is a file. */
+  public static LifelongRecord scanned() {
+    Citizen citizen = citizen(citizenId("scanned"), "Lê Thị Cúc", "2003-07-09", "3", List.of());
+    Paper scan =
+        paper(
+            "scanned",
+            "attachment",
+            null,
+            Map.of("title", "Giấy ra viện", "content_type", "application/pdf", "sha256", "ab12"));
+    return record(citizen, 3, List.of(ambulatory("scanned", "56002", List.of(scan))), List.of());
+  }
+
   /**
    * What came by FHIR and HL7 v2: foreign code systems, corrections, facts without an encounter.
    */
@@ -276,6 +288,13 @@ public final class InventedRecords {
   }
 
   static ClinicalEncounter ambulatory(String key, String facility) {
+    return ambulatory(
+        key,
+        facility,
+        List.of(paper(key, "follow_up", "HK-77", Map.of("note", "Tái khám khi sốt > 38,5°C"))));
+  }
+
+  private static ClinicalEncounter ambulatory(String key, String facility, List<Paper> papers) {
     Instant in =
         Instant.parse("2026-03-11T01:05:00Z")
             .plusSeconds(86_400L * Math.floorMod(key.hashCode(), 40));
@@ -445,7 +464,7 @@ public final class InventedRecords {
                 null,
                 "0012345/KH-CCHN"),
             new Note(Ids.hash("N", key, "2"), 2, null, null, null, null, null, null)),
-        List.of(paper(key, "follow_up", "HK-77", Map.of("note", "Tái khám khi sốt > 38,5°C"))),
+        papers,
         List.of());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -61,6 +62,7 @@ class RegistryFhirTest {
         program.formatted(
             OTHER_HOSPITAL, "clinic", quoted(InventedCommune.OTHER_HOSPITAL), "NULL", "BV 2"),
         program.formatted(CITIZEN, "citizen", "NULL", quoted(InventedCommune.HOA), "Dân"),
+        program.formatted("voi", "station", quoted(InventedCommune.STATION), "NULL", "TYT"),
         program.formatted(DEPARTMENT, "department", "NULL", "NULL", "SYT"),
         "INSERT INTO serving.citizen (citizen_id, status, merged_into, identity_state)"
             + " VALUES ('Cformer9', 'merged', '"
@@ -176,6 +178,35 @@ class RegistryFhirTest {
     assertThat(stranger.hasTelecom()).isFalse();
     assertThat(resident.getMeta().hasTag()).isFalse();
     assertThat(resident.hasTelecom()).isTrue();
+  }
+
+  /** By the newest receipt: of the record for who may open it, else of who somebody is. */
+  @ParameterizedTest
+  @CsvSource({
+    "identifier=056158000011, true",
+    "family=Nguyen&birthdate=1958-04-12, true",
+    "_id=Choa1, true",
+    "identifier=056201000055, false",
+  })
+  void findsPeopleByWhenTheyChanged(String query, boolean mayBeOpened) {
+    String whoTheyAre = "2019-05-06T07:08:09Z";
+    registry.asOwner(
+        "UPDATE serving.citizen SET updated_at = '"
+            + whoTheyAre
+            + "' WHERE citizen_id IN ('Choa1', 'Cdat5')");
+    String record =
+        InventedCommune.records().stream()
+            .filter(one -> one.citizenId().equals(InventedCommune.HOA))
+            .map(one -> one.updatedAt().toString())
+            .findFirst()
+            .orElseThrow();
+    String changed = mayBeOpened ? record : whoTheyAre;
+
+    assertThat(bundle(STATION, "Patient?" + query + "&_lastUpdated=" + changed).getTotal())
+        .isEqualTo(1);
+    assertThat(bundle(STATION, "Patient?" + query + "&_lastUpdated=gt" + changed).getTotal())
+        .isZero();
+    assertThat(get(STATION, "Patient?_lastUpdated=ge2019").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -303,6 +334,58 @@ class RegistryFhirTest {
                         "family=" + URLEncoder.encode("Nguyễn", StandardCharsets.UTF_8))));
 
     assertThat(parsed(Bundle.class, response).getTotal()).isEqualTo(2);
+  }
+
+  /** The pace of the pages and of FHIR is one; programs have their own. */
+  @Test
+  void aSessionSearchesNoFasterHereThanAtThePages() throws SQLException {
+    String query = "Patient?identifier=056158000011&_format=json";
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "voi");
+    String form = browser.get("/lookup").body();
+    long denied = audited("actor = 'voi' AND action = 'search' AND decision = 'deny'");
+
+    assertThat(browser.post("/lookup", form, Map.of("number", "056158000011")).statusCode())
+        .isEqualTo(200);
+    for (int i = 1; i < 120; i++) {
+      assertThat(browser.get("/fhir/" + query).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> refused = browser.get("/fhir/" + query);
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(3000L, 3601L);
+    assertThat(outcome(refused).getIssueFirstRep().getCode().toCode()).isEqualTo("throttled");
+    assertThat(browser.post("/lookup", form, Map.of("number", "056158000011")).statusCode())
+        .isEqualTo(429);
+    assertThat(audited("actor = 'voi' AND action = 'search' AND decision = 'deny'"))
+        .isEqualTo(denied + 2);
+    for (int i = 0; i < 125; i++) {
+      assertThat(get(STATION, query).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Asked over a socket: Java's own client refuses to write such an address. */
+  @Test
+  void takesAddressesAsCurlFetchAndNodeSendThem() throws IOException {
+    String answer =
+        raw(
+            "GET /fhir/Patient?identifier=http://fhir.hl7.org.vn/core/sid/cccd|056158000011"
+                + "&note=a\\,b^`{}[]");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").contains(InventedCommune.HOA);
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(registry.address().getHost(), registry.address().getPort())) {
+      String head =
+          request
+              + " HTTP/1.1\r\nHost: "
+              + registry.address().getAuthority()
+              + "\r\nConnection: close\r\nAuthorization: Bearer "
+              + token(STATION)
+              + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static long audited(String condition) throws SQLException {

@@ -8,6 +8,8 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.ValidationResult;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,10 +17,13 @@ import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyS
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.registry.fhir.mapping.FacilityNames;
@@ -28,6 +33,7 @@ import vn.hoso.registry.fhir.mapping.RecordResources;
 class ValidResourcesTest {
   private static final FhirContext CONTEXT = FhirContext.forR4Cached();
   private static FhirValidator validator;
+  private static RunningFhir served;
 
   @BeforeAll
   static void prepareValidator() {
@@ -37,6 +43,20 @@ class ValidResourcesTest {
             new InMemoryTerminologyServerValidationSupport(CONTEXT),
             new CommonCodeSystemsTerminologyService(CONTEXT));
     validator = CONTEXT.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
+  }
+
+  @BeforeAll
+  static void serve() {
+    served =
+        RunningFhir.over(
+            Map.of(InventedRecords.citizenId("former"), InventedRecords.citizenId("full")),
+            InventedRecords.full(),
+            InventedRecords.scanned());
+  }
+
+  @AfterAll
+  static void stop() {
+    served.close();
   }
 
   static Stream<LifelongRecord> records() {
@@ -52,16 +72,68 @@ class ValidResourcesTest {
   void everyResourceIsValid(LifelongRecord record) {
     assertThat(everything(record))
         .allSatisfy(
-            resource -> {
-              ValidationResult result = validator.validateWithResult(resource);
-              assertThat(
-                      result.getMessages().stream()
-                          .filter(
-                              m -> m.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
-                          .map(m -> m.getLocationString() + ": " + m.getMessage()))
-                  .as(CONTEXT.newJsonParser().encodeResourceToString(resource))
-                  .isEmpty();
-            });
+            resource ->
+                assertThat(errors(validator.validateWithResult(resource)))
+                    .as(CONTEXT.newJsonParser().encodeResourceToString(resource))
+                    .isEmpty());
+  }
+
+  /** As clients get it. */
+  @ParameterizedTest
+  @CsvSource({
+    "metadata",
+    "Patient/nobody",
+    "Unicorn/1",
+    "Observation?_count=0",
+    "Patient/FORMER",
+    "Patient/FULL/$everything?_count=500",
+    "Patient?family=nguyen",
+    "Patient?family=nguyen&colour=blue",
+    "Observation?patient=FULL&_count=3",
+    "Observation?patient=FULL&_count=3&colour=blue",
+    "Observation?patient=FULL&_count=0",
+    "Observation?patient=FULL&_summary=count",
+    "Observation?patient=FULL&_elements=code",
+    "Encounter?patient=FULL&_elements=period&colour=blue",
+    "Condition?patient=FULL&_elements=code",
+    "MedicationRequest?patient=FULL&_elements=authoredOn",
+    "MedicationStatement?patient=FULL&_elements=effective",
+    "DiagnosticReport?patient=FULL&_elements=code",
+    "Procedure?patient=FULL&_elements=performed",
+    "DocumentReference?patient=FULL&_elements=type",
+    "Immunization?patient=FULL&_elements=vaccineCode",
+    "Binary/SCAN?_format=json&_elements=data",
+    "Observation?patient=FULL&_summary=true",
+    "Observation?patient=FORMER&colour=blue",
+    "Binary/SCAN?_format=json",
+    "Binary/nobody.x",
+  })
+  void whatIsServedIsValid(String path) {
+    String address =
+        path.replace("FULL", InventedRecords.citizenId("full"))
+            .replace("FORMER", InventedRecords.citizenId("former"))
+            .replace("SCAN", scan());
+
+    String body = served.get(address).body();
+
+    assertThat(errors(validator.validateWithResult(body))).as(body).isEmpty();
+  }
+
+  static String scan() {
+    return everything(InventedRecords.scanned())
+        .filter(resource -> resource.fhirType().equals("DocumentReference"))
+        .map(DocumentReference.class::cast)
+        .filter(document -> document.getContentFirstRep().getAttachment().hasUrl())
+        .map(document -> document.getIdElement().getIdPart())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> errors(ValidationResult result) {
+    return result.getMessages().stream()
+        .filter(m -> m.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
+        .map(m -> m.getLocationString() + ": " + m.getMessage())
+        .toList();
   }
 
   @Test

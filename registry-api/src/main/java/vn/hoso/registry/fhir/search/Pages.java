@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -133,7 +134,12 @@ public final class Pages {
         .setSeverity(IssueSeverity.WARNING)
         .setCode(code)
         .setDetails(new CodeableConcept().setText(remark));
-    bundle.addEntry().setResource(outcome).getSearch().setMode(SearchEntryMode.OUTCOME);
+    bundle
+        .addEntry()
+        .setFullUrl("urn:uuid:" + UUID.randomUUID())
+        .setResource(outcome)
+        .getSearch()
+        .setMode(SearchEntryMode.OUTCOME);
   }
 
   private String url(String path, List<Map.Entry<String, String>> parameters) {

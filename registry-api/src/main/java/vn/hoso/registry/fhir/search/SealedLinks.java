@@ -39,7 +39,10 @@ public final class SealedLinks {
     key = new SecretKeySpec(bytes, "AES");
   }
 
-  /** The one parameter that stands for all the given ones. */
+  /**
+   * One parameter that stands for all the given ones; those of form stay readable beside it, as the
+   * server framework acts on them.
+   */
   public List<Map.Entry<String, String>> seal(List<Map.Entry<String, String>> parameters) {
     String text =
         parameters.stream()
@@ -50,7 +53,10 @@ public final class SealedLinks {
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
     byte[] both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
     String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(both);
-    return List.of(Map.entry(PageCursor.PARAMETER, cursor));
+    return Stream.concat(
+            parameters.stream().filter(parameter -> Presentation.is(parameter.getKey())),
+            Stream.of(Map.entry(PageCursor.PARAMETER, cursor)))
+        .toList();
   }
 
   /** The parameters a request stands for: its own, or those its sealed link carries. */

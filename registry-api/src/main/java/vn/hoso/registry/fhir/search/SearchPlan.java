@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -36,10 +35,6 @@ public record SearchPlan<R extends DomainResource>(
 
   public static final int MAX_COUNT = 500;
 
-  /** Handled by the server framework or the page builder; they choose form, not content. */
-  private static final Set<String> PRESENTATION =
-      Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude", "_total");
-
   private static final Pattern UNESCAPED_COMMA = Pattern.compile("(?<!\\\\),");
 
   public SearchPlan {
@@ -58,12 +53,8 @@ public record SearchPlan<R extends DomainResource>(
     Reading<R> reading = new Reading<>(kind);
     new TreeMap<>(parameters)
         .forEach((name, values) -> Stream.of(values).forEach(v -> reading.take(name, v)));
-    if (strict && !reading.ignored.isEmpty()) {
-      String names = String.join(", ", reading.ignored);
-      throw new SearchRefusal(
-          IssueType.NOTSUPPORTED,
-          "Máy chủ không hiểu tham số tìm kiếm: " + names + ".",
-          "Search parameters not supported: " + names + ".");
+    if (strict) {
+      SearchRefusal.refuseAny(reading.ignored);
     }
     return reading.plan();
   }
@@ -79,6 +70,17 @@ public record SearchPlan<R extends DomainResource>(
         .filter(part -> !part.isBlank())
         .map(part -> part.replaceAll("\\\\([,|$\\\\])", "$1"))
         .toList();
+  }
+
+  /** How many resources a page holds when the client asks for so many. */
+  public static int pageSize(String value) {
+    if (!value.matches("\\d{1,9}")) {
+      throw new SearchRefusal(
+          IssueType.INVALID,
+          "_count phải là số nguyên không âm.",
+          "_count must be a non-negative integer.");
+    }
+    return Math.min(Integer.parseInt(value), MAX_COUNT);
   }
 
   /** What has been read so far; lives only inside {@link #parse}. */
@@ -101,9 +103,8 @@ public record SearchPlan<R extends DomainResource>(
       if (value.isBlank()) {
         return;
       }
-      if (PRESENTATION.contains(name)) {
-        countOnly |= name.equals("_summary") && value.equals("count");
-        used.add(Map.entry(name, value));
+      if (Presentation.is(name)) {
+        takePresentation(name, value);
       } else if (name.equals("_count")) {
         takeCount(value);
       } else if (name.equals("_sort")) {
@@ -115,14 +116,17 @@ public record SearchPlan<R extends DomainResource>(
       }
     }
 
-    private void takeCount(String value) {
-      if (!value.matches("\\d{1,9}")) {
-        throw new SearchRefusal(
-            IssueType.INVALID,
-            "_count phải là số nguyên không âm.",
-            "_count must be a non-negative integer.");
+    private void takePresentation(String name, String value) {
+      List<String> unknown = Presentation.ignored(name, value);
+      ignored.addAll(unknown);
+      if (unknown.isEmpty()) {
+        countOnly |= Presentation.countOnly(name, value);
+        used.add(Map.entry(name, value));
       }
-      count = Math.min(Integer.parseInt(value), MAX_COUNT);
+    }
+
+    private void takeCount(String value) {
+      count = pageSize(value);
       countOnly |= count == 0;
       used.add(Map.entry("_count", Integer.toString(count)));
     }
@@ -149,7 +153,7 @@ public record SearchPlan<R extends DomainResource>(
       String modifier = colon < 0 ? "" : name.substring(colon + 1);
       Optional<SearchParameter<R>> parameter = kind.parameter(bare);
       if (parameter.isEmpty()) {
-        ignored.add(bare.replaceAll("[^A-Za-z0-9_.\\-]", ""));
+        ignored.add(name.replaceAll("[^A-Za-z0-9_.:\\-]", ""));
         return;
       }
       if (!parameter.get().understands(modifier)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.search;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /**
@@ -18,6 +19,17 @@ public final class SearchRefusal extends RuntimeException {
     this.code = code;
     this.vietnamese = vietnamese;
     this.english = english;
+  }
+
+  /** Refuses parameters nobody here understands, for clients that want strictness. */
+  public static void refuseAny(List<String> notUnderstood) {
+    if (!notUnderstood.isEmpty()) {
+      String names = String.join(", ", notUnderstood);
+      throw new SearchRefusal(
+          IssueType.NOTSUPPORTED,
+          "Máy chủ không hiểu tham số: " + names + ".",
+          "Parameters not supported: " + names + ".");
+    }
   }
 
   public IssueType code() {
