@@ -66,10 +66,11 @@ public final class PrescriptionReader {
       return DocumentResult.tooLarge(limits);
     }
     try {
-      List<JsonNode> all = prescriptions(WireText.decode(bytes).text());
+      WireText text = WireText.decode(bytes);
+      List<JsonNode> all = prescriptions(text.text());
       return all.size() > ReadLimits.PARTS
           ? DocumentResult.failed(Violation.tooManyParts())
-          : documents(sender, all);
+          : documents(sender, all, text.damaged());
     } catch (JsonProcessingException broken) {
       return DocumentResult.failed(
           Violation.ofFile(
@@ -106,9 +107,12 @@ public final class PrescriptionReader {
     return all;
   }
 
-  private static DocumentResult documents(String sender, List<JsonNode> all) {
+  private static DocumentResult documents(String sender, List<JsonNode> all, boolean damaged) {
     List<ToldDocument> documents = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
+    if (damaged) {
+      violations.add(Violation.damagedText());
+    }
     for (int place = 1; place <= all.size(); place++) {
       ToldDocument document = document(sender, all.get(place - 1), place, violations);
       if (document != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.document;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -71,6 +72,19 @@ class DocumentsTest {
             tuple("XML1", 1, "HO_TEN", "Đỗ Văn Sao"),
             tuple("XML2", 2, "GIA_TRI", "61"),
             tuple("XML2", 3, "GIA_TRI", "168"));
+  }
+
+  @Test
+  void lettersOfAnInnerTableThatDoNotFitAreTold() {
+    String latin =
+        Base64.getEncoder().encodeToString(PERSON.replace("Đỗ Văn", "Lê Hòa").getBytes(ISO_8859_1));
+
+    DocumentResult read = CHECKS.read("56001", envelope(latin, RESULT).getBytes(UTF_8));
+
+    assertThat(read.documents()).hasSize(1);
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::table, Violation::rowNumber)
+        .containsExactly(tuple("F008", "XML1", 1));
   }
 
   @Test
