@@ -140,6 +140,11 @@ final class RecordConclusion {
         day = ValueReader.date(summaryText(field), rule -> {});
       }
     }
+    return versionOn(day);
+  }
+
+  /** The version of a day; that a file is of 4210 is told by its names only. */
+  static StandardVersion versionOn(@Nullable LocalDate day) {
     StandardVersion byDate = day == null ? StandardVersion.QD3176 : StandardVersion.at(day);
     return byDate == StandardVersion.QD4210 ? StandardVersion.QD130 : byDate;
   }
