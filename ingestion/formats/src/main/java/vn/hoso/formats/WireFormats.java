@@ -40,7 +40,7 @@ public final class WireFormats {
   private static final Set<String> ENVELOPE =
       Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
   private static final Set<String> CHECK_IN =
-      Set.of("CHITIEUTRANGTHAIKCB", "DSACHTRANGTHAIKCB", "TRANGTHAIKCB");
+      Set.of("CHITIEUTRANGTHAIKCB", "DSACHTRANGTHAIKCB", "TRANGTHAIKCB", "CHECKIN");
   private static final Set<String> ASSESSMENT =
       Set.of("CHITIEUGIAMDINHYKHOA", "DSACHGIAMDINHYKHOA", "GIAMDINHYKHOA");
   private static final Map<Set<String>, SubmissionKind> BY_ROOT =

@@ -45,8 +45,11 @@ final class RecordConclusion {
     if (!violations.rejects()) {
       checkIdentity(maLk);
     }
-    raw.remarks().forEach(violations::add);
     StandardVersion version = raw.version(versionByDate());
+    if (version == StandardVersion.QD4210) {
+      LegacyMachines.settle(raw, dictionary);
+    }
+    raw.remarks().forEach(violations::add);
     RowTyping typing = new RowTyping(raw, version, violations);
     Map<String, List<TableRow>> tables = tables(typing);
     if (violations.rejects()) {
