@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireFormats;
@@ -109,6 +111,55 @@ class DocumentsTest {
         .extracting(Violation::ruleId)
         .containsExactly("F001");
     assertThat(CHECKS.read("56001", envelope("", RESULT).getBytes(UTF_8)).violations())
+        .extracting(Violation::ruleId)
+        .containsExactly("F050");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'data': %s}",
+        "{'token': 'x', 'data': [%s]}",
+        "{'request': {'id': 1, 'don_thuoc': %s}}"
+      })
+  void readsAPrescriptionWithinAnotherObject(String around) {
+    String file = around.replace('\'', '"').formatted(PRESCRIPTION);
+
+    DocumentResult read = PRESCRIPTIONS.read("56001", file.getBytes(UTF_8));
+
+    assertThat(WireFormats.sniff(file)).isEqualTo(SubmissionKind.PRESCRIPTION);
+    assertThat(read.violations()).isEmpty();
+    ToldDocument prescription = read.documents().get(0);
+    assertThat(prescription.patient().personalId()).isEqualTo("056088000777");
+    assertThat(prescription.number()).isEqualTo("56001abc1234-c");
+    assertThat(prescription.fields())
+        .extracting(PersonDocument.Field::part, PersonDocument.Field::name)
+        .contains(tuple("thong_tin_don_thuoc", "ten_thuoc"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'ma_don_thuoc': '56001abc1234-c', 'bac_si': {'ho_ten': 'Lê Hoa'}, 'thong_tin_benh_nhan': {'ho_ten_benh_nhan': 'Đỗ Văn Sao', 'ma_dinh_danh_cong_dan': '056088000777', 'ngay_sinh_benh_nhan': '01/02/1988'}}",
+        "{'ma_don_thuoc': '56001abc1234-c', 'bac_si': {'ho_ten': 'Lê Hoa'}, 'benh_nhan': {'ho_ten': 'Đỗ Văn Sao', 'so_cccd': '056088000777', 'ngay_sinh': '01/02/1988'}}",
+        "{'benh_nhan': {'ho_ten': 'Đỗ Văn Sao', 'so_cccd': '056088000777', 'ngay_sinh': '01/02/1988'}, 'don_thuoc': {'ma_don_thuoc': '56001abc1234-c'}}"
+      })
+  void readsThePersonOfAnObjectInThePrescription(String file) {
+    DocumentResult read = PRESCRIPTIONS.read("56001", file.replace('\'', '"').getBytes(UTF_8));
+
+    assertThat(read.violations()).isEmpty();
+    ToldDocument prescription = read.documents().get(0);
+    assertThat(prescription.number()).isEqualTo("56001abc1234-c");
+    assertThat(prescription.patient().fullName()).isEqualTo("Đỗ Văn Sao");
+    assertThat(prescription.patient().personalId()).isEqualTo("056088000777");
+    assertThat(prescription.patient().birth()).isEqualTo("1988-02-01");
+  }
+
+  @Test
+  void aDoctorIsNotThePerson() {
+    String file = "{\"ma_don_thuoc\": \"56001abc1234-c\", \"bac_si\": {\"ho_ten\": \"Lê Hoa\"}}";
+
+    assertThat(PRESCRIPTIONS.read("56001", file.getBytes(UTF_8)).violations())
         .extracting(Violation::ruleId)
         .containsExactly("F050");
   }
