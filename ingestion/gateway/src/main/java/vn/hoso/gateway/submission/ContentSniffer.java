@@ -88,10 +88,10 @@ final class ContentSniffer {
       return new Sniffed.Unfit(
           Refusal.of(
               IntakeRule.MEDIA_TYPE,
-              "Bản chụp giấy tờ phải là PDF, JPEG, PNG hoặc TIFF, và Content-Type phải đúng với"
+              "Bản chụp giấy tờ phải là PDF, JPEG, PNG, TIFF, WebP, HEIC, BMP hoặc GIF, và Content-Type phải đúng với"
                   + " nội dung (%s)."
                       .formatted(scanned.map(ScannedPaper::mediaType).orElse("không rõ")),
-              "A scanned paper must be PDF, JPEG, PNG or TIFF, and Content-Type must agree with the"
+              "A scanned paper must be PDF, JPEG, PNG, TIFF, WebP, HEIC, BMP or GIF, and Content-Type must agree with the"
                   + " content (%s)."
                       .formatted(scanned.map(ScannedPaper::mediaType).orElse("not known"))));
     }
