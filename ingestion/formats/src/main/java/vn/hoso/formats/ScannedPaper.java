@@ -19,14 +19,38 @@ public enum ScannedPaper {
       bytes('I', 'I', 0x2A, 0x00),
       bytes('M', 'M', 0x00, 0x2A),
       bytes('I', 'I', 0x2B, 0x00),
-      bytes('M', 'M', 0x00, 0x2B));
+      bytes('M', 'M', 0x00, 0x2B)),
+  WEBP(
+      "image/webp",
+      Set.of(),
+      bytes('R', 'I', 'F', 'F', Bytes.ANY, Bytes.ANY, Bytes.ANY, Bytes.ANY, 'W', 'E', 'B', 'P')),
+  HEIC(
+      "image/heic",
+      Set.of("image/heif", "image/heic-sequence", "image/heif-sequence"),
+      ofBrand("heic"),
+      ofBrand("heix"),
+      ofBrand("heim"),
+      ofBrand("heis"),
+      ofBrand("hevc"),
+      ofBrand("mif1"),
+      ofBrand("msf1")),
+  // Two letters alone may begin a text: four bytes that are zero in every picture tell.
+  BMP(
+      "image/bmp",
+      Set.of("image/x-bmp", "image/x-ms-bmp"),
+      bytes('B', 'M', Bytes.ANY, Bytes.ANY, Bytes.ANY, Bytes.ANY, 0, 0, 0, 0)),
+  GIF(
+      "image/gif",
+      Set.of(),
+      bytes('G', 'I', 'F', '8', '7', 'a'),
+      bytes('G', 'I', 'F', '8', '9', 'a'));
 
   private final String mediaType;
   private final Set<String> otherNames;
 
-  private final List<byte[]> beginnings;
+  private final List<int[]> beginnings;
 
-  ScannedPaper(String mediaType, Set<String> otherNames, byte[]... beginnings) {
+  ScannedPaper(String mediaType, Set<String> otherNames, int[]... beginnings) {
     this.mediaType = mediaType;
     this.otherNames = Set.copyOf(otherNames);
     this.beginnings = List.of(beginnings);
@@ -54,16 +78,36 @@ public enum ScannedPaper {
     return mediaType;
   }
 
-  private static boolean begins(byte[] content, byte[] with) {
-    return content.length >= with.length
-        && Arrays.equals(content, 0, with.length, with, 0, with.length);
+  private static boolean begins(byte[] content, int[] with) {
+    if (content.length < with.length) {
+      return false;
+    }
+    for (int i = 0; i < with.length; i++) {
+      if (with[i] >= 0 && (content[i] & 0xFF) != with[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
+  /** The box that a file of the ISO base media format begins with; its length differs. */
+  private static int[] ofBrand(String brand) {
+    int[] bytes = bytes(Bytes.ANY, Bytes.ANY, Bytes.ANY, Bytes.ANY, 'f', 't', 'y', 'p', 0, 0, 0, 0);
+    for (int i = 0; i < brand.length(); i++) {
+      bytes[bytes.length - brand.length() + i] = brand.charAt(i);
     }
     return bytes;
+  }
+
+  /**
+   * @param values of the bytes; {@link Bytes#ANY} stands for every value
+   */
+  private static int[] bytes(int... values) {
+    return values;
+  }
+
+  /** Constants of an enum cannot see its own. */
+  private static final class Bytes {
+    static final int ANY = -1;
   }
 }

@@ -69,6 +69,11 @@ public record Violation(
     return at(rule, place, "", 0, "", shape, expected);
   }
 
+  /** What is said of a file some of whose bytes do not fit its encoding. */
+  public static Violation damagedText() {
+    return ofFile(FormatRule.TEXT_DAMAGED, "", "", "utf-8");
+  }
+
   /** What is said of a file that holds more than is read of one. */
   public static Violation tooManyParts() {
     return ofFile(

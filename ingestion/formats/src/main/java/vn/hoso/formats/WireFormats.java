@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +19,7 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 public final class WireFormats {
 
   private static final int LOOKED_AT = 64 << 10;
+  private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern BEFORE_ROOT =
       Pattern.compile("\\s+|<\\?.*?\\?>|<!--.*?-->", Pattern.DOTALL);
   private static final Pattern ROOT =
@@ -35,7 +40,7 @@ public final class WireFormats {
   private static final Set<String> ENVELOPE =
       Set.of("GIAMDINHHS", "THONGTINHOSO", "DANHSACHHOSO", "HOSO");
   private static final Set<String> CHECK_IN =
-      Set.of("CHITIEUTRANGTHAIKCB", "DSACHTRANGTHAIKCB", "TRANGTHAIKCB");
+      Set.of("CHITIEUTRANGTHAIKCB", "DSACHTRANGTHAIKCB", "TRANGTHAIKCB", "CHECKIN");
   private static final Set<String> ASSESSMENT =
       Set.of("CHITIEUGIAMDINHYKHOA", "DSACHGIAMDINHYKHOA", "GIAMDINHYKHOA");
   private static final Map<Set<String>, SubmissionKind> BY_ROOT =
@@ -53,7 +58,14 @@ public final class WireFormats {
 
   /** The kind of a submission; {@link SubmissionKind#UNKNOWN} for what no reader understands. */
   public static SubmissionKind sniff(byte[] bytes) {
-    return sniff(WireText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, LOOKED_AT))).text());
+    String beginning =
+        WireText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, LOOKED_AT))).text();
+    SubmissionKind kind = sniff(beginning);
+    return kind == SubmissionKind.UNKNOWN
+            && bytes.length > LOOKED_AT
+            && isJson(afterProlog(beginning))
+        ? sniff(WireText.decode(bytes).text())
+        : kind;
   }
 
   /** The same of what is decoded already. */
@@ -62,8 +74,9 @@ public final class WireFormats {
     if (content.startsWith("<")) {
       return ofXml(content);
     }
-    if (content.startsWith("{") || content.startsWith("[")) {
-      return ofJson(content);
+    if (isJson(content)) {
+      SubmissionKind kind = ofJson(content);
+      return kind == SubmissionKind.UNKNOWN && text.length() > LOOKED_AT ? ofTopLevel(text) : kind;
     }
     if (MESSAGE.matcher(content).lookingAt()) {
       return SubmissionKind.HL7V2;
@@ -103,6 +116,34 @@ public final class WireFormats {
     return PRESCRIPTION.matcher(content).find()
         ? SubmissionKind.PRESCRIPTION
         : SubmissionKind.UNKNOWN;
+  }
+
+  private static boolean isJson(String content) {
+    return content.startsWith("{") || content.startsWith("[");
+  }
+
+  /**
+   * By the names at the top of an object, or of the objects of a list. Where names are sorted, an
+   * attachment may stand before everything that tells; values are passed over, never kept.
+   */
+  private static SubmissionKind ofTopLevel(String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      int list = parser.nextToken() == JsonToken.START_ARRAY ? 1 : 0;
+      for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+        int depth = parser.getParsingContext().getNestingDepth() - list;
+        if (token == JsonToken.FIELD_NAME && depth == 1) {
+          SubmissionKind kind = ofJson('"' + parser.currentName() + "\":");
+          if (kind != SubmissionKind.UNKNOWN) {
+            return kind;
+          }
+        } else if (token.isStructStart() && depth > 1) {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException broken) {
+      // What is no JSON to its end is of no kind.
+    }
+    return SubmissionKind.UNKNOWN;
   }
 
   private static boolean isHealthProfile(String root, String content) {

@@ -30,13 +30,22 @@ public record WireText(String text, boolean damaged) {
 
   /** Decodes bytes; a byte order mark is taken off. */
   public static WireText decode(byte[] bytes) {
-    Charset charset = charset(bytes);
+    return decode(bytes, charset(bytes));
+  }
+
+  /** Decodes bytes that are known to be of an encoding; a byte order mark is taken off. */
+  public static WireText decode(byte[] bytes, Charset charset) {
     String text = new String(bytes, charset);
     int start = 0;
     while (start < text.length() && text.charAt(start) == BYTE_ORDER_MARK) {
       start++;
     }
-    return new WireText(text.substring(start), text.indexOf(REPLACEMENT) >= 0);
+    return new WireText(text.substring(start), isDamaged(text));
+  }
+
+  /** Whether a text holds what stands for bytes that did not fit. */
+  public static boolean isDamaged(String text) {
+    return text.indexOf(REPLACEMENT) >= 0;
   }
 
   /** Text without blanks around it, accents composed. */

@@ -43,6 +43,29 @@ class WireFormatsTest {
     assertThat(WireFormats.sniff(("\uFEFF" + start).getBytes(UTF_16LE))).isEqualTo(kind);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{'content':[{'attachment':{'data':'%s'}}],'id':'1','resourceType':'DocumentReference'} | FHIR",
+        "[{'a':'%s','resourceType':'Binary'}] | FHIR",
+        "[{'a':'%s'},{'resourceType':'Binary'}] | FHIR",
+        "{'data':'%s','resourceType':'Binary'} {'resourceType':'Patient'} | FHIR",
+        "{'anh':'%s','ma_don_thuoc':'x'} | PRESCRIPTION",
+        "{'data':'%s','inner':{'resourceType':'Patient'}} | UNKNOWN",
+        "{'data':'%s','say':'resourceType :'} | UNKNOWN",
+        "{'data':'%s','resourceType | UNKNOWN",
+        "{'data':'%s | UNKNOWN"
+      })
+  void tellsJsonByANameThatStandsBehindALargeValue(String file, SubmissionKind kind) {
+    String sent = file.replace('\'', '"').formatted("QUJD".repeat(40_000));
+
+    assertThat(WireFormats.sniff(sent)).isEqualTo(kind);
+    assertThat(WireFormats.sniff(sent.getBytes(UTF_8))).isEqualTo(kind);
+    assertThat(WireFormats.sniff(("\uFEFF" + sent).getBytes(UTF_16LE))).isEqualTo(kind);
+  }
+
   @Test
   void tellsNothingOfNothing() {
     assertThat(WireFormats.sniff(new byte[0])).isEqualTo(SubmissionKind.UNKNOWN);

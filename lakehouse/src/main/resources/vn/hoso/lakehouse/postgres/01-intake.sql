@@ -44,6 +44,15 @@ CREATE TABLE IF NOT EXISTS intake.violation (
   PRIMARY KEY (submission_id, seq)
 );
 
+-- The newest submission that named an encounter at the address of a province hub, whose software
+-- asks by MA_LK.
+CREATE TABLE IF NOT EXISTS intake.encounter_receipt (
+  facility_code text NOT NULL,
+  ma_lk         text NOT NULL,
+  submission_id text NOT NULL,
+  PRIMARY KEY (facility_code, ma_lk)
+);
+
 -- What could not be taken at all: who, when, why. Kept for ever; its bytes for a while, see below.
 CREATE TABLE IF NOT EXISTS intake.refusal (
   refusal_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -175,6 +184,7 @@ CREATE TABLE IF NOT EXISTS intake.load (
 
 GRANT USAGE ON SCHEMA intake TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE, DELETE ON intake.load TO hoso_gateway;
+GRANT SELECT, INSERT, UPDATE ON intake.encounter_receipt TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE ON intake.receipt TO hoso_gateway;
 GRANT SELECT ON intake.violation TO hoso_gateway;
 GRANT SELECT, INSERT, UPDATE (times, refused_at) ON intake.refusal TO hoso_gateway;

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldDictionaryTest {
 
@@ -96,6 +98,23 @@ class FieldDictionaryTest {
               assertThat(field.maxLength(StandardVersion.QD4750)).isEqualTo(10);
               assertThat(field.maxLength(StandardVersion.QD1931)).isEqualTo(255);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "XML1, MA_BENH_YHCT, 255, 150",
+    "XML3, MA_BENH_YHCT, 255, 150",
+    "XML1, MA_NGHE_NGHIEP, 5, 5",
+    "XML4, GIA_TRI, 50, 255"
+  })
+  void knowsTheLengthsOf3176AndToleratesWhereSourcesConflict(
+      String table, String name, int before, int since) {
+    DictionaryTable told = dictionary.table(table);
+    DictionaryField field = told.fields().get(told.indexOf(name));
+
+    assertThat(field.maxLength(StandardVersion.QD4750)).isEqualTo(before);
+    assertThat(field.maxLength(StandardVersion.QD3176)).isEqualTo(since);
+    assertThat(field.maxLength(StandardVersion.QD1931)).isEqualTo(since);
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class HealthCheckReader {
     Pass pass = new Pass(sender);
     WireText text = WireText.decode(bytes);
     if (text.damaged()) {
-      pass.violations.add(Violation.ofFile(FormatRule.TEXT_DAMAGED, "", "", "utf-8"));
+      pass.violations.add(Violation.damagedText());
     }
     XmlElement root =
         parse(text.text().strip(), "", 0, pass.violations, FormatRule.FILE_UNREADABLE);
@@ -268,9 +268,12 @@ public final class HealthCheckReader {
                 "base64"));
         return Optional.empty();
       }
-      String inner = WireText.decode(bytes).text().strip();
+      WireText inner = WireText.decode(bytes);
+      if (inner.damaged()) {
+        violations.add(Violation.at(FormatRule.TEXT_DAMAGED, "", label, records, "", "", "utf-8"));
+      }
       return Optional.ofNullable(
-          parse(inner, label, records, violations, FormatRule.TABLE_UNREADABLE));
+          parse(inner.text().strip(), label, records, violations, FormatRule.TABLE_UNREADABLE));
     }
   }
 

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
@@ -50,6 +53,16 @@ public final class PrescriptionReader {
           "so_dien_thoai_nguoi_kham_benh", "DIEN_THOAI",
           "so_dien_thoai", "DIEN_THOAI");
 
+  /** Names that only a prescription has; an object without any of them may be around one. */
+  private static final List<String> OWN =
+      List.of("ma_don_thuoc", "loai_don_thuoc", "thong_tin_don_thuoc");
+
+  /** What an object about the person is called; one about a doctor has a name in it, too. */
+  private static final Pattern PERSON_PART =
+      Pattern.compile("(?i).*(benh_?nhan|nguoi_?benh|patient).*");
+
+  private static final int DEEPEST = 3;
+
   private final ReadLimits limits;
 
   public PrescriptionReader(ReadLimits limits) {
@@ -66,10 +79,11 @@ public final class PrescriptionReader {
       return DocumentResult.tooLarge(limits);
     }
     try {
-      List<JsonNode> all = prescriptions(WireText.decode(bytes).text());
+      WireText text = WireText.decode(bytes);
+      List<JsonNode> all = prescriptions(text.text());
       return all.size() > ReadLimits.PARTS
           ? DocumentResult.failed(Violation.tooManyParts())
-          : documents(sender, all);
+          : documents(sender, all, text.damaged());
     } catch (JsonProcessingException broken) {
       return DocumentResult.failed(
           Violation.ofFile(
@@ -99,16 +113,56 @@ public final class PrescriptionReader {
           next != null && all.size() <= ReadLimits.PARTS;
           next = parser.nextToken()) {
         if (next != JsonToken.START_ARRAY && next != JsonToken.END_ARRAY) {
-          all.add(JSON.readTree(parser));
+          unwrap(JSON.readTree(parser), 0, all);
         }
       }
     }
     return all;
   }
 
-  private static DocumentResult documents(String sender, List<JsonNode> all) {
+  /** A prescription may lie within another object; what stands beside the only one is its own. */
+  private static void unwrap(JsonNode node, int depth, List<JsonNode> all) {
+    List<ObjectNode> inner = new ArrayList<>();
+    ObjectNode beside = JSON.createObjectNode();
+    if (node.isObject() && depth < DEEPEST && OWN.stream().noneMatch(node::has)) {
+      node.fields()
+          .forEachRemaining(
+              field -> {
+                List<ObjectNode> found = within(field.getValue());
+                inner.addAll(found);
+                if (found.isEmpty()) {
+                  beside.set(field.getKey(), field.getValue());
+                }
+              });
+    }
+    if (inner.isEmpty()) {
+      all.add(node);
+    } else if (inner.size() == 1) {
+      beside
+          .fields()
+          .forEachRemaining(field -> inner.get(0).putIfAbsent(field.getKey(), field.getValue()));
+    }
+    inner.forEach(one -> unwrap(one, depth + 1, all));
+  }
+
+  /** The objects that are a prescription, or are around one. */
+  private static List<ObjectNode> within(JsonNode node) {
+    List<ObjectNode> found = new ArrayList<>();
+    for (JsonNode one : node.isArray() ? node : List.of(node)) {
+      if (one instanceof ObjectNode object
+          && OWN.stream().anyMatch(name -> object.findValue(name) != null)) {
+        found.add(object);
+      }
+    }
+    return found;
+  }
+
+  private static DocumentResult documents(String sender, List<JsonNode> all, boolean damaged) {
     List<ToldDocument> documents = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
+    if (damaged) {
+      violations.add(Violation.damagedText());
+    }
     for (int place = 1; place <= all.size(); place++) {
       ToldDocument document = document(sender, all.get(place - 1), place, violations);
       if (document != null) {
@@ -127,7 +181,7 @@ public final class PrescriptionReader {
     List<PersonDocument.Field> fields = new ArrayList<>();
     fields(json, fields);
     Told person = person(fields);
-    if (person.see("HOTEN", "SOCCCD", "MADINHDANH", "MATHE") == null) {
+    if (!isSomebody(person)) {
       violations.add(
           remark(
               FormatRule.PROFILE_WITHOUT_PERSON,
@@ -181,12 +235,41 @@ public final class PrescriptionReader {
     return null;
   }
 
-  /** The person's fields under the names every other national format gives them. */
+  /**
+   * The person's fields under the names every other national format gives them: of the prescription
+   * itself, or else of an object about the person in it.
+   */
   private static Told person(List<PersonDocument.Field> fields) {
+    Told own = told(fields, null);
+    return isSomebody(own)
+        ? own
+        : fields.stream()
+            .map(PersonDocument.Field::part)
+            .filter(Objects::nonNull)
+            .filter(part -> PERSON_PART.matcher(part).matches())
+            .distinct()
+            .map(part -> told(fields, part))
+            .filter(PrescriptionReader::isSomebody)
+            .findFirst()
+            .orElse(own);
+  }
+
+  private static boolean isSomebody(Told person) {
+    return person.see("HOTEN", "SOCCCD", "MADINHDANH", "MATHE") != null;
+  }
+
+  /**
+   * @param part an object about a person, where short names are the person's, too; null for the
+   *     prescription itself
+   */
+  private static Told told(List<PersonDocument.Field> fields, @Nullable String part) {
     List<XmlElement> known = new ArrayList<>();
     for (PersonDocument.Field field : fields) {
-      String name = PERSON.get(field.name());
-      if (field.part() == null && name != null) {
+      String name =
+          PERSON.getOrDefault(
+              field.name(), part == null ? "" : field.name().toUpperCase(Locale.ROOT));
+      boolean first = part == null || field.rowNumber() == 1;
+      if (Objects.equals(field.part(), part) && first && !name.isEmpty()) {
         known.add(new XmlElement(name, field.value(), List.of()));
       }
     }

@@ -21,6 +21,7 @@ final class RawTables {
   private final Set<Remark> remarks = new LinkedHashSet<>();
   private StandardVersion from = StandardVersion.QD4210;
   private StandardVersion to = StandardVersion.newest();
+  private boolean legacy;
 
   /** Adds a row and gives its number, from 1. */
   int add(String table, RawRow row) {
@@ -45,6 +46,20 @@ final class RawTables {
     unknown.add(field);
   }
 
+  /** Takes fields back that have found their place; the remark goes with the last of a name. */
+  void settle(Set<UnknownField> fields) {
+    unknown.removeAll(fields);
+    remarks.removeIf(
+        remark ->
+            remark.rule() == FormatRule.FIELD_UNKNOWN
+                && fields.stream().anyMatch(field -> isOf(remark, field))
+                && unknown.stream().noneMatch(field -> isOf(remark, field)));
+  }
+
+  private static boolean isOf(Remark remark, UnknownField field) {
+    return remark.table().equals(field.table()) && remark.field().equals(field.field());
+  }
+
   void remark(FormatRule rule, String table, int row, String field, String shape) {
     remarks.add(new Remark(rule, table, row, field, shape));
   }
@@ -53,6 +68,15 @@ final class RawTables {
   void evidence(StandardVersion nameFrom, StandardVersion nameTo) {
     from = nameFrom.compareTo(from) > 0 ? nameFrom : from;
     to = nameTo.compareTo(to) < 0 ? nameTo : to;
+  }
+
+  /** Marks a document that only 4210 knows. */
+  void beLegacy() {
+    legacy = true;
+  }
+
+  boolean isLegacy() {
+    return legacy;
   }
 
   /** The version the names allow that is nearest to the one expected by date. */

@@ -45,8 +45,11 @@ final class RecordConclusion {
     if (!violations.rejects()) {
       checkIdentity(maLk);
     }
-    raw.remarks().forEach(violations::add);
     StandardVersion version = raw.version(versionByDate());
+    if (version == StandardVersion.QD4210) {
+      LegacyMachines.settle(raw, dictionary);
+    }
+    raw.remarks().forEach(violations::add);
     RowTyping typing = new RowTyping(raw, version, violations);
     Map<String, List<TableRow>> tables = tables(typing);
     if (violations.rejects()) {
@@ -140,6 +143,11 @@ final class RecordConclusion {
         day = ValueReader.date(summaryText(field), rule -> {});
       }
     }
+    return versionOn(day);
+  }
+
+  /** The version of a day; that a file is of 4210 is told by its names only. */
+  static StandardVersion versionOn(@Nullable LocalDate day) {
     StandardVersion byDate = day == null ? StandardVersion.QD3176 : StandardVersion.at(day);
     return byDate == StandardVersion.QD4210 ? StandardVersion.QD130 : byDate;
   }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.encounter;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.Phrase;
 import vn.hoso.formats.ReadLimits;
@@ -24,29 +27,37 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  */
 public final class StandaloneReader {
 
+  /** The check-in of 4210, whose fields stand in the root; today's table was made after it. */
+  private static final String LEGACY_CHECK_IN = "CHECKIN";
+
   private final ReadLimits limits;
   private final SafeXml safeXml;
   private final TableReader tables;
   private final DictionaryTable table;
   private final String key;
+  private final String dated;
 
+  /**
+   * @param dated the field that tells of which day a document is
+   */
   private StandaloneReader(
-      FieldDictionary dictionary, ReadLimits limits, String table, String key) {
+      FieldDictionary dictionary, ReadLimits limits, String table, String key, String dated) {
     this.limits = limits;
     this.safeXml = new SafeXml(limits);
     this.tables = new TableReader(dictionary);
     this.table = dictionary.table(table);
     this.key = key;
+    this.dated = dated;
   }
 
   /** A reader of check-ins; a row needs its MA_LK. */
   public static StandaloneReader ofCheckIns(FieldDictionary dictionary, ReadLimits limits) {
-    return new StandaloneReader(dictionary, limits, "XML0", "MA_LK");
+    return new StandaloneReader(dictionary, limits, "XML0", "MA_LK", "NGAY_VAO");
   }
 
   /** A reader of board assessments; a row needs the person's name. */
   public static StandaloneReader ofAssessments(FieldDictionary dictionary, ReadLimits limits) {
-    return new StandaloneReader(dictionary, limits, "XML12", "HO_TEN");
+    return new StandaloneReader(dictionary, limits, "XML12", "HO_TEN", "NGAY_CHUNG_TU");
   }
 
   /** Reads a document. */
@@ -91,6 +102,9 @@ public final class StandaloneReader {
     XMLStreamReader xml = safeXml.reader(document);
     try {
       xml.nextTag();
+      if (SafeXml.name(xml).equalsIgnoreCase(LEGACY_CHECK_IN)) {
+        read.beLegacy();
+      }
       tables.read(xml, table.code(), false, read);
     } finally {
       xml.close();
@@ -99,8 +113,13 @@ public final class StandaloneReader {
   }
 
   private StandaloneResult conclude(RawTables raw, ViolationList violations) {
-    raw.remarks().forEach(violations::add);
-    StandardVersion version = raw.version(StandardVersion.QD3176);
+    boolean legacy = raw.isLegacy();
+    // The names of 4210 are no slips where they belong.
+    raw.remarks().stream()
+        .filter(remark -> !legacy || remark.rule() != FormatRule.FIELD_MISSPELT)
+        .forEach(violations::add);
+    StandardVersion version =
+        legacy ? StandardVersion.QD4210 : raw.version(RecordConclusion.versionOn(day(raw)));
     RowTyping typing = new RowTyping(raw, version, violations);
     List<TableRow> taken = new ArrayList<>();
     List<TableRow> all = typing.rows(table, true);
@@ -127,6 +146,16 @@ public final class StandaloneReader {
         all.size() - taken.size(),
         typing.unknown(),
         violations.of(""));
+  }
+
+  /** Of the first row that has one. */
+  private @Nullable LocalDate day(RawTables raw) {
+    int field = table.indexOf(dated);
+    return raw.rows(table.code()).stream()
+        .map(row -> ValueReader.date(row.text(field), rule -> {}))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private String facility(RawTables raw) {

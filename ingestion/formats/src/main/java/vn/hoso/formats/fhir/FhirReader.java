@@ -24,9 +24,13 @@ public final class FhirReader {
 
   /** What was read; whatever is damaged is named in the result, nothing is thrown. */
   public FhirResult read(byte[] content) {
-    String text = WireText.decode(content).text().strip();
+    WireText decoded = WireText.decode(content);
+    String text = decoded.text().strip();
     List<String> first = text.lines().filter(line -> !line.isBlank()).limit(2).toList();
     Findings findings = new Findings();
+    if (decoded.damaged()) {
+      findings.add(Violation.damagedText());
+    }
     SubmissionParts parts = new SubmissionParts(findings, UnaryOperator.identity());
     try {
       if (first.size() > 1 && isWhole(first.get(0))) {

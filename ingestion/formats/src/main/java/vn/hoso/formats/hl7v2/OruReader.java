@@ -30,14 +30,18 @@ public final class OruReader {
 
   /** What was read; nothing is thrown. */
   public FhirResult read(byte[] content) {
-    return MessageSplitter.messages(WireText.decode(content).text())
-        .map(this::read)
+    WireText text = MessageText.decode(content);
+    return MessageSplitter.messages(text.text())
+        .map(messages -> read(messages, text.damaged()))
         .orElseGet(Findings::tooMany);
   }
 
-  private FhirResult read(List<List<String>> messages) {
+  private FhirResult read(List<List<String>> messages, boolean damaged) {
     List<ReadResource> resources = new ArrayList<>();
     Findings findings = new Findings();
+    if (damaged) {
+      findings.add(Violation.ofFile(FormatRule.TEXT_DAMAGED, "", "", MessageText.EXPECTED));
+    }
     if (messages.isEmpty()) {
       findings.refuse(0, at(FormatRule.HL7_UNREADABLE, "", "", "MSH|^~\\&|…"));
     }

@@ -39,7 +39,8 @@ public final class RegisterReader {
       String most = Phrase.atMostBytes(limits.fileBytes());
       return nothing(Violation.ofFile(FormatRule.FILE_TOO_LARGE, "", Phrase.TOO_LARGE, most));
     }
-    String text = WireText.decode(bytes).text().stripLeading();
+    WireText decoded = WireText.decode(bytes);
+    String text = decoded.text().stripLeading();
     String header = text.lines().findFirst().orElse("");
     List<String> columns = RegisterKind.columns(header);
     Optional<RegisterKind> kind = RegisterKind.ofHeader(columns);
@@ -51,7 +52,11 @@ public final class RegisterReader {
               columns.size() + " cột / columns",
               "dòng tiêu đề của / the header of facilities, residents, population"));
     }
-    return new Pass(kind.get(), columns).read(text, separator(header));
+    Pass pass = new Pass(kind.get(), columns);
+    if (decoded.damaged()) {
+      pass.violations.add(Violation.damagedText());
+    }
+    return pass.read(text, separator(header));
   }
 
   private static char separator(String header) {

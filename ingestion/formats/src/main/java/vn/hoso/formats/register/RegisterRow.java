@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.FormatRule;
 import vn.hoso.formats.ValueShape;
 import vn.hoso.formats.Violation;
+import vn.hoso.formats.WireText;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.identifier.PartialDate;
 import vn.hoso.lakehouse.identifier.PersonName;
@@ -102,7 +103,7 @@ final class RegisterRow {
 
   private <T> @Nullable T value(
       String column, String expected, Function<String, Optional<T>> parse) {
-    String text = raw(column);
+    String text = whole(column);
     if (text.isEmpty()) {
       return null;
     }
@@ -118,13 +119,26 @@ final class RegisterRow {
   }
 
   private @Nullable String text(String column) {
-    String text = raw(column);
+    String text = whole(column);
     return text.isEmpty() ? null : text;
   }
 
   private @Nullable String name(String column) {
-    String name = PersonName.of(raw(column)).shown();
+    String name = PersonName.of(whole(column)).shown();
     return name.isEmpty() ? null : name;
+  }
+
+  /**
+   * A text whose letters all came through. A register is believed before what facilities tell: a
+   * broken name would stand as the citizen's own, so it is left out like any malformed value.
+   */
+  private String whole(String column) {
+    String text = raw(column);
+    if (!WireText.isDamaged(text)) {
+      return text;
+    }
+    add(FormatRule.TEXT_DAMAGED, column, "utf-8");
+    return "";
   }
 
   private String raw(String column) {

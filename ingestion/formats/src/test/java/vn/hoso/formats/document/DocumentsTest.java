@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.document;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.formats.ReadLimits;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.WireFormats;
@@ -74,6 +77,19 @@ class DocumentsTest {
   }
 
   @Test
+  void lettersOfAnInnerTableThatDoNotFitAreTold() {
+    String latin =
+        Base64.getEncoder().encodeToString(PERSON.replace("Đỗ Văn", "Lê Hòa").getBytes(ISO_8859_1));
+
+    DocumentResult read = CHECKS.read("56001", envelope(latin, RESULT).getBytes(UTF_8));
+
+    assertThat(read.documents()).hasSize(1);
+    assertThat(read.violations())
+        .extracting(Violation::ruleId, Violation::table, Violation::rowNumber)
+        .containsExactly(tuple("F008", "XML1", 1));
+  }
+
+  @Test
   void aHealthCheckIsNeverAnInsuranceEncounter() {
     byte[] file = envelope(base64(PERSON), RESULT).getBytes(UTF_8);
 
@@ -95,6 +111,55 @@ class DocumentsTest {
         .extracting(Violation::ruleId)
         .containsExactly("F001");
     assertThat(CHECKS.read("56001", envelope("", RESULT).getBytes(UTF_8)).violations())
+        .extracting(Violation::ruleId)
+        .containsExactly("F050");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'data': %s}",
+        "{'token': 'x', 'data': [%s]}",
+        "{'request': {'id': 1, 'don_thuoc': %s}}"
+      })
+  void readsAPrescriptionWithinAnotherObject(String around) {
+    String file = around.replace('\'', '"').formatted(PRESCRIPTION);
+
+    DocumentResult read = PRESCRIPTIONS.read("56001", file.getBytes(UTF_8));
+
+    assertThat(WireFormats.sniff(file)).isEqualTo(SubmissionKind.PRESCRIPTION);
+    assertThat(read.violations()).isEmpty();
+    ToldDocument prescription = read.documents().get(0);
+    assertThat(prescription.patient().personalId()).isEqualTo("056088000777");
+    assertThat(prescription.number()).isEqualTo("56001abc1234-c");
+    assertThat(prescription.fields())
+        .extracting(PersonDocument.Field::part, PersonDocument.Field::name)
+        .contains(tuple("thong_tin_don_thuoc", "ten_thuoc"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'ma_don_thuoc': '56001abc1234-c', 'bac_si': {'ho_ten': 'Lê Hoa'}, 'thong_tin_benh_nhan': {'ho_ten_benh_nhan': 'Đỗ Văn Sao', 'ma_dinh_danh_cong_dan': '056088000777', 'ngay_sinh_benh_nhan': '01/02/1988'}}",
+        "{'ma_don_thuoc': '56001abc1234-c', 'bac_si': {'ho_ten': 'Lê Hoa'}, 'benh_nhan': {'ho_ten': 'Đỗ Văn Sao', 'so_cccd': '056088000777', 'ngay_sinh': '01/02/1988'}}",
+        "{'benh_nhan': {'ho_ten': 'Đỗ Văn Sao', 'so_cccd': '056088000777', 'ngay_sinh': '01/02/1988'}, 'don_thuoc': {'ma_don_thuoc': '56001abc1234-c'}}"
+      })
+  void readsThePersonOfAnObjectInThePrescription(String file) {
+    DocumentResult read = PRESCRIPTIONS.read("56001", file.replace('\'', '"').getBytes(UTF_8));
+
+    assertThat(read.violations()).isEmpty();
+    ToldDocument prescription = read.documents().get(0);
+    assertThat(prescription.number()).isEqualTo("56001abc1234-c");
+    assertThat(prescription.patient().fullName()).isEqualTo("Đỗ Văn Sao");
+    assertThat(prescription.patient().personalId()).isEqualTo("056088000777");
+    assertThat(prescription.patient().birth()).isEqualTo("1988-02-01");
+  }
+
+  @Test
+  void aDoctorIsNotThePerson() {
+    String file = "{\"ma_don_thuoc\": \"56001abc1234-c\", \"bac_si\": {\"ho_ten\": \"Lê Hoa\"}}";
+
+    assertThat(PRESCRIPTIONS.read("56001", file.getBytes(UTF_8)).violations())
         .extracting(Violation::ruleId)
         .containsExactly("F050");
   }

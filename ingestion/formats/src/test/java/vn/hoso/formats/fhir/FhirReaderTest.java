@@ -6,12 +6,27 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.formats.Violation;
 import vn.hoso.formats.patient.ResourcePatientReader;
 import vn.hoso.lakehouse.source.Patient;
 
 class FhirReaderTest {
   private final FhirReader reader = new FhirReader();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"text\":\"Lê\"}]}",
+        "{\"resourceType\":\"Patient\",\"id\":\"1\"}\n{\"resourceType\":\"Patient\",\"id\":\"2\",\"name\":[{\"text\":\"Lê\"}]}"
+      })
+  void lettersThatDoNotFitAreTold(String file) {
+    FhirResult read = new FhirReader().read(file.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(read.resources()).isNotEmpty();
+    assertThat(read.violations()).extracting(Violation::ruleId).containsExactly("F008");
+  }
 
   @Test
   void badPartsAreNamedAndTheOthersGoOn() {

@@ -4,6 +4,7 @@ package vn.hoso.formats.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -70,6 +71,50 @@ class OruReaderTest {
     assertThat(read.violations())
         .extracting(Violation::ruleId, Violation::place)
         .containsExactly(tuple("F224", "message[1]/OBX[8]/OBX-5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8859/1, ISO-8859-1, Fâm, ''",
+    "8859/1~UNICODE UTF-8, ISO-8859-1, Fâm, ''",
+    "ISO-8859-15, ISO-8859-15, Fâm, ''",
+    "WINDOWS-1258, windows-1258, Đỗ Lê, ''",
+    "UNICODE UTF-8, UTF-8, Đỗ Lê, ''",
+    "8859/1, UTF-8, Đỗ Lê, ''",
+    "UNICODE UTF-8, windows-1258, Đỗ Lê, F008",
+    "ASCII, ISO-8859-1, Fâm, F008",
+    "'', windows-1258, Đỗ Lê, F008",
+    "8859/77, windows-1258, Đỗ Lê, F008"
+  })
+  void readsLettersByTheNamedCharacterSet(String named, String sent, String family, String rule) {
+    String message =
+        HEAD.replace("%s\r", "2.5||||||" + named + "\r").replace("PHAM", "%s")
+            + "OBX|1|NM|A^Alpha||5|mmol/L|||||F\r";
+    byte[] bytes = marksApart(message.formatted(family), sent).getBytes(Charset.forName(sent));
+
+    FhirResult read = reader.read(bytes);
+
+    assertThat(read.violations().stream().map(Violation::ruleId).toList())
+        .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+    String told = read.resources().get(0).resource().first("name").text("text");
+    assertThat(told.contains(family)).isEqualTo(rule.isEmpty());
+  }
+
+  @Test
+  void messagesThatNameDifferentCharacterSetsAreNotGuessedAt() {
+    String message = HEAD.replace("%s\r", "2.5||||||%s\r").replace("PHAM", "Fâm");
+
+    FhirResult read =
+        reader.read(
+            (message.formatted("8859/1") + message.formatted("WINDOWS-1258"))
+                .getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(read.violations()).extracting(Violation::ruleId).contains("F008");
+  }
+
+  /** Windows-1258 has letters with a hat, and the marks of tones apart. */
+  private static String marksApart(String text, String charset) {
+    return charset.equals("windows-1258") ? text.replace("ỗ", "ô\u0303") : text;
   }
 
   @Test

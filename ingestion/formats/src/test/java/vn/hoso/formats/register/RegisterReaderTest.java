@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.formats.register;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -77,6 +78,25 @@ class RegisterReaderTest {
             new FacilityRow(
                 3, "56001", "Bệnh viện C", "hospital", true, null, null, null, null, null));
     assertThat(result.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenNameIsLeftOutAndToldNotTakenForTheCitizens() {
+    byte[] latin =
+        "personal_id,full_name,birth_date,sex,commune_code,household_id\n056190012345,Lê Hoa,,,22327,H1\n056190012346,Le Hoa,,,22327,Hô1\n"
+            .getBytes(ISO_8859_1);
+
+    RegisterResult result = new RegisterReader(ReadLimits.DEFAULT).read(latin);
+
+    assertThat(result.residents())
+        .extracting(ResidentRow::personalId, ResidentRow::fullName, ResidentRow::householdId)
+        .containsExactly(tuple("056190012345", null, "H1"), tuple("056190012346", "Le Hoa", null));
+    assertThat(result.violations())
+        .extracting(Violation::place, Violation::ruleId)
+        .containsExactly(
+            tuple("", "F008"),
+            tuple("residents[1]/full_name", "F008"),
+            tuple("residents[2]/household_id", "F008"));
   }
 
   @Test

@@ -26,7 +26,7 @@ final class ExchangeDoor {
   private static final Duration TOKEN_LIFE = Duration.ofHours(1);
   private static final Pattern MESSAGE_ID = Pattern.compile("[\\x21-\\x7E]{1,100}");
   private static final String REPLY = "102";
-  private static final String MESSAGE = "msg_id";
+  static final String MESSAGE = "msg_id";
   private static final String SUCCESS = "CM_SUCCESS";
   private static final String THEIR_ERROR = "CM_INVALID_REQUEST";
   private static final String OUR_ERROR = "CM_SYSTEM_ERROR";
@@ -76,9 +76,8 @@ final class ExchangeDoor {
         request,
         sent -> {
           String messageId = sent.field(MESSAGE);
-          String id = MESSAGE_ID.matcher(messageId).matches() ? messageId : null;
           return intake
-              .take(sender, "", sent.file("data"), null, id)
+              .take(sender, "", sent.file("data"), null, requestId(messageId))
               .fold(
                   accepted ->
                       ResponseEntity.ok(
@@ -90,6 +89,11 @@ final class ExchangeDoor {
                   refused -> refused(messageId, refused.refusal()));
         },
         (sent, refusal) -> refused(sent.field(MESSAGE), refusal));
+  }
+
+  /** The message's own id makes a repeat harmless. */
+  static @Nullable String requestId(String messageId) {
+    return MESSAGE_ID.matcher(messageId).matches() ? messageId : null;
   }
 
   /** What may succeed when sent again has its HTTP status, too. */

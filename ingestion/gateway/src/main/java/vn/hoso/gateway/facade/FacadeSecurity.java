@@ -25,7 +25,12 @@ import vn.hoso.gateway.refusal.Printable;
 /** Who may call the old addresses: logins are open, everything else needs the token they give. */
 public final class FacadeSecurity {
   private static final String[] LOGINS = {
-    "/api/token/take", "/get-token", "/api/get-token", "/api/xac-thuc/token", "/api/auth/login"
+    "/api/token/take",
+    "/get-token",
+    "/api/get-token",
+    "/api/xac-thuc/token",
+    "/api/auth/login",
+    "/api/v1/resource/authentication/login"
   };
   private static final String[] SENDING = {
     "/api/qd130/*",
@@ -33,8 +38,11 @@ public final class FacadeSecurity {
     "/CSDLYTE831/*",
     "/api/CSDLYTE831/*",
     "/api/kham-chua-benh/*",
+    "/api/kham-chua-benh/ho-so/trang-thai",
+    "/api/ho-so/trang-thai",
     "/api/ho-so-suc-khoe/*/*",
-    "/api/platform/data-sync/push"
+    "/api/platform/data-sync/push",
+    "/api/v1/medical-record/ksk-lien-thong/kham-suc-khoe"
   };
   private static final String[] TOKEN_HEADERS = {"accessToken", "access_token", "token"};
   private static final String[] TOKEN_PARAMETERS = {"token", "access_token", "accessToken"};

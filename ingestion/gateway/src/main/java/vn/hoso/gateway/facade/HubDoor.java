@@ -6,18 +6,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.hoso.formats.Withdrawal;
 import vn.hoso.gateway.access.Sender;
 import vn.hoso.gateway.problem.IntakeRule;
 import vn.hoso.gateway.problem.Refusal;
 import vn.hoso.gateway.submission.Answer;
+import vn.hoso.gateway.submission.EncounterReceipts;
+import vn.hoso.gateway.submission.EncounterReceipts.Finding;
+import vn.hoso.gateway.submission.EncounterReceipts.Verdict;
 import vn.hoso.gateway.submission.Withdrawals;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 
@@ -31,10 +37,12 @@ final class HubDoor {
 
   private final LegacyCalls calls;
   private final OwnIntake intake;
+  private final EncounterReceipts encounters;
 
-  HubDoor(LegacyCalls calls, OwnIntake intake) {
+  HubDoor(LegacyCalls calls, OwnIntake intake, EncounterReceipts encounters) {
     this.calls = calls;
     this.intake = intake;
+    this.encounters = encounters;
   }
 
   /**
@@ -53,6 +61,20 @@ final class HubDoor {
   record Result(
       String status, @Nullable String trackingId, @Nullable String code, String message) {}
 
+  record FieldError(String code, @Nullable String field, @Nullable String place, String message) {}
+
+  /**
+   * @param status PENDING, VALID, INVALID or NOT_FOUND
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record State(
+      String maLk,
+      String status,
+      @Nullable String trackingId,
+      List<FieldError> errors,
+      List<FieldError> warnings,
+      String message) {}
+
   @PostMapping("/api/xac-thuc/token")
   ResponseEntity<TokenAnswer> token(HttpServletRequest request) throws IOException {
     return calls.login(
@@ -69,9 +91,55 @@ final class HubDoor {
         request,
         sent -> {
           byte[] file = sent.file("xmlFile", "file", "data");
-          return result(intake.take(sender, "", file, sent.fileName(), requestId(file)));
+          Answer answer = intake.take(sender, "", file, sent.fileName(), requestId(file));
+          if (answer instanceof Answer.Accepted accepted) {
+            encounters.note(sender.facility(), SentKeys.of(file), accepted.submissionId());
+          }
+          return result(answer);
         },
         (sent, refusal) -> refused(refusal));
+  }
+
+  /** What became of an encounter; software asks a while after it has sent. */
+  @GetMapping({"/api/kham-chua-benh/ho-so/trang-thai", "/api/ho-so/trang-thai"})
+  ResponseEntity<State> state(
+      @AuthenticationPrincipal Sender sender,
+      @RequestParam(name = "ma_lk", defaultValue = "") String maLk) {
+    return encounters
+        .of(sender.facility(), maLk.strip())
+        .map(verdict -> ResponseEntity.ok(state(maLk.strip(), verdict)))
+        .orElseGet(
+            () ->
+                ResponseEntity.status(404)
+                    .body(
+                        new State(
+                            maLk.strip(),
+                            "NOT_FOUND",
+                            null,
+                            List.of(),
+                            List.of(),
+                            "Cơ sở chưa gửi hồ sơ có MA_LK này tại địa chỉ kho dữ liệu tỉnh"
+                                + " / The facility has sent no such MA_LK at the hub's address")));
+  }
+
+  private static State state(String maLk, Verdict verdict) {
+    String message =
+        switch (verdict.outcome()) {
+          case PENDING -> "Đã tiếp nhận, chưa kiểm tra xong / Received, not judged yet";
+          case VALID -> "Hợp lệ / Valid";
+          case INVALID -> "Không hợp lệ: sửa rồi gửi lại / Not valid: mend it and send it again";
+        };
+    return new State(
+        maLk,
+        verdict.outcome().name(),
+        verdict.submissionId(),
+        verdict.findings().stream().filter(Finding::rejects).map(HubDoor::error).toList(),
+        verdict.findings().stream().filter(found -> !found.rejects()).map(HubDoor::error).toList(),
+        message);
+  }
+
+  private static FieldError error(Finding found) {
+    return new FieldError(found.ruleId(), found.field(), found.place(), found.message());
   }
 
   @PostMapping("/api/kham-chua-benh/huy-ho-so")

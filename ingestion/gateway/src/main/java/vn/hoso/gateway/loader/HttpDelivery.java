@@ -159,6 +159,7 @@ final class HttpDelivery implements Delivery {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve("/api/v1/submissions"))
             .timeout(REQUEST_TIMEOUT)
+            .header("Accept", "application/json")
             .header("Authorization", "Bearer " + tokens.of(sender));
     if (files.size() > 1) {
       return request

@@ -36,7 +36,8 @@ record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable FilePart p
 
   private static final Pattern ATTACHED =
       Pattern.compile(
-          "(MA_LK|CCCD|THE)=(.+?)(?:__(.+))?\\.(?:pdf|jpe?g|png|tiff?)", Pattern.CASE_INSENSITIVE);
+          "(MA_LK|CCCD|THE)=(.+?)(?:__(.+))?\\.(?:pdf|jpe?g|png|tiff?|webp|heic|heif|bmp|gif)",
+          Pattern.CASE_INSENSITIVE);
 
   String name() {
     return part == null ? fileName() : fileName() + "#" + part.number();
@@ -116,6 +117,14 @@ record LoadFile(Path path, @Nullable FacilityCode facility, @Nullable FilePart p
       return "image/png";
     } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
       return "image/tiff";
+    } else if (name.endsWith(".webp")) {
+      return "image/webp";
+    } else if (name.endsWith(".heic") || name.endsWith(".heif")) {
+      return "image/heic";
+    } else if (name.endsWith(".bmp")) {
+      return "image/bmp";
+    } else if (name.endsWith(".gif")) {
+      return "image/gif";
     }
     return "application/octet-stream";
   }

@@ -121,18 +121,18 @@ public enum IntakeRule {
     static final Text KINDS =
         new Text(
             "Gửi tệp GIAMDINHHS, XML0, XML12 độc lập, hồ sơ QĐ 831, KHAMSUCKHOE, đơn thuốc điện tử,"
-                + " FHIR R4, HL7 v2 ORU^R01, hoặc bản chụp PDF, JPEG, PNG, TIFF.",
+                + " FHIR R4, HL7 v2 ORU^R01, hoặc bản chụp PDF, JPEG, PNG, TIFF, WebP, HEIC, BMP, GIF.",
             "Send a GIAMDINHHS file, a standalone XML0 or XML12, a QĐ 831 record, KHAMSUCKHOE, an"
-                + " e-prescription, FHIR R4, HL7 v2 ORU^R01, or a scan as PDF, JPEG, PNG, TIFF.");
+                + " e-prescription, FHIR R4, HL7 v2 ORU^R01, or a scan as PDF, JPEG, PNG, TIFF, WebP, HEIC, BMP, GIF.");
     static final Text TYPES =
         new Text(
             "Tệp: Content-Type application/xml, application/json, application/fhir+json,"
                 + " application/fhir+ndjson, application/hl7-v2, application/pdf, image/jpeg,"
-                + " image/png, image/tiff hoặc multipart/form-data."
+                + " image/png, image/tiff, image/webp, image/heic, image/bmp, image/gif hoặc multipart/form-data."
                 + " Hủy, khôi phục, đăng ký kết nối: application/json.",
             "Files: Content-Type application/xml, application/json, application/fhir+json,"
                 + " application/fhir+ndjson, application/hl7-v2, application/pdf, image/jpeg,"
-                + " image/png, image/tiff or multipart/form-data."
+                + " image/png, image/tiff, image/webp, image/heic, image/bmp, image/gif or multipart/form-data."
                 + " Cancel, restore, connections: application/json.");
     static final Text OWN_FACILITY =
         new Text(

@@ -22,11 +22,10 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 final class ContentSniffer {
   private static final Pattern XML_TYPE = Pattern.compile("(application|text)/(.+\\+)?xml");
 
-  /** FHIR as JSON or one resource a line, and HL7 v2, under every name they go by. */
+  /** FHIR as JSON or one resource a line, under every name it goes by. */
   private static final Pattern RESOURCE_TYPE =
       Pattern.compile(
-          "application/(fhir\\+)?(x-)?(json|ndjson|ndjson\\+json)"
-              + "|(x-)?application/hl7-v2(\\+er7)?|(text|application)/(x-)?hl7v2|text/json");
+          "application/(fhir\\+)?(x-)?(json|ndjson|ndjson\\+json)|application/json\\+fhir|text/json");
 
   /** Types that tell nothing; many hospital systems send files so. */
   private static final Set<String> VAGUE_TYPES =
@@ -59,7 +58,10 @@ final class ContentSniffer {
     if (upload.attachedTo() != null || (offered && !keepsAnything)) {
       return scanned(upload, scanned, type);
     }
-    boolean known = XML_TYPE.matcher(type).matches() || RESOURCE_TYPE.matcher(type).matches();
+    boolean known =
+        XML_TYPE.matcher(type).matches()
+            || RESOURCE_TYPE.matcher(type).matches()
+            || MessageAnswer.isHl7(type);
     String text = WireText.decode(content).text().stripLeading();
     SubmissionKind kind = WireFormats.sniff(text);
     boolean prescription = kind == SubmissionKind.PRESCRIPTION;
@@ -86,10 +88,10 @@ final class ContentSniffer {
       return new Sniffed.Unfit(
           Refusal.of(
               IntakeRule.MEDIA_TYPE,
-              "Bản chụp giấy tờ phải là PDF, JPEG, PNG hoặc TIFF, và Content-Type phải đúng với"
+              "Bản chụp giấy tờ phải là PDF, JPEG, PNG, TIFF, WebP, HEIC, BMP hoặc GIF, và Content-Type phải đúng với"
                   + " nội dung (%s)."
                       .formatted(scanned.map(ScannedPaper::mediaType).orElse("không rõ")),
-              "A scanned paper must be PDF, JPEG, PNG or TIFF, and Content-Type must agree with the"
+              "A scanned paper must be PDF, JPEG, PNG, TIFF, WebP, HEIC, BMP or GIF, and Content-Type must agree with the"
                   + " content (%s)."
                       .formatted(scanned.map(ScannedPaper::mediaType).orElse("not known"))));
     }

@@ -49,14 +49,21 @@ final class SubmissionEndpoint {
   private final SubmissionIntake intake;
   private final Ends ends;
   private final RefusalLog refusals;
+  private final Failures failures;
   private final Clock clock;
   private final long maxBytes;
 
   SubmissionEndpoint(
-      SubmissionIntake intake, Ends ends, RefusalLog refusals, Clock clock, IntakeLimit limit) {
+      SubmissionIntake intake,
+      Ends ends,
+      RefusalLog refusals,
+      Failures failures,
+      Clock clock,
+      IntakeLimit limit) {
     this.intake = intake;
     this.ends = ends;
     this.refusals = refusals;
+    this.failures = failures;
     this.clock = clock;
     this.maxBytes = limit.maxBytes();
   }
@@ -87,8 +94,27 @@ final class SubmissionEndpoint {
         && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
       return receiveParts(sender, request, said);
     }
-    return TrackingDocument.of(
-        take(sender, said, contentType, read(request.getInputStream()), said.attachedTo()).join());
+    byte[] content = read(request.getInputStream());
+    MessageAnswer message = MessageAnswer.wanted(request, content, clock.instant());
+    return message == null
+        ? TrackingDocument.of(take(sender, said, contentType, content, said.attachedTo()).join())
+        : acknowledge(message, request, sender, said, content);
+  }
+
+  /** A sender of HL7 v2 is told of a refusal in its own words, too. */
+  private ResponseEntity<byte[]> acknowledge(
+      MessageAnswer message,
+      HttpServletRequest request,
+      Sender sender,
+      SenderHeaders said,
+      byte[] content) {
+    try {
+      return take(sender, said, request.getContentType(), content, said.attachedTo())
+          .join()
+          .fold(message::of, refused -> message.of(refused.refusal()));
+    } catch (RuntimeException e) {
+      return message.of(failures.refusalOf(request, e));
+    }
   }
 
   private ResponseEntity<?> receiveParts(

@@ -3,6 +3,7 @@ package vn.hoso.gateway.submission;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import vn.hoso.gateway.problem.RefusedException;
 
@@ -29,12 +30,18 @@ record TrackingDocument(
         accepted.duplicateOf());
   }
 
+  /** Where to ask for the outcome. */
+  static URI location(String submissionId) {
+    return URI.create(PATH + submissionId);
+  }
+
   /** The whole answer; a refusal goes to the one place that answers those. */
   static ResponseEntity<?> of(Answer answer) {
     return answer.<ResponseEntity<?>>fold(
         accepted ->
             ResponseEntity.accepted()
-                .location(URI.create(PATH + accepted.submissionId()))
+                .location(location(accepted.submissionId()))
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(of(accepted)),
         refused -> {
           throw RefusedException.alreadyKept(refused.refusal());

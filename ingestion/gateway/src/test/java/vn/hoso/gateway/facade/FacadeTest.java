@@ -295,6 +295,91 @@ class FacadeTest {
   }
 
   @Test
+  void aHubIsAskedForTheVerdictByTheLinkKey() {
+    new LegacyAccounts(gateway.jdbc()).put("99901_SW", new FacilityCode("99901"), PASSWORD);
+    String login = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted("99901_SW", PASSWORD);
+    String own = json(post("/api/xac-thuc/token", JSON, login)).path("access_token").asString();
+    String other =
+        json(post("/api/xac-thuc/token", JSON, login.replace("99901_SW", USER)))
+            .path("access_token")
+            .asString();
+    String table =
+        "<TONG_HOP><MA_LK>%s</MA_LK><MA_CSKCB>99901</MA_CSKCB><NGAY_VAO>%s</NGAY_VAO></TONG_HOP>";
+    String file =
+        "<GIAMDINHHS><THONGTINDONVI><MACSKCB>99901</MACSKCB></THONGTINDONVI><DANHSACHHOSO><HOSO>"
+            + "<FILEHOSO><LOAIHOSO>XML1</LOAIHOSO><NOIDUNGFILE>%s</NOIDUNGFILE></FILEHOSO>"
+            + "</HOSO></DANHSACHHOSO></GIAMDINHHS>";
+    String good = packed(file, table.formatted("LK.valid", "202605020730"));
+    String bad =
+        packed(file, table.formatted("LK.invalid", "202605020730"))
+            .replace(
+                "</HOSO>",
+                "<FILEHOSO><LOAIHOSO>XML2</LOAIHOSO><NOIDUNGFILE>!!</NOIDUNGFILE></FILEHOSO></HOSO>");
+    String sent = "/api/kham-chua-benh/hoan-tat";
+
+    JsonNode first = json(bearer(sent, "application/xml", utf8(good), own));
+    json(bearer(sent, "application/xml", utf8(bad), own));
+
+    JsonNode valid = json(state("/api/kham-chua-benh/ho-so/trang-thai", "LK.valid", own));
+    assertThat(valid.path("status").asString()).isEqualTo("VALID");
+    assertThat(valid.path("tracking_id").asString())
+        .isEqualTo(first.path("tracking_id").asString());
+    assertThat(valid.path("errors").isEmpty()).isTrue();
+    assertThat(valid.path("warnings").get(0).path("message").asString()).contains(" / ");
+    JsonNode invalid = json(state("/api/ho-so/trang-thai", "LK.invalid", own));
+    assertThat(invalid.path("status").asString()).isEqualTo("INVALID");
+    assertThat(invalid.path("errors").get(0).path("code").asString()).startsWith("F0");
+    assertThat(state("/api/ho-so/trang-thai", "LK.valid", other).statusCode())
+        .as("another facility's")
+        .isEqualTo(404);
+    assertThat(state("/api/ho-so/trang-thai", "LK.never", own).statusCode()).isEqualTo(404);
+    assertThat(state("/api/ho-so/trang-thai", "LK.valid", "no token").statusCode()).isEqualTo(401);
+  }
+
+  private static String packed(String file, String table) {
+    return file.formatted(Base64.getEncoder().encodeToString(utf8(table)));
+  }
+
+  private static HttpResponse<String> state(String path, String maLk, String token) {
+    return gateway.send(
+        gateway.request(path + "?ma_lk=" + maLk).header("Authorization", "Bearer " + token));
+  }
+
+  @Test
+  void takesTheEnvelopeOfHaNoisHub() {
+    String login = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(USER, PASSWORD);
+    JsonNode token = json(post("/api/v1/resource/authentication/login", JSON, login));
+    assertThat(token.path("expires_in").asInt()).isEqualTo(3600);
+    String bearer = token.path("access_token").asString();
+    String path = "/api/v1/medical-record/ksk-lien-thong/kham-suc-khoe";
+    String push =
+        "{\"header\":{\"msg_id\":\"HN-1\",\"receiver_id\":\"VTS\"},\"data\":\""
+            + Base64.getEncoder().encodeToString(envelope("56001", "city"))
+            + "\",\"signature\":\"x\"}";
+
+    JsonNode first = json(bearer(path, JSON, utf8(push), bearer));
+    JsonNode again = json(bearer(path, JSON, utf8(push), bearer));
+    HttpResponse<String> refused =
+        bearer(
+            path,
+            JSON,
+            utf8(push.replace("HN-1", "HN-2").replace("\"data\":\"", "\"data\":\"!")),
+            bearer);
+
+    assertThat(first.path("status").asInt()).isEqualTo(200);
+    assertThat(gateway.message(first.path("maGiaoDich").asString()).value())
+        .isEqualTo(envelope("56001", "city"));
+    assertThat(again.path("maGiaoDich").asString()).isEqualTo(first.path("maGiaoDich").asString());
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(json(refused).path("maGiaoDich").isNull()).isTrue();
+    assertThat(json(refused).path("message").asString()).startsWith("G003: ").contains(" / ");
+    assertThat(
+            post("/api/v1/resource/authentication/login", JSON, login.replace(PASSWORD, "x"))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
   void theSameRequestIdAgainIsADuplicateToAHub() {
     String login = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(USER, PASSWORD);
     String bearer = json(post("/api/xac-thuc/token", JSON, login)).path("access_token").asString();
