@@ -26,11 +26,11 @@ final class Indicators {
               "QĐ 831/QĐ-BYT 2017"),
           new Indicator(
               "K03",
-              "2",
+              "3",
               "Hồ sơ được cập nhật thường xuyên",
               "Record kept up to date",
-              "Người có ít nhất một sự kiện lâm sàng được chấp nhận (lượt khám, mũi tiêm, khám sức khỏe, đơn thuốc) trong 365 ngày đến ngày D / dân số (of_population) hoặc / K01 (of_created).",
-              "Persons with at least one accepted clinical event (encounter, vaccine dose, health check, prescription) in the 365 days up to D, by population or by K01.",
+              "Người có ít nhất một sự kiện lâm sàng được chấp nhận (lượt khám, mũi tiêm, khám sức khỏe, đơn thuốc, kết quả xét nghiệm hay đo ngoài lượt khám) trong 365 ngày đến ngày D / dân số (of_population) hoặc / K01 (of_created).",
+              "Persons with at least one accepted clinical event (encounter, vaccine dose, health check, prescription, result of a test or a measurement told without an encounter) in the 365 days up to D, by population or by K01.",
               "Coverage plans; window of 12 months is our default"),
           new Indicator(
               "K04",
@@ -42,7 +42,7 @@ final class Indicators {
               "Coverage plans; our reading of \"connected\""),
           new Indicator(
               "K05",
-              "1",
+              "2",
               "Chỉ tiêu tổng hợp (mục tiêu 95 %)",
               "Headline (target 95 %)",
               "Người thỏa đồng thời K01, K03 và K04 / dân số.",

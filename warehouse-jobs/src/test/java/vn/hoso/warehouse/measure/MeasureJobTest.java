@@ -89,6 +89,14 @@ class MeasureJobTest {
                 "00004",
                 false,
                 Visit.outpatient("v7", STATION, DAY.minusDays(2)).dischargedAs("5"))
+            .citizen("c5", THERE, true)
+            .result("c5", "laboratory", "5.6", Province.at(DAY.minusDays(364), 0))
+            .citizen("c6", THERE, true)
+            .result("c6", "laboratory", "5.6", Province.at(DAY.minusDays(365), 23))
+            .citizen("c7", THERE, true)
+            .result("c7", "exam", "Không hút thuốc", Province.at(DAY, 8))
+            .citizen("c8", THERE, true)
+            .result("c8", "laboratory", null, Province.at(DAY, 8))
             .history("c1")
             .inLakehouse();
     JOB.run(lake, RUN);
@@ -98,11 +106,12 @@ class MeasureJobTest {
   @CsvSource({
     "K01, high, commune, 22366, 3, 4",
     "K01, low, commune, 22366, 2, 4",
-    "K01, high, province, 56, 4, ",
+    "K01, high, province, 56, 8, ",
     "K02, complete, commune, 22366, 1, 3",
     "K02, mean_parts, commune, 22366, 10, 3",
     "K03, of_population, commune, 22366, 2, 4",
     "K03, of_created, commune, 22366, 2, 3",
+    "K03, of_created, commune, 22390, 2, 5",
     "K04, all, commune, 22366, 1, 4",
     "K05, all, commune, 22366, 1, 4",
     "K05, all, commune, 22390, 0, 10",
@@ -165,7 +174,12 @@ class MeasureJobTest {
             .as(org.apache.spark.sql.Encoders.STRING())
             .collectAsList();
 
-    assertThat(gaps).containsExactly("22366 c3 updated+connected");
+    assertThat(gaps)
+        .containsExactlyInAnyOrder(
+            "22366 c3 updated+connected",
+            "22390 c6 encounter+updated+connected",
+            "22390 c7 encounter+updated+connected",
+            "22390 c8 encounter+updated+connected");
   }
 
   @Test
