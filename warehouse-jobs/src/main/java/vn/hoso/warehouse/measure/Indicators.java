@@ -106,11 +106,11 @@ final class Indicators {
               "QĐ 4750/QĐ-BYT 2023, table 14"),
           new Indicator(
               "K23",
-              "1",
+              "2",
               "Kết quả xét nghiệm",
               "Laboratory results",
-              "Dòng dịch vụ xét nghiệm (nhóm 1) có ít nhất một kết quả bảng 4 / dòng xét nghiệm; tương tự cho chẩn đoán hình ảnh (nhóm 2).",
-              "Laboratory service lines (group 1) with at least one result in table 4, by laboratory lines; imaging (group 2) likewise.",
+              "laboratory_lines: dòng dịch vụ xét nghiệm (nhóm 1) của lượt kết thúc trong 30 ngày đến D có ít nhất một kết quả bảng 4 / dòng xét nghiệm. laboratory_visits: lượt mà mọi dòng xét nghiệm đều có kết quả / lượt có dòng xét nghiệm. imaging_lines, imaging_visits: tương tự cho chẩn đoán hình ảnh (nhóm 2).",
+              "laboratory_lines: laboratory service lines (group 1) of visits ended in the 30 days up to D with at least one result in table 4, by laboratory lines. laboratory_visits: visits of which every laboratory line has one, by visits with such lines. imaging_lines, imaging_visits: imaging (group 2) likewise.",
               "QĐ 130/QĐ-BYT 2023, tables 3 and 4"));
 
   private Indicators() {}

@@ -66,6 +66,7 @@ class MeasureJobTest {
                     .laboratory(3, 2),
                 Visit.outpatient("v2", HOSPITAL, MATURE.plusDays(6))
                     .kind("03")
+                    .laboratory(2, 2)
                     .receivedAfter(30)
                     .with("discharge_paper"))
             .citizen(
@@ -127,7 +128,10 @@ class MeasureJobTest {
     "K21, closed_10d, province, 56, 0, 1",
     "K22, with_paper, province, 56, 1, 1",
     "K22, kept_7d, province, 56, 1, 1",
-    "K23, laboratory_lines, province, 56, 2, 3"
+    "K23, laboratory_lines, province, 56, 4, 5",
+    "K23, laboratory_visits, province, 56, 1, 2",
+    "K23, laboratory_visits, facility, 56101, 0, 1",
+    "K23, laboratory_visits, facility, 56002, 1, 1"
   })
   void figuresAreWhatAPersonWouldCount(
       String indicator,
