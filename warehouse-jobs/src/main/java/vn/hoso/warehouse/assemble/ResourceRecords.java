@@ -67,7 +67,7 @@ final class ResourceRecords {
   private final class One {
     private final List<ClinicalEncounter> told;
     private final List<ResourceRow> rows;
-    private final Map<String, Element> drugs = new HashMap<>();
+    private final NamedResources named = new NamedResources();
     private final Map<String, ResourceRow> visits = new HashMap<>();
     private final Map<String, String> serviceOfResult = new HashMap<>();
     private final Map<String, FactLists> byEncounter = new HashMap<>();
@@ -91,13 +91,12 @@ final class ResourceRecords {
           outside(),
           immunizations,
           allergies,
-          Math.toIntExact(rows.stream().filter(row -> !row.type().equals("Medication")).count()));
+          Math.toIntExact(rows.stream().filter(row -> !row.isNamedOnly()).count()));
     }
 
     private void index(ResourceRow row) {
       switch (row.type()) {
-        case "Medication" ->
-            row.handles().forEach(name -> drugs.put(row.named(name), row.resource()));
+        case "Medication", "Practitioner", "PractitionerRole", "Organization" -> named.add(row);
         case "Encounter" -> {
           if (!NO_VISIT.contains(String.valueOf(row.resource().text("status")))) {
             row.handles().forEach(name -> visits.put(row.named(name), row));
@@ -137,7 +136,7 @@ final class ResourceRecords {
     }
 
     private void place(ResourceRow row) {
-      if (row.inError()) {
+      if (row.inError() || row.isNamedOnly()) {
         return;
       }
       switch (row.type()) {
@@ -206,10 +205,10 @@ final class ResourceRecords {
           facts.diagnosis(row, role, place == 1 ? 1 : place - 1).ifPresent(lists.diagnoses::add);
         }
         case "MedicationRequest", "MedicationStatement" ->
-            ResourceMedication.of(row, drugs).ifPresent(lists.medications::add);
-        case "Procedure" -> ResourceFacts.procedure(row).ifPresent(lists.services::add);
-        case "ImagingStudy" -> ResourceFacts.imaging(row).ifPresent(lists.services::add);
-        case "ServiceRequest" -> ResourceFacts.order(row).ifPresent(lists.services::add);
+            ResourceMedication.of(row, named).ifPresent(lists.medications::add);
+        case "Procedure" -> ResourceFacts.procedure(row, named).ifPresent(lists.services::add);
+        case "ImagingStudy" -> ResourceFacts.imaging(row, named).ifPresent(lists.services::add);
+        case "ServiceRequest" -> ResourceFacts.order(row, named).ifPresent(lists.services::add);
         case "Observation" -> {
           String service =
               row.handles().stream()
@@ -217,10 +216,10 @@ final class ResourceRecords {
                   .filter(code -> code != null)
                   .findFirst()
                   .orElse(null);
-          lists.observations.addAll(ObservationFacts.of(row, service));
+          lists.observations.addAll(ObservationFacts.of(row, service, named));
         }
         case "DiagnosticReport" -> {
-          ResourceFacts.report(row).ifPresent(lists.services::add);
+          ResourceFacts.report(row, named).ifPresent(lists.services::add);
           if (row.resource().first("presentedForm").present()
               || row.resource().text("conclusion") != null) {
             ResourceFacts.papers(row, "diagnostic_report").forEach(lists.documents::add);

@@ -53,6 +53,69 @@ class ResourceRecordsTest {
   }
 
   @Test
+  void whoCaredIsToldByLicenceNumberElseByName() {
+    ResourceRecords.Read read =
+        records.read(
+            List.of(),
+            List.of(
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Procedure","id":"p","status":"completed","code":{"text":"Khâu"},"performer":[{"actor":{"reference":"Practitioner/d1"}},{"actor":{"reference":"Practitioner/d2"}}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"ServiceRequest","id":"s","status":"active","code":{"text":"Siêu âm"},"requester":{"reference":"PractitionerRole/r1"},"performer":[{"display":"Khoa CĐHA; tầng hai"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"DiagnosticReport","id":"x","status":"final","code":{"text":"X quang"},"performer":[{"reference":"Organization/o1"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"MedicationRequest","id":"m","status":"active","medicationCodeableConcept":{"text":"Insulin"},"requester":{"reference":"#d"},"contained":[{"resourceType":"Practitioner","id":"d","name":[{"use":"old","text":"Lê Bảy"},{"family":"Lê","given":["Văn","Tám"]}]}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Observation","id":"o","status":"final","code":{"text":"Kali"},"valueString":"4","performer":[{"reference":"Patient/p1","display":"Trần Thị Mai"},{"type":"Practitioner","identifier":{"system":"urn:hoso:sid:giay-phep-hanh-nghe","value":"000777/KH-GPHN"}}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Practitioner","id":"d1","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"056080001234"},{"system":"https://his.example/cchn","value":"001234/KH-CCHN"}],"name":[{"text":"Hồ Thị Sáu"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Practitioner","id":"d2","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"056080005678"}],"name":[{"text":"Hồ Văn Chín"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"PractitionerRole","id":"r1","practitioner":{"display":"Võ Văn Mười"}}
+        """),
+                row(
+                    "56001",
+                    "{\"resourceType\":\"Organization\",\"id\":\"o1\",\"name\":\"Khoa X\"}"),
+                row("56002", "{\"resourceType\":\"Organization\",\"id\":\"o1\",\"name\":\"Y\"}")));
+
+    OutsideFacts facts = read.outside().get(0);
+    assertThat(read.count()).as("about the patient").isEqualTo(5);
+    assertThat(facts.services())
+        .extracting("name", "practitioner", "performer")
+        .containsExactlyInAnyOrder(
+            tuple("Khâu", null, "001234/KH-CCHN;Hồ Văn Chín"),
+            tuple("Siêu âm", "Võ Văn Mười", "Khoa CĐHA, tầng hai"),
+            tuple("X quang", null, "Khoa X"));
+    assertThat(facts.medications()).extracting("practitioner").containsExactly("Lê Văn Tám");
+    assertThat(facts.observations()).extracting("practitioner").containsExactly("000777/KH-GPHN");
+  }
+
+  @Test
   void whatTheFileAndTheResourcesTellOfOneEncounterStandsOnceAndNothingIsLost() {
     ClinicalEncounter file =
         encounter(
