@@ -2,14 +2,16 @@
 package vn.hoso.warehouse.assemble;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.registry.Observation;
 
-/** Rows of an Observation: one, or one a component. */
+/** Rows of an Observation: one, or one a component; two pressures are one reading. */
 final class ObservationFacts {
   private static final Set<String> NOT_A_FACT = Set.of("entered-in-error", "cancelled");
   private static final Set<String> PRESSURE = Set.of("85354-9", "55284-4");
@@ -30,30 +32,34 @@ final class ObservationFacts {
     if (NOT_A_FACT.contains(String.valueOf(told.text("status")))) {
       return List.of();
     }
-    List<Element> components = told.each("component");
-    String pressure = pressure(told.get("code"), components);
+    String pressure = pressure(told.get("code"), told.each("component"));
     if (pressure != null) {
-      return List.of(
-          new Draft(
-                  whole.outsideReports(),
-                  0,
-                  "vital-signs",
-                  new Code("blood_pressure", null, "Huyết áp"),
-                  told)
-              .as(pressure, "mmHg"));
+      Whole reading = whole.outsideReports();
+      Code code = new Code("blood_pressure", null, "Huyết áp");
+      return Stream.concat(
+              Stream.of(new Draft(reading, 0, "vital-signs", code, told).as(pressure, "mmHg")),
+              components(reading, told, part -> !isOf(part, SYSTOLIC) && !isOf(part, DIASTOLIC)))
+          .toList();
     }
-    List<Observation> all = new ArrayList<>();
-    if (components.isEmpty() || ResourceTerms.value(told) != null) {
-      all.add(single(whole, told));
-    }
-    String name = told.get("code").words();
-    for (int i = 0; i < components.size(); i++) {
-      Element part = components.get(i);
-      String words = ResourceTerms.joined(" – ", name, part.get("code").words());
-      Code code = Code.of(part.get("code"), words);
-      all.add(new Draft(whole, i + 1, category(told), code, part).asTold(told));
-    }
-    return all;
+    boolean valued = told.each("component").isEmpty() || ResourceTerms.value(told) != null;
+    return Stream.concat(
+            valued ? Stream.of(single(whole, told)) : Stream.of(),
+            components(whole, told, part -> true))
+        .toList();
+  }
+
+  private static Stream<Observation> components(
+      Whole whole, Element told, Predicate<Element> wanted) {
+    List<Element> parts = told.each("component");
+    return IntStream.range(0, parts.size())
+        .filter(at -> wanted.test(parts.get(at)))
+        .mapToObj(
+            at -> {
+              Element part = parts.get(at).get("code");
+              String words = ResourceTerms.joined(" – ", told.get("code").words(), part.words());
+              Code code = Code.of(part, words);
+              return new Draft(whole, at + 1, category(told), code, parts.get(at)).asTold(told);
+            });
   }
 
   private static Observation single(Whole whole, Element told) {
@@ -80,12 +86,16 @@ final class ObservationFacts {
 
   private static @Nullable String whole(List<Element> components, String loinc) {
     return components.stream()
-        .filter(part -> part.get("code").codes("coding").contains(loinc))
+        .filter(part -> isOf(part, loinc))
         .map(part -> part.get("valueQuantity").number("value"))
         .filter(value -> value != null)
         .map(value -> value.setScale(0, java.math.RoundingMode.HALF_UP).toPlainString())
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isOf(Element part, String loinc) {
+    return part.get("code").codes("coding").contains(loinc);
   }
 
   private static String category(Element told) {

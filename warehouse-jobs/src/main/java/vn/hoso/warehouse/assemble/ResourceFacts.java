@@ -45,7 +45,7 @@ final class ResourceFacts {
     this.reference = reference;
   }
 
-  Optional<Diagnosis> diagnosis(ResourceRow row, String role, int rank) {
+  Optional<Diagnosis> diagnosis(ResourceRow row, String id, String role, int rank) {
     Element told = row.resource();
     Element code = told.get("code");
     String text = code.words();
@@ -65,7 +65,7 @@ final class ResourceFacts {
     String onset = told.partialDate("onsetDateTime");
     return Optional.of(
         new Diagnosis(
-            row.rowId("DX"),
+            id,
             role,
             rank,
             known,

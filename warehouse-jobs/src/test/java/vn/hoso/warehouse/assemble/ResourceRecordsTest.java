@@ -25,6 +25,8 @@ import vn.hoso.lakehouse.source.ProfileVisit;
 class ResourceRecordsTest {
   private static final Instant SEEN = Instant.parse("2026-05-05T13:00:00Z");
 
+  private static final Instant MORNING = Instant.parse("2026-04-01T01:00:00Z");
+
   private final ResourceRecords records =
       new ResourceRecords(ReferenceData.shipped(), Sensitivity.on(LocalDate.of(2026, 6, 30)));
   private long version;
@@ -113,6 +115,71 @@ class ResourceRecordsTest {
             tuple("X quang", null, "Khoa X"));
     assertThat(facts.medications()).extracting("practitioner").containsExactly("Lê Văn Tám");
     assertThat(facts.observations()).extracting("practitioner").containsExactly("000777/KH-GPHN");
+  }
+
+  @Test
+  void aPressureReadingKeepsWhatElseItMeasured() {
+    ResourceRecords.Read read =
+        records.read(
+            List.of(),
+            List.of(
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Observation","id":"o","status":"final","category":[{"coding":[{"code":"vital-signs"}]}],"code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}],"text":"Huyết áp"},"effectiveDateTime":"2026-04-01T08:00:00+07:00",
+         "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":150,"unit":"mmHg"}},
+          {"code":{"coding":[{"system":"http://loinc.org","code":"8478-0"}],"text":"Trung bình"},"valueQuantity":{"value":113,"unit":"mmHg"}},
+          {"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":95,"unit":"mmHg"}}]}
+        """)));
+
+    assertThat(read.outside().get(0).observations())
+        .extracting("rowNumber", "category", "code", "name", "valueText", "unit", "observedAt")
+        .containsExactly(
+            tuple(1, "vital-signs", "blood_pressure", "Huyết áp", "150/95", "mmHg", MORNING),
+            tuple(3, "vital-signs", "8478-0", "Huyết áp – Trung bình", "113", "mmHg", MORNING));
+  }
+
+  @Test
+  void aDiagnosisBelongsToTheEncountersThatListIt() {
+    String visit =
+        """
+        {"resourceType":"Encounter","id":"%s","status":"finished","diagnosis":[%s]}
+        """;
+    String entry = "{\"condition\":{\"reference\":\"Condition/%s\"},\"rank\":%d}";
+    String condition =
+        """
+        {"resourceType":"Condition","id":"%s","code":{"text":"%s"}}
+        """;
+
+    ResourceRecords.Read read =
+        records.read(
+            List.of(),
+            List.of(
+                row("56001", condition.formatted("c1", "Viêm phổi")),
+                row("56001", condition.formatted("c2", "Đái tháo đường")),
+                row("56001", condition.formatted("c3", "Gút")),
+                row("56002", condition.formatted("c1", "Sỏi thận")),
+                row(
+                    "56001",
+                    visit.formatted(
+                        "e1", entry.formatted("c2", 2) + "," + entry.formatted("c1", 1))),
+                row("56001", visit.formatted("e2", entry.formatted("c2", 1)))));
+
+    assertThat(read.encounters())
+        .flatExtracting(ClinicalEncounter::diagnoses)
+        .extracting("role", "rank", "text")
+        .containsExactlyInAnyOrder(
+            tuple("main", 1, "Viêm phổi"),
+            tuple("secondary", 1, "Đái tháo đường"),
+            tuple("main", 1, "Đái tháo đường"));
+    assertThat(read.encounters())
+        .flatExtracting(ClinicalEncounter::diagnoses)
+        .extracting("diagnosisId")
+        .doesNotHaveDuplicates();
+    assertThat(read.outside())
+        .flatExtracting(OutsideFacts::diagnoses)
+        .extracting("role", "text")
+        .containsExactlyInAnyOrder(tuple("problem", "Gút"), tuple("problem", "Sỏi thận"));
   }
 
   @Test
