@@ -281,9 +281,24 @@ final class ResourceRecords {
           .filter(row -> row.type().equals("Encounter"))
           .filter(row -> visits.containsKey(row.named(row.handles().get(0))))
           .forEach(
-              row -> all.computeIfAbsent(encounterId(row), id -> ResourceEncounter.of(row, id)));
+              row ->
+                  all.merge(
+                      encounterId(row),
+                      ResourceEncounter.of(row, encounterId(row), attending(row)),
+                      (known, more) ->
+                          known.practitioner() == null
+                              ? known.attendedBy(more.practitioner())
+                              : known));
       all.replaceAll((id, encounter) -> filled(encounter, byEncounter.get(id)));
       return List.copyOf(all.values());
+    }
+
+    private @Nullable String attending(ResourceRow visit) {
+      return named.practitioners(
+          visit,
+          visit.resource().each("participant").stream()
+              .map(participant -> participant.get("individual"))
+              .toList());
     }
 
     private ClinicalEncounter filled(ClinicalEncounter encounter, @Nullable FactLists lists) {

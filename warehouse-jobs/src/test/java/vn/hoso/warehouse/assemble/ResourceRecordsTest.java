@@ -118,6 +118,23 @@ class ResourceRecordsTest {
   }
 
   @Test
+  void whoAttendedIsToldOfTheEncounterWhoeverElseTellsOfIt() {
+    String participants =
+        """
+        "participant":[{"individual":{"reference":"RelatedPerson/m","display":"Mẹ"}},{"individual":{"display":"BS. Hồ Thị Sáu"}},{"individual":{"display":"ĐD. Lê Văn Tám"}}]}
+        """;
+    String alone =
+        "{\"resourceType\":\"Encounter\",\"id\":\"e2\",\"status\":\"finished\"," + participants;
+    String alsoInTheFile = visit().strip().replaceFirst("}$", ",") + participants;
+
+    assertThat(read(encounter(List.of()), alsoInTheFile).practitioner())
+        .isEqualTo("BS. Hồ Thị Sáu;ĐD. Lê Văn Tám");
+    assertThat(records.read(List.of(), List.of(row("56001", alone))).encounters())
+        .extracting(ClinicalEncounter::practitioner)
+        .containsExactly("BS. Hồ Thị Sáu;ĐD. Lê Văn Tám");
+  }
+
+  @Test
   void aPressureReadingKeepsWhatElseItMeasured() {
     ResourceRecords.Read read =
         records.read(
