@@ -159,7 +159,7 @@ final class ResourceRecords {
 
     /** Diagnoses in the order the encounter lists them; everything else as it comes. */
     private static int rank(ResourceRow row, @Nullable ResourceRow visit) {
-      if (!row.type().equals("Condition") || row.encounterHandle() == null && visit == null) {
+      if (!row.type().equals("Condition") || (row.encounterHandle() == null && visit == null)) {
         return 0;
       }
       List<Element> listed = visit == null ? List.of() : visit.resource().each("diagnosis");
