@@ -106,7 +106,7 @@ class FhirWayTest {
     arrive(
         SubmissionKind.FHIR,
         """
-        {"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kali"},"subject":{"reference":"Patient/p1"},"encounter":{"reference":"https://his.example/fhir/Encounter/e1/_history/2"},"effectiveDateTime":"2026-04-01","valueQuantity":{"value":4.2,"unit":"mmol/L"}}
+        {"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Kali"},"subject":{"reference":"Patient/p1"},"performer":[{"reference":"Practitioner/d1"}],"encounter":{"reference":"https://his.example/fhir/Encounter/e1/_history/2"},"effectiveDateTime":"2026-04-01","valueQuantity":{"value":4.2,"unit":"mmol/L"}}
         {"resourceType":"Observation","id":"o2","status":"final","code":{"text":"Natri"},"subject":{"reference":"Patient?identifier=http://fhir.hl7.org.vn/core/sid/cccd|001184012345"},"valueQuantity":{"value":140,"unit":"mmol/L"}}
         {"resourceType":"Observation","id":"o9","meta":{"security":[{"code":"HIV"}]},"status":"final","code":{"text":"Xét nghiệm"},"subject":{"reference":"Patient/p1"},"valueString":"âm tính"}
         """);
@@ -128,6 +128,9 @@ class FhirWayTest {
             tuple("GLU", null, "5.6", "mmol/L", "final", "SH01"),
             tuple("2160-0", "http://loinc.org", "<20", "µmol/L", "final", "SH01"));
     assertThat(tested.outsideFacts().get(0).observations())
+        .extracting("practitioner")
+        .containsExactlyInAnyOrder("ĐẶNG NĂM", null);
+    assertThat(tested.outsideFacts().get(0).observations())
         .as("a bound is no number to compare")
         .extracting("unitCode", "analyte", "comparableValue", "comparableUnit")
         .containsExactlyInAnyOrder(
@@ -139,6 +142,7 @@ class FhirWayTest {
         {"resourceType":"Encounter","id":"e1","status":"finished","class":{"code":"IMP"},"subject":{"reference":"Patient/p1"},"period":{"start":"2026-04-01","end":"2026-04-03"}}
         """);
     arrive(SubmissionKind.FHIR, patient("p1", "Trần Thị Mai"));
+    arrive(SubmissionKind.FHIR, doctor("0912345678"));
     arrive(SubmissionKind.HL7V2, oru("C", "6.5"));
     run();
 
@@ -147,7 +151,9 @@ class FhirWayTest {
     assertThat(mai.encounters())
         .extracting(ClinicalEncounter::encounterClass)
         .containsExactly("inpatient");
-    assertThat(mai.encounters().get(0).observations()).extracting("name").containsExactly("Kali");
+    assertThat(mai.encounters().get(0).observations())
+        .extracting("name", "practitioner")
+        .containsExactly(tuple("Kali", "001234/KH-GPHN"));
     assertThat(mai.outsideFacts())
         .extracting(OutsideFacts::sensitivity, facts -> values(facts.observations()))
         .containsExactlyInAnyOrder(
@@ -161,7 +167,7 @@ class FhirWayTest {
         """
         {"resourceType":"Bundle","type":"batch","entry":[
           {"request":{"method":"DELETE","url":"Observation/o2"}},
-          {"request":{"method":"PUT","url":"Observation/o1"},"resource":{"resourceType":"Observation","id":"o1","status":"amended","code":{"text":"Kali"},"subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},"valueQuantity":{"value":5.1,"unit":"mmol/L"}}}]}
+          {"request":{"method":"PUT","url":"Observation/o1"},"resource":{"resourceType":"Observation","id":"o1","status":"amended","code":{"text":"Kali"},"subject":{"reference":"Patient/p1"},"performer":[{"reference":"Practitioner/d1"}],"encounter":{"reference":"Encounter/e1"},"valueQuantity":{"value":5.1,"unit":"mmol/L"}}}]}
         """);
     arrive(SubmissionKind.HL7V2, oru("D", "6.5"));
     arrive(
@@ -182,7 +188,10 @@ class FhirWayTest {
         .containsExactly(List.of("HIV"));
     assertThat(outsideValues("PHẠM VĂN ĐÔNG")).containsExactly("<20");
     assertThat(names()).hasSize(4);
+    arrive(SubmissionKind.FHIR, doctor("0987654321"));
+    run();
     List<LifelongRecord> stepByStep = records();
+    assertThat(stepByStep).as("a doctor told again changes nothing").contains(changed);
 
     JOBS.forEach(job -> job.run(lake, RUN.rebuilding(true)));
 
@@ -203,13 +212,20 @@ class FhirWayTest {
         .formatted(id, name);
   }
 
+  private static String doctor(String phone) {
+    return """
+        {"resourceType":"Practitioner","id":"d1","identifier":[{"system":"urn:hoso:sid:giay-phep-hanh-nghe","value":"001234/KH-GPHN"}],"name":[{"text":"Hồ Thị Sáu"}],"telecom":[{"value":"%s"}]}
+        """
+        .formatted(phone);
+  }
+
   private static String oru(String status, String glucose) {
     return String.join(
         "\r",
         "MSH|^~\\&|LIS|XN|HIS|BV|20260401103000||ORU^R01^ORU_R01|M1|P|2.5|||||||UNICODE UTF-8",
         "PID|1||BN77^^^BV^MR~001075009876^^^CCCD^NI||PHẠM^ĐÔNG^VĂN||19750820|M|||Thôn Đông",
         "OBR|1|P9|F9001|SH01^Sinh hóa máu|||20260401090000|||||||||||||||20260401102000||LAB|F",
-        "OBX|1|NM|GLU^Glucose||%s|mmol/L|3.9-6.4|H|||%s|||20260401100000"
+        "OBX|1|NM|GLU^Glucose||%s|mmol/L|3.9-6.4|H|||%s|||20260401100000||KTV1^ĐẶNG^NĂM"
             .formatted(glucose, status),
         "OBX|2|SN|2160-0^Creatinine^LN||<^20|µmol/L|||||F");
   }

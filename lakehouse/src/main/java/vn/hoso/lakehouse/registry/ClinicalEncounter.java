@@ -53,8 +53,13 @@ public record ClinicalEncounter(
     @Column(id = 35, doc = "Results and vital signs") List<Observation> observations,
     @Column(id = 36, doc = "Progress notes") List<Note> notes,
     @Column(id = 37, doc = "Papers") List<Paper> documents,
-    @Column(id = 38, doc = "Children born") List<Birth> births) {
-  // Next column id: 39.
+    @Column(id = 38, doc = "Children born") List<Birth> births,
+    @Column(
+            id = 39,
+            doc =
+                "Who attended: licence numbers, names where none are told, ;-separated; told by FHIR only")
+        @Nullable String practitioner) {
+  // Next column id: 40.
 
   public ClinicalEncounter {
     followUpOn = List.copyOf(followUpOn);
@@ -66,6 +71,88 @@ public record ClinicalEncounter(
     notes = List.copyOf(notes);
     documents = List.copyOf(documents);
     births = List.copyOf(births);
+  }
+
+  /** An encounter of which nobody says who attended. */
+  public ClinicalEncounter(
+      String encounterId,
+      String facilityCode,
+      String maLk,
+      long version,
+      String submissionId,
+      Instant receivedAt,
+      Instant firstReceivedAt,
+      String mentionId,
+      @Nullable String standardVersion,
+      @Nullable String visitKind,
+      String encounterClass,
+      @Nullable String coverageCode,
+      @Nullable Instant admittedAt,
+      @Nullable Instant inpatientFrom,
+      @Nullable Instant dischargedAt,
+      @Nullable Integer treatmentDays,
+      @Nullable String reason,
+      @Nullable String admissionDiagnosis,
+      @Nullable String dischargeDiagnosis,
+      @Nullable String outcomeCode,
+      @Nullable String dischargeCode,
+      @Nullable String departmentCode,
+      @Nullable String treatment,
+      @Nullable String note,
+      @Nullable String patientNumber,
+      @Nullable String insuranceCard,
+      @Nullable String fromFacility,
+      @Nullable String toFacility,
+      List<LocalDate> followUpOn,
+      @Nullable BigDecimal totalCost,
+      List<String> sensitivity,
+      List<Diagnosis> diagnoses,
+      List<Medication> medications,
+      List<Service> services,
+      List<Observation> observations,
+      List<Note> notes,
+      List<Paper> documents,
+      List<Birth> births) {
+    this(
+        encounterId,
+        facilityCode,
+        maLk,
+        version,
+        submissionId,
+        receivedAt,
+        firstReceivedAt,
+        mentionId,
+        standardVersion,
+        visitKind,
+        encounterClass,
+        coverageCode,
+        admittedAt,
+        inpatientFrom,
+        dischargedAt,
+        treatmentDays,
+        reason,
+        admissionDiagnosis,
+        dischargeDiagnosis,
+        outcomeCode,
+        dischargeCode,
+        departmentCode,
+        treatment,
+        note,
+        patientNumber,
+        insuranceCard,
+        fromFacility,
+        toFacility,
+        followUpOn,
+        totalCost,
+        sensitivity,
+        diagnoses,
+        medications,
+        services,
+        observations,
+        notes,
+        documents,
+        births,
+        null);
   }
 
   /** An encounter of which this is told and, so far, nothing else. */
@@ -193,6 +280,51 @@ public record ClinicalEncounter(
         otherObservations,
         otherNotes,
         otherDocuments,
-        births);
+        births,
+        practitioner);
+  }
+
+  /** The same, with who attended. */
+  public ClinicalEncounter attendedBy(@Nullable String who) {
+    return new ClinicalEncounter(
+        encounterId,
+        facilityCode,
+        maLk,
+        version,
+        submissionId,
+        receivedAt,
+        firstReceivedAt,
+        mentionId,
+        standardVersion,
+        visitKind,
+        encounterClass,
+        coverageCode,
+        admittedAt,
+        inpatientFrom,
+        dischargedAt,
+        treatmentDays,
+        reason,
+        admissionDiagnosis,
+        dischargeDiagnosis,
+        outcomeCode,
+        dischargeCode,
+        departmentCode,
+        treatment,
+        note,
+        patientNumber,
+        insuranceCard,
+        fromFacility,
+        toFacility,
+        followUpOn,
+        totalCost,
+        sensitivity,
+        diagnoses,
+        medications,
+        services,
+        observations,
+        notes,
+        documents,
+        births,
+        who);
   }
 }

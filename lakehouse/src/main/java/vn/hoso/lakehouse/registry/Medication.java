@@ -26,7 +26,8 @@ public record Medication(
     @Column(id = 15, doc = "THANH_TIEN_BV, đồng") @Nullable BigDecimal amount,
     @Column(id = 16, doc = "NGAY_YL") @Nullable Instant orderedAt,
     @Column(id = 17, doc = "NGAY_TH_YL") @Nullable Instant performedAt,
-    @Column(id = 18, doc = "MA_BAC_SI") @Nullable String practitioner,
+    @Column(id = 18, doc = "MA_BAC_SI; a name where FHIR tells no licence number")
+        @Nullable String practitioner,
     @Column(id = 19, doc = "URI of the code's system; none for MA_THUOC")
         @Nullable String codeSystem,
     @Column(id = 20, doc = "active, completed, stopped…, where told") @Nullable String status,

@@ -21,7 +21,11 @@ public record Observation(
     @Column(id = 10, doc = "MO_TA") @Nullable String description,
     @Column(id = 11, doc = "KET_LUAN") @Nullable String conclusion,
     @Column(id = 12, doc = "NGAY_KQ, or the time of the note") @Nullable Instant observedAt,
-    @Column(id = 13, doc = "MA_BS_DOC_KQ or NGUOI_THUC_HIEN") @Nullable String practitioner,
+    @Column(
+            id = 13,
+            doc =
+                "MA_BS_DOC_KQ or NGUOI_THUC_HIEN; a name where FHIR or HL7 v2 tells no licence number")
+        @Nullable String practitioner,
     @Column(id = 14, doc = "URI of the code's system; none for MA_CHI_SO")
         @Nullable String codeSystem,
     @Column(id = 15, doc = "preliminary, final, amended, corrected…, where told")

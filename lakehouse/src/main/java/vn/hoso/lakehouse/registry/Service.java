@@ -32,8 +32,12 @@ public record Service(
     @Column(id = 14, doc = "NGAY_YL") @Nullable Instant orderedAt,
     @Column(id = 15, doc = "NGAY_TH_YL") @Nullable Instant performedAt,
     @Column(id = 16, doc = "NGAY_KQ") @Nullable Instant resultAt,
-    @Column(id = 17, doc = "MA_BAC_SI, the ordering doctor") @Nullable String practitioner,
-    @Column(id = 18, doc = "NGUOI_THUC_HIEN") @Nullable String performer,
+    @Column(
+            id = 17,
+            doc = "MA_BAC_SI, the ordering doctor; a name where FHIR tells no licence number")
+        @Nullable String practitioner,
+    @Column(id = 18, doc = "NGUOI_THUC_HIEN; names where FHIR tells no licence number")
+        @Nullable String performer,
     @Column(id = 19, doc = "URI of the code's system; none for MA_DICH_VU")
         @Nullable String codeSystem,
     @Column(id = 20, doc = "active, completed, final…, where told") @Nullable String status) {

@@ -218,14 +218,19 @@ public final class Figures {
         resulted.add(line.service().code());
       }
     }
+    Map<String, Boolean> allAnswered = new TreeMap<>();
     for (ServiceLine line : edition.linesAsWritten(sent.visit())) {
       boolean answered = resulted.contains(line.service().code());
-      if (line.service().laboratory()) {
-        at("K23", "laboratory_lines", sent, answered);
-      } else if (line.service().group().equals("2")) {
-        at("K23", "imaging_lines", sent, answered);
+      String kind =
+          line.service().laboratory()
+              ? "laboratory"
+              : line.service().group().equals("2") ? "imaging" : "";
+      if (!kind.isEmpty()) {
+        at("K23", kind + "_lines", sent, answered);
+        allAnswered.merge(kind, answered, Boolean::logicalAnd);
       }
     }
+    allAnswered.forEach((kind, answered) -> at("K23", kind + "_visits", sent, answered));
   }
 
   private void referralClosed(SentVisit sent, LocalDate left, List<SentVisit> current) {

@@ -18,10 +18,24 @@ import org.apache.spark.sql.Row;
 /**
  * The newest version of every FHIR resource that was not deleted, with whose it is. A resource
  * belongs to the citizen whose Patient it names; one that names a Patient who has not come yet
- * waits in its table. A drug named by a resource comes along with it.
+ * waits in its table. A drug named by a resource comes along with it, and who did or ordered
+ * something.
  */
 final class CurrentResources {
   private static final String[] HANDLE = {"facility_code", "handle"};
+  private static final String[] VERSION = {"resource_key", "version"};
+
+  /** Resources that come along where they are named. */
+  static final Column NAMED = col("resource_type").isin(NamedResources.TYPES.toArray());
+
+  /**
+   * What a record takes of who cared. Systems send their doctors with every bundle: a doctor told
+   * again as before must not have everybody they ever cared for written again.
+   */
+  private static final String TAKEN =
+      "to_json(struct(status, handles, get_json_object(json, '$.name') AS name,"
+          + " get_json_object(json, '$.identifier') AS identifier,"
+          + " get_json_object(json, '$.practitioner') AS practitioner))";
 
   private CurrentResources() {}
 
@@ -48,7 +62,7 @@ final class CurrentResources {
                 col("references"))
             .join(patients, HANDLE);
     Dataset<Row> owned = keys.select("citizen_id", "patient_mention_id", "resource_key");
-    Dataset<Row> wanted = owned.unionByName(drugs(newest, keys)).distinct();
+    Dataset<Row> wanted = owned.unionByName(named(newest, keys)).distinct();
     Dataset<Row> current =
         versions.join(firstReceived(versions), new String[] {"resource_key", "version"});
     Column[] columns =
@@ -79,9 +93,10 @@ final class CurrentResources {
                 "left_semi")
             .unionByName(newVersions);
     Dataset<Row> asPatients = changed.where("mention_id IS NOT NULL").select("mention_id");
-    Dataset<Row> changedDrugs =
+    Dataset<Row> changedNamed =
         changed
-            .where("resource_type = 'Medication'")
+            .where(NAMED)
+            .join(toldAgain(newVersions, versions), new String[] {"resource_key"}, "left_anti")
             .select(col("facility_code"), explode(col("handles")).as("handle"))
             .distinct();
     Dataset<Row> namingThem =
@@ -91,7 +106,7 @@ final class CurrentResources {
                 col("facility_code"),
                 col("patient_handle"),
                 explode(map_values(col("references"))).as("handle"))
-            .join(changedDrugs, HANDLE, "left_semi")
+            .join(changedNamed, HANDLE, "left_semi")
             .select("facility_code", "patient_handle");
     Dataset<Row> asSubjects =
         changed
@@ -107,6 +122,25 @@ final class CurrentResources {
         .distinct()
         .join(identity, "mention_id")
         .select("citizen_id");
+  }
+
+  /** {@code resource_key} of who cared, of whom nothing changed that a record takes. */
+  private static Dataset<Row> toldAgain(Dataset<Row> newVersions, Dataset<Row> versions) {
+    Column whoCared = NAMED.and(col("resource_type").notEqual("Medication"));
+    Dataset<Row> told =
+        newVersions
+            .where(whoCared)
+            .groupBy("resource_key")
+            .agg(expr("collect_set(" + TAKEN + ")").as("told"));
+    Dataset<Row> before =
+        versions
+            .where(whoCared)
+            .join(newVersions, VERSION, "left_anti")
+            .groupBy("resource_key")
+            .agg(expr("max_by(" + TAKEN + ", version)").as("before"));
+    return told.join(before, "resource_key")
+        .where("size(told) = 1 AND told[0] = before")
+        .select("resource_key");
   }
 
   /** Keys, names and references of current versions; the documents are moved once, later. */
@@ -155,12 +189,12 @@ final class CurrentResources {
         .distinct();
   }
 
-  private static Dataset<Row> drugs(Dataset<Row> newest, Dataset<Row> owned) {
-    Dataset<Row> drugs =
+  private static Dataset<Row> named(Dataset<Row> newest, Dataset<Row> owned) {
+    Dataset<Row> named =
         newest
-            .where("resource_type = 'Medication'")
+            .where(NAMED)
             .select(
-                col("resource_key").as("drug_key"),
+                col("resource_key").as("named_key"),
                 col("facility_code"),
                 explode(col("handles")).as("handle"));
     return owned
@@ -169,8 +203,8 @@ final class CurrentResources {
             col("patient_mention_id"),
             col("facility_code"),
             explode(map_values(col("references"))).as("handle"))
-        .join(drugs, HANDLE)
-        .select(col("citizen_id"), col("patient_mention_id"), col("drug_key").as("resource_key"))
+        .join(named, HANDLE)
+        .select(col("citizen_id"), col("patient_mention_id"), col("named_key").as("resource_key"))
         .groupBy("citizen_id", "resource_key")
         .agg(min("patient_mention_id").as("patient_mention_id"))
         .select("citizen_id", "patient_mention_id", "resource_key");

@@ -2,14 +2,16 @@
 package vn.hoso.warehouse.assemble;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.registry.Observation;
 
-/** Rows of an Observation: one, or one a component. */
+/** Rows of an Observation: one, or one a component; two pressures are one reading. */
 final class ObservationFacts {
   private static final Set<String> NOT_A_FACT = Set.of("entered-in-error", "cancelled");
   private static final Set<String> PRESSURE = Set.of("85354-9", "55284-4");
@@ -22,42 +24,53 @@ final class ObservationFacts {
    * The rows.
    *
    * @param serviceCode of the report that lists this result
+   * @param named who observed it
    */
-  static List<Observation> of(ResourceRow row, @Nullable String serviceCode) {
+  static List<Observation> of(ResourceRow row, @Nullable String serviceCode, NamedResources named) {
     Element told = row.resource();
+    Whole whole = new Whole(row, serviceCode, named.practitioners(row, told.each("performer")));
     if (NOT_A_FACT.contains(String.valueOf(told.text("status")))) {
       return List.of();
     }
-    List<Element> components = told.each("component");
-    String pressure = pressure(told.get("code"), components);
+    String pressure = pressure(told.get("code"), told.each("component"));
     if (pressure != null) {
-      return List.of(
-          row(row, 0, "vital-signs", new Code("blood_pressure", null, "Huyết áp"), told, null)
-              .as(pressure, "mmHg"));
+      Whole reading = whole.outsideReports();
+      Code code = new Code("blood_pressure", null, "Huyết áp");
+      return Stream.concat(
+              Stream.of(new Draft(reading, 0, "vital-signs", code, told).as(pressure, "mmHg")),
+              components(reading, told, part -> !isOf(part, SYSTOLIC) && !isOf(part, DIASTOLIC)))
+          .toList();
     }
-    List<Observation> all = new ArrayList<>();
-    if (components.isEmpty() || ResourceTerms.value(told) != null) {
-      all.add(single(row, told, serviceCode));
-    }
-    String name = told.get("code").words();
-    for (int i = 0; i < components.size(); i++) {
-      Element part = components.get(i);
-      String words = ResourceTerms.joined(" – ", name, part.get("code").words());
-      Code code = Code.of(part.get("code"), words);
-      all.add(row(row, i + 1, category(told), code, part, serviceCode).asTold(told));
-    }
-    return all;
+    boolean valued = told.each("component").isEmpty() || ResourceTerms.value(told) != null;
+    return Stream.concat(
+            valued ? Stream.of(single(whole, told)) : Stream.of(),
+            components(whole, told, part -> true))
+        .toList();
   }
 
-  private static Observation single(ResourceRow row, Element told, @Nullable String serviceCode) {
+  private static Stream<Observation> components(
+      Whole whole, Element told, Predicate<Element> wanted) {
+    List<Element> parts = told.each("component");
+    return IntStream.range(0, parts.size())
+        .filter(at -> wanted.test(parts.get(at)))
+        .mapToObj(
+            at -> {
+              Element part = parts.get(at).get("code");
+              String words = ResourceTerms.joined(" – ", told.get("code").words(), part.words());
+              Code code = Code.of(part, words);
+              return new Draft(whole, at + 1, category(told), code, parts.get(at)).asTold(told);
+            });
+  }
+
+  private static Observation single(Whole whole, Element told) {
     VitalSigns.Sign sign = ResourceTerms.sign(told.get("code"), told.get("valueQuantity"));
     if (sign != null) {
       Code code = new Code(sign.code(), null, sign.name());
       String value = ResourceTerms.value(told);
-      return row(row, 0, "vital-signs", code, told, serviceCode).as(value, sign.unit());
+      return new Draft(whole, 0, "vital-signs", code, told).as(value, sign.unit());
     }
     Code code = Code.of(told.get("code"), told.get("code").words());
-    return row(row, 0, category(told), code, told, serviceCode).asTold(told);
+    return new Draft(whole, 0, category(told), code, told).asTold(told);
   }
 
   /** Both pressures as one reading, as progress notes write it. */
@@ -73,12 +86,16 @@ final class ObservationFacts {
 
   private static @Nullable String whole(List<Element> components, String loinc) {
     return components.stream()
-        .filter(part -> part.get("code").codes("coding").contains(loinc))
+        .filter(part -> isOf(part, loinc))
         .map(part -> part.get("valueQuantity").number("value"))
         .filter(value -> value != null)
         .map(value -> value.setScale(0, java.math.RoundingMode.HALF_UP).toPlainString())
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isOf(Element part, String loinc) {
+    return part.get("code").codes("coding").contains(loinc);
   }
 
   private static String category(Element told) {
@@ -103,31 +120,24 @@ final class ObservationFacts {
     }
   }
 
-  private static Draft row(
-      ResourceRow row,
-      int part,
-      String category,
-      Code code,
-      Element holder,
-      @Nullable String serviceCode) {
-    return new Draft(row, part, category, code, holder, serviceCode);
+  /** What all rows of one Observation share. */
+  private record Whole(
+      ResourceRow row, @Nullable String serviceCode, @Nullable String practitioner) {
+
+    Whole outsideReports() {
+      return new Whole(row, null, practitioner);
+    }
   }
 
   /** A row of which the value is still to be said. */
-  private record Draft(
-      ResourceRow row,
-      int part,
-      String category,
-      Code code,
-      Element holder,
-      @Nullable String serviceCode) {
+  private record Draft(Whole whole, int part, String category, Code code, Element holder) {
 
-    Observation asTold(Element whole) {
+    Observation asTold(Element told) {
       return observation(
           ResourceTerms.value(holder),
           ResourceTerms.number(holder),
           ResourceTerms.unit(holder),
-          whole);
+          told);
     }
 
     Observation as(@Nullable String value, String unit) {
@@ -138,33 +148,33 @@ final class ObservationFacts {
         @Nullable String value,
         java.math.@Nullable BigDecimal number,
         @Nullable String unit,
-        Element whole) {
-      Instant at = whole.instant("effectiveDateTime");
+        Element told) {
+      Instant at = told.instant("effectiveDateTime");
       if (at == null) {
-        at = whole.instant("effectiveInstant");
+        at = told.instant("effectiveInstant");
       }
       if (at == null) {
-        at = whole.get("effectivePeriod").instant("start");
+        at = told.get("effectivePeriod").instant("start");
       }
       return new Observation(
-          row.rowId("OB", Integer.toString(part)),
+          whole.row().rowId("OB", Integer.toString(part)),
           part + 1,
           category,
           code.code(),
           code.name(),
-          serviceCode,
+          whole.serviceCode(),
           value,
           number,
           unit,
-          ResourceTerms.texts(whole.each("note"), "text"),
+          ResourceTerms.texts(told.each("note"), "text"),
           null,
-          at == null ? whole.instant("issued") : at,
-          null,
+          at == null ? told.instant("issued") : at,
+          whole.practitioner(),
           code.system(),
-          whole.text("status"),
+          told.text("status"),
           ResourceTerms.range(holder),
           holder.first("interpretation").coding().text("code"),
-          ResourceTerms.specimen(whole),
+          ResourceTerms.specimen(told),
           ResourceTerms.unitCode(holder),
           null,
           null,

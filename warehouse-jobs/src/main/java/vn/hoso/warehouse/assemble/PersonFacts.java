@@ -69,7 +69,9 @@ final class PersonFacts {
         LongStream.concat(
             LongStream.concat(
                 doses.stream().mapToLong(VaccineDose::version),
-                resources.stream().mapToLong(ResourceRow::version)),
+                resources.stream()
+                    .filter(row -> !row.isSentAlong())
+                    .mapToLong(ResourceRow::version)),
             LongStream.concat(
                 documents.stream().mapToLong(PersonDocument::version),
                 attachments.stream().mapToLong(Attachment::version))));
@@ -83,7 +85,7 @@ final class PersonFacts {
             doses.stream().map(VaccineDose::receivedAt),
             documents.stream().map(PersonDocument::receivedAt),
             attachments.stream().map(Attachment::receivedAt),
-            resources.stream().map(ResourceRow::receivedAt))
+            resources.stream().filter(row -> !row.isSentAlong()).map(ResourceRow::receivedAt))
         .flatMap(times -> times);
   }
 }

@@ -20,30 +20,31 @@ final class ResourceEncounter {
         .findFirst();
   }
 
-  static ClinicalEncounter of(ResourceRow row, String encounterId) {
+  static ClinicalEncounter of(ResourceRow row, String encounterId, @Nullable String practitioner) {
     Element told = row.resource();
     Element period = told.get("period");
     Element type = told.first("type");
     String visitKind = type.coding(ResourceTerms.VISIT_KIND).text("system");
     String reason = told.first("reasonCode").words();
     return ClinicalEncounter.told(
-        encounterId,
-        row.facility(),
-        link(row).orElse(row.id()),
-        row.version(),
-        row.submissionId(),
-        row.receivedAt(),
-        row.firstReceivedAt(),
-        row.mentionId(),
-        ResourceRecords.STANDARD,
-        ResourceTerms.VISIT_KIND.equals(visitKind)
-            ? type.coding(ResourceTerms.VISIT_KIND).text("code")
-            : null,
-        encounterClass(told.get("class").text("code")),
-        period.instant("start"),
-        "in-progress".equals(told.text("status")) ? null : period.instant("end"),
-        reason == null ? type.words() : reason,
-        null);
+            encounterId,
+            row.facility(),
+            link(row).orElse(row.id()),
+            row.version(),
+            row.submissionId(),
+            row.receivedAt(),
+            row.firstReceivedAt(),
+            row.mentionId(),
+            ResourceRecords.STANDARD,
+            ResourceTerms.VISIT_KIND.equals(visitKind)
+                ? type.coding(ResourceTerms.VISIT_KIND).text("code")
+                : null,
+            encounterClass(told.get("class").text("code")),
+            period.instant("start"),
+            "in-progress".equals(told.text("status")) ? null : period.instant("end"),
+            reason == null ? type.words() : reason,
+            null)
+        .attendedBy(practitioner);
   }
 
   /** v3-ActCode. */

@@ -45,7 +45,7 @@ final class ResourceFacts {
     this.reference = reference;
   }
 
-  Optional<Diagnosis> diagnosis(ResourceRow row, String role, int rank) {
+  Optional<Diagnosis> diagnosis(ResourceRow row, String id, String role, int rank) {
     Element told = row.resource();
     Element code = told.get("code");
     String text = code.words();
@@ -65,7 +65,7 @@ final class ResourceFacts {
     String onset = told.partialDate("onsetDateTime");
     return Optional.of(
         new Diagnosis(
-            row.rowId("DX"),
+            id,
             role,
             rank,
             known,
@@ -77,7 +77,7 @@ final class ResourceFacts {
             emptyToNull(firstCode(told, "verificationStatus"))));
   }
 
-  static Optional<Service> procedure(ResourceRow row) {
+  static Optional<Service> procedure(ResourceRow row, NamedResources named) {
     Element told = row.resource();
     Instant at = told.instant("performedDateTime");
     return NOT_DONE.contains(String.valueOf(told.text("status")))
@@ -90,10 +90,12 @@ final class ResourceFacts {
                 "18",
                 null,
                 at == null ? told.get("performedPeriod").instant("start") : at,
-                null));
+                null,
+                null,
+                named.practitioners(row, actors(told))));
   }
 
-  static Optional<Service> report(ResourceRow row) {
+  static Optional<Service> report(ResourceRow row, NamedResources named) {
     Element told = row.resource();
     if (NOT_DONE.contains(String.valueOf(told.text("status")))) {
       return Optional.empty();
@@ -107,10 +109,12 @@ final class ResourceFacts {
             reportGroup(told),
             null,
             at == null ? told.get("effectivePeriod").instant("start") : at,
-            told.instant("issued")));
+            told.instant("issued"),
+            null,
+            named.practitioners(row, firstTold(told, "resultsInterpreter", "performer"))));
   }
 
-  static Optional<Service> imaging(ResourceRow row) {
+  static Optional<Service> imaging(ResourceRow row, NamedResources named) {
     Element told = row.resource();
     if (NOT_DONE.contains(String.valueOf(told.text("status")))) {
       return Optional.empty();
@@ -126,10 +130,12 @@ final class ResourceFacts {
             "2",
             null,
             told.instant("started"),
-            null));
+            null,
+            named.practitioners(row, told.each("referrer")),
+            named.practitioners(row, told.each("interpreter"))));
   }
 
-  static Optional<Service> order(ResourceRow row) {
+  static Optional<Service> order(ResourceRow row, NamedResources named) {
     Element told = row.resource();
     return NOT_ORDERED.contains(String.valueOf(told.text("status")))
         ? Optional.empty()
@@ -141,7 +147,22 @@ final class ResourceFacts {
                 null,
                 told.instant("authoredOn"),
                 null,
-                null));
+                null,
+                named.practitioners(row, told.each("requester")),
+                named.practitioners(row, told.each("performer"))));
+  }
+
+  private static List<Element> actors(Element procedure) {
+    return procedure.each("performer").stream().map(one -> one.get("actor")).toList();
+  }
+
+  /** The references under the first of these names that has any. */
+  private static List<Element> firstTold(Element told, String... names) {
+    return Stream.of(names)
+        .map(told::each)
+        .filter(list -> !list.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static Service service(
@@ -151,7 +172,9 @@ final class ResourceFacts {
       @Nullable String group,
       @Nullable Instant ordered,
       @Nullable Instant performed,
-      @Nullable Instant result) {
+      @Nullable Instant result,
+      @Nullable String practitioner,
+      @Nullable String performer) {
     Element coding = code.coding("urn:hoso:code:ma-dich-vu");
     return new Service(
         row.rowId("SV"),
@@ -170,8 +193,8 @@ final class ResourceFacts {
         ordered,
         performed,
         result,
-        null,
-        null,
+        practitioner,
+        performer,
         ResourceTerms.system(coding),
         row.resource().text("status"));
   }

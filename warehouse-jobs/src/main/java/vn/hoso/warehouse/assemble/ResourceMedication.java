@@ -3,9 +3,9 @@ package vn.hoso.warehouse.assemble;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.registry.Medication;
@@ -17,15 +17,16 @@ final class ResourceMedication {
   /**
    * A request or a statement; the drug itself may be another resource, or one inside.
    *
-   * @param drugs by {@link ResourceRow#named}
+   * @param named the drug, and who ordered it
    */
-  static Optional<Medication> of(ResourceRow row, Map<String, Element> drugs) {
+  static Optional<Medication> of(ResourceRow row, NamedResources named) {
     Element told = row.resource();
     if (ResourceFacts.NOT_ORDERED.contains(String.valueOf(told.text("status")))) {
       return Optional.empty();
     }
     Element concept = told.get("medicationCodeableConcept");
-    Element drug = concept.present() ? Element.NONE : drug(row, drugs);
+    Element drug =
+        concept.present() ? Element.NONE : named.of(row, told.get("medicationReference"));
     Element code = concept.present() ? concept : drug.get("code");
     Element coding = code.coding("urn:hoso:code:ma-thuoc");
     String words = code.words();
@@ -58,22 +59,19 @@ final class ResourceMedication {
             null,
             ordered == null ? told.instant("dateAsserted") : ordered,
             taken,
-            null,
+            named.practitioners(row, orderers(told)),
             ResourceTerms.system(coding),
             told.text("status"),
             DrugDays.until(told, doses, taken == null ? ordered : taken)));
   }
 
-  private static Element drug(ResourceRow row, Map<String, Element> drugs) {
-    Element reference = row.resource().get("medicationReference");
-    String written = reference.text("reference");
-    if (written != null && written.startsWith("#")) {
-      return row.resource().each("contained").stream()
-          .filter(inner -> written.substring(1).equals(inner.text("id")))
-          .findFirst()
-          .orElse(Element.NONE);
-    }
-    return row.handle(reference).map(row::named).map(drugs::get).orElse(Element.NONE);
+  /** Who ordered it; of a statement, who told of it when that was somebody who cares. */
+  private static List<Element> orderers(Element told) {
+    return Stream.of("requester", "recorder", "informationSource")
+        .map(told::each)
+        .filter(list -> !list.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** As written, else dose and frequency put into words. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.lakehouse.identifier.Ids;
@@ -67,8 +68,9 @@ final class ResourceRecords {
   private final class One {
     private final List<ClinicalEncounter> told;
     private final List<ResourceRow> rows;
-    private final Map<String, Element> drugs = new HashMap<>();
+    private final NamedResources named = new NamedResources();
     private final Map<String, ResourceRow> visits = new HashMap<>();
+    private final Map<String, Map<String, ResourceRow>> listing = new HashMap<>();
     private final Map<String, String> serviceOfResult = new HashMap<>();
     private final Map<String, FactLists> byEncounter = new HashMap<>();
     private final Map<String, Integer> diagnosesOf = new HashMap<>();
@@ -84,23 +86,25 @@ final class ResourceRecords {
     Read read() {
       rows.forEach(this::index);
       rows.stream()
-          .sorted(Comparator.comparing(this::rank).thenComparing(ResourceRow::key))
-          .forEach(this::place);
+          .filter(row -> !row.inError() && !row.isNamedOnly())
+          .flatMap(this::places)
+          .sorted(Comparator.comparing(Place::rank).thenComparing(place -> place.row().key()))
+          .forEach(this::put);
       return new Read(
           encounters(),
           outside(),
           immunizations,
           allergies,
-          Math.toIntExact(rows.stream().filter(row -> !row.type().equals("Medication")).count()));
+          Math.toIntExact(rows.stream().filter(row -> !row.isNamedOnly()).count()));
     }
 
     private void index(ResourceRow row) {
       switch (row.type()) {
-        case "Medication" ->
-            row.handles().forEach(name -> drugs.put(row.named(name), row.resource()));
+        case "Medication", "Practitioner", "PractitionerRole", "Organization" -> named.add(row);
         case "Encounter" -> {
           if (!NO_VISIT.contains(String.valueOf(row.resource().text("status")))) {
             row.handles().forEach(name -> visits.put(row.named(name), row));
+            list(row);
           }
         }
         case "DiagnosticReport" -> {
@@ -118,12 +122,46 @@ final class ResourceRecords {
       }
     }
 
+    private void list(ResourceRow visit) {
+      for (Element diagnosis : visit.resource().each("diagnosis")) {
+        visit
+            .handle(diagnosis.get("condition"))
+            .ifPresent(
+                name ->
+                    listing
+                        .computeIfAbsent(visit.named(name), key -> new TreeMap<>())
+                        .put(visit.key(), visit));
+      }
+    }
+
+    /**
+     * Where a fact stands: with the encounter it names. A diagnosis that names none stands with
+     * every encounter that lists it.
+     */
+    private Stream<Place> places(ResourceRow row) {
+      String named = encounterOf(row);
+      List<ResourceRow> listed =
+          named == null && row.type().equals("Condition")
+              ? row.handles().stream()
+                  .flatMap(
+                      name -> listing.getOrDefault(row.named(name), Map.of()).values().stream())
+                  .distinct()
+                  .toList()
+              : List.of();
+      if (!listed.isEmpty()) {
+        return listed.stream()
+            .map(visit -> new Place(row, encounterId(visit), rank(row, visit), true));
+      }
+      ResourceRow visit =
+          row.encounterHandle() == null ? null : visits.get(row.named(row.encounterHandle()));
+      return Stream.of(new Place(row, named, rank(row, visit), false));
+    }
+
     /** Diagnoses in the order the encounter lists them; everything else as it comes. */
-    private int rank(ResourceRow row) {
-      if (!row.type().equals("Condition") || row.encounterHandle() == null) {
+    private static int rank(ResourceRow row, @Nullable ResourceRow visit) {
+      if (!row.type().equals("Condition") || (row.encounterHandle() == null && visit == null)) {
         return 0;
       }
-      ResourceRow visit = visits.get(row.named(row.encounterHandle()));
       List<Element> listed = visit == null ? List.of() : visit.resource().each("diagnosis");
       for (int i = 0; i < listed.size(); i++) {
         Optional<String> named =
@@ -136,10 +174,8 @@ final class ResourceRecords {
       return Integer.MAX_VALUE;
     }
 
-    private void place(ResourceRow row) {
-      if (row.inError()) {
-        return;
-      }
+    private void put(Place place) {
+      ResourceRow row = place.row();
       switch (row.type()) {
         case "Immunization" ->
             ResourceFacts.immunization(row)
@@ -155,12 +191,12 @@ final class ResourceRecords {
           }
         }
         default -> {
-          String encounterId = encounterOf(row);
+          String encounterId = place.encounterId();
           FactLists lists =
               encounterId == null
                   ? new FactLists()
                   : byEncounter.computeIfAbsent(encounterId, id -> new FactLists());
-          fill(lists, row, encounterId);
+          fill(lists, place);
           lists.tell(row.resource());
           if (encounterId == null && !lists.empty()) {
             outside
@@ -198,18 +234,22 @@ final class ResourceRecords {
           : null;
     }
 
-    private void fill(FactLists lists, ResourceRow row, @Nullable String encounterId) {
+    private void fill(FactLists lists, Place place) {
+      ResourceRow row = place.row();
       switch (row.type()) {
         case "Condition" -> {
-          int place = encounterId == null ? 1 : diagnosesOf.merge(encounterId, 1, Integer::sum);
-          String role = encounterId == null ? "problem" : place == 1 ? "main" : "secondary";
-          facts.diagnosis(row, role, place == 1 ? 1 : place - 1).ifPresent(lists.diagnoses::add);
+          String encounterId = place.encounterId();
+          int rank = encounterId == null ? 1 : diagnosesOf.merge(encounterId, 1, Integer::sum);
+          String role = encounterId == null ? "problem" : rank == 1 ? "main" : "secondary";
+          facts
+              .diagnosis(row, place.diagnosisId(), role, rank == 1 ? 1 : rank - 1)
+              .ifPresent(lists.diagnoses::add);
         }
         case "MedicationRequest", "MedicationStatement" ->
-            ResourceMedication.of(row, drugs).ifPresent(lists.medications::add);
-        case "Procedure" -> ResourceFacts.procedure(row).ifPresent(lists.services::add);
-        case "ImagingStudy" -> ResourceFacts.imaging(row).ifPresent(lists.services::add);
-        case "ServiceRequest" -> ResourceFacts.order(row).ifPresent(lists.services::add);
+            ResourceMedication.of(row, named).ifPresent(lists.medications::add);
+        case "Procedure" -> ResourceFacts.procedure(row, named).ifPresent(lists.services::add);
+        case "ImagingStudy" -> ResourceFacts.imaging(row, named).ifPresent(lists.services::add);
+        case "ServiceRequest" -> ResourceFacts.order(row, named).ifPresent(lists.services::add);
         case "Observation" -> {
           String service =
               row.handles().stream()
@@ -217,10 +257,10 @@ final class ResourceRecords {
                   .filter(code -> code != null)
                   .findFirst()
                   .orElse(null);
-          lists.observations.addAll(ObservationFacts.of(row, service));
+          lists.observations.addAll(ObservationFacts.of(row, service, named));
         }
         case "DiagnosticReport" -> {
-          ResourceFacts.report(row).ifPresent(lists.services::add);
+          ResourceFacts.report(row, named).ifPresent(lists.services::add);
           if (row.resource().first("presentedForm").present()
               || row.resource().text("conclusion") != null) {
             ResourceFacts.papers(row, "diagnostic_report").forEach(lists.documents::add);
@@ -241,9 +281,24 @@ final class ResourceRecords {
           .filter(row -> row.type().equals("Encounter"))
           .filter(row -> visits.containsKey(row.named(row.handles().get(0))))
           .forEach(
-              row -> all.computeIfAbsent(encounterId(row), id -> ResourceEncounter.of(row, id)));
+              row ->
+                  all.merge(
+                      encounterId(row),
+                      ResourceEncounter.of(row, encounterId(row), attending(row)),
+                      (known, more) ->
+                          known.practitioner() == null
+                              ? known.attendedBy(more.practitioner())
+                              : known));
       all.replaceAll((id, encounter) -> filled(encounter, byEncounter.get(id)));
       return List.copyOf(all.values());
+    }
+
+    private @Nullable String attending(ResourceRow visit) {
+      return named.practitioners(
+          visit,
+          visit.resource().each("participant").stream()
+              .map(participant -> participant.get("individual"))
+              .toList());
     }
 
     private ClinicalEncounter filled(ClinicalEncounter encounter, @Nullable FactLists lists) {
@@ -251,8 +306,7 @@ final class ResourceRecords {
         return encounter;
       }
       List<String> labels =
-          java.util.stream.Stream.concat(
-                  encounter.sensitivity().stream(), lists.labels(sensitivity).stream())
+          Stream.concat(encounter.sensitivity().stream(), lists.labels(sensitivity).stream())
               .distinct()
               .toList();
       return encounter.with(
@@ -305,6 +359,20 @@ final class ResourceRecords {
   }
 
   private record Fact(ResourceRow row, FactLists lists) {}
+
+  /**
+   * Where a resource stands in the record.
+   *
+   * @param rank among the diagnoses of the encounter
+   * @param listed whether the encounter names the resource and not the other way round
+   */
+  private record Place(ResourceRow row, @Nullable String encounterId, int rank, boolean listed) {
+
+    /** A diagnosis that several encounters list is a row of each. */
+    String diagnosisId() {
+      return listed && encounterId != null ? row.rowId("DX", encounterId) : row.rowId("DX");
+    }
+  }
 
   /** The link key of the insurance file, where the resource tells it, makes it the same visit. */
   private static String encounterId(ResourceRow visit) {

@@ -66,6 +66,19 @@ record ResourceRow(
     return Optional.ofNullable(written).map(known -> references.getOrDefault(known, known));
   }
 
+  /** Whether it is in the record only because another resource names it. */
+  boolean isNamedOnly() {
+    return NamedResources.TYPES.contains(type);
+  }
+
+  /**
+   * Whether it tells who cared: sent again with everything else, so that when it came says nothing
+   * of the record.
+   */
+  boolean isSentAlong() {
+    return isNamedOnly() && !type.equals("Medication");
+  }
+
   boolean inError() {
     return "entered-in-error".equals(resource.text("status"));
   }

@@ -148,7 +148,7 @@ final class ToldThen {
 
   /**
    * Their Patients and those of the same name at a facility, what names one of these, and the drugs
-   * that in turn names.
+   * and people that in turn names.
    */
   private Dataset<Row> resources() {
     Dataset<Row> resources = received(FhirResource.TABLE);
@@ -165,16 +165,16 @@ final class ToldThen {
             .where("patient_handle IS NOT NULL")
             .withColumn("handle", col("patient_handle"))
             .join(names.rows(), HANDLE, "left_semi");
-    Dataset<Row> drugNames =
+    Dataset<Row> otherNames =
         subjects
             .select(
                 col("facility_code"), explode(col("references")).as(new String[] {"at", "handle"}))
             .select("facility_code", "handle")
             .distinct();
-    Dataset<Row> drugs = named(resources.where("resource_type = 'Medication'"), drugNames);
+    Dataset<Row> others = named(resources.where(CurrentResources.NAMED), otherNames);
     Kept keys =
         Kept.ofDistinct(
-            patients.union(subjects.select("resource_key")).union(drugs), "resource_key");
+            patients.union(subjects.select("resource_key")).union(others), "resource_key");
     return lake.ofKeys(FhirResource.TABLE, keys, "resource_key").where(received());
   }
 

@@ -186,7 +186,8 @@ final class Ledger {
             .where("resource_type = 'Patient'")
             .select(functions.col("facility_code"), explode(functions.col("handles")));
     return current
-        .where("resource_type <> 'Medication'")
+        .where(
+            "resource_type NOT IN ('Medication', 'Practitioner', 'PractitionerRole', 'Organization')")
         .select("facility_code", "patient_handle")
         .join(
             patients.toDF("facility_code", "patient_handle"),

@@ -26,11 +26,11 @@ final class Indicators {
               "QĐ 831/QĐ-BYT 2017"),
           new Indicator(
               "K03",
-              "2",
+              "3",
               "Hồ sơ được cập nhật thường xuyên",
               "Record kept up to date",
-              "Người có ít nhất một sự kiện lâm sàng được chấp nhận (lượt khám, mũi tiêm, khám sức khỏe, đơn thuốc) trong 365 ngày đến ngày D / dân số (of_population) hoặc / K01 (of_created).",
-              "Persons with at least one accepted clinical event (encounter, vaccine dose, health check, prescription) in the 365 days up to D, by population or by K01.",
+              "Người có ít nhất một sự kiện lâm sàng được chấp nhận (lượt khám, mũi tiêm, khám sức khỏe, đơn thuốc, kết quả xét nghiệm hay đo ngoài lượt khám) trong 365 ngày đến ngày D / dân số (of_population) hoặc / K01 (of_created).",
+              "Persons with at least one accepted clinical event (encounter, vaccine dose, health check, prescription, result of a test or a measurement told without an encounter) in the 365 days up to D, by population or by K01.",
               "Coverage plans; window of 12 months is our default"),
           new Indicator(
               "K04",
@@ -42,7 +42,7 @@ final class Indicators {
               "Coverage plans; our reading of \"connected\""),
           new Indicator(
               "K05",
-              "1",
+              "2",
               "Chỉ tiêu tổng hợp (mục tiêu 95 %)",
               "Headline (target 95 %)",
               "Người thỏa đồng thời K01, K03 và K04 / dân số.",
@@ -106,11 +106,11 @@ final class Indicators {
               "QĐ 4750/QĐ-BYT 2023, table 14"),
           new Indicator(
               "K23",
-              "1",
+              "2",
               "Kết quả xét nghiệm",
               "Laboratory results",
-              "Dòng dịch vụ xét nghiệm (nhóm 1) có ít nhất một kết quả bảng 4 / dòng xét nghiệm; tương tự cho chẩn đoán hình ảnh (nhóm 2).",
-              "Laboratory service lines (group 1) with at least one result in table 4, by laboratory lines; imaging (group 2) likewise.",
+              "laboratory_lines: dòng dịch vụ xét nghiệm (nhóm 1) của lượt kết thúc trong 30 ngày đến D có ít nhất một kết quả bảng 4 / dòng xét nghiệm. laboratory_visits: lượt mà mọi dòng xét nghiệm đều có kết quả / lượt có dòng xét nghiệm. imaging_lines, imaging_visits: tương tự cho chẩn đoán hình ảnh (nhóm 2).",
+              "laboratory_lines: laboratory service lines (group 1) of visits ended in the 30 days up to D with at least one result in table 4, by laboratory lines. laboratory_visits: visits of which every laboratory line has one, by visits with such lines. imaging_lines, imaging_visits: imaging (group 2) likewise.",
               "QĐ 130/QĐ-BYT 2023, tables 3 and 4"));
 
   private Indicators() {}

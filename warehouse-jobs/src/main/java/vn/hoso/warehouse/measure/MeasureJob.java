@@ -30,6 +30,7 @@ import vn.hoso.lakehouse.indicators.Figure;
 import vn.hoso.lakehouse.indicators.Gap;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.reference.AdminUnit;
+import vn.hoso.lakehouse.reference.Code;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.LifelongRecord;
@@ -57,7 +58,8 @@ public final class MeasureJob implements Job {
           Verdict.TABLE,
           Facility.TABLE,
           Population.TABLE,
-          AdminUnit.TABLE);
+          AdminUnit.TABLE,
+          Code.TABLE);
 
   private final String province;
   private final Function<SparkSession, Dataset<Row>> acks;

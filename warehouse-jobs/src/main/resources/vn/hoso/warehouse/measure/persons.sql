@@ -25,12 +25,16 @@ LEFT JOIN (
     coalesce(exists(encounters, e -> exists(e.diagnoses, d -> coalesce(d.code LIKE 'O%' OR d.code LIKE 'Z34%', false))
                             AND to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh')) > date_sub(:as_of, 280)), false) AS pregnant,
     size(encounters) AS encounters,
-    -- Clinical events: encounters, doses given, health checks and prescriptions.
+    -- Clinical events: encounters, doses given, health checks, prescriptions, and results told
+    -- without an encounter. What was only asked (habits, a questionnaire) measured nobody.
     array_max(filter(
       concat(
         transform(encounters, e -> to_date(from_utc_timestamp(e.admitted_at, 'Asia/Ho_Chi_Minh'))),
         coalesce(transform(immunizations, i -> i.given_on), array()),
-        coalesce(flatten(transform(outside_facts, o -> transform(o.documents, d -> d.issued_on))), array())),
+        coalesce(flatten(transform(outside_facts, o -> transform(o.documents, d -> d.issued_on))), array()),
+        coalesce(flatten(transform(outside_facts, o -> transform(
+          filter(o.observations, r -> r.category <> 'exam' AND coalesce(r.value_text, r.description, r.conclusion) IS NOT NULL),
+          r -> to_date(from_utc_timestamp(r.observed_at, 'Asia/Ho_Chi_Minh'))))), array())),
       day -> day <= :as_of)) AS last_event_day
   FROM registry.lifelong_record
 ) r ON r.citizen_id = c.citizen_id

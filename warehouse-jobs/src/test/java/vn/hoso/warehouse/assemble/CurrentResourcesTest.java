@@ -16,7 +16,7 @@ class CurrentResourcesTest {
   private static final String COLUMNS =
       "resource_key STRING, version BIGINT, facility_code STRING, resource_type STRING,"
           + " mention_id STRING, patient_handle STRING, handles ARRAY<STRING>,"
-          + " references MAP<STRING, STRING>";
+          + " references MAP<STRING, STRING>, status STRING, json STRING";
 
   private static final String A = patient("A", "MA");
   private static final String B = patient("B", "MB");
@@ -44,6 +44,37 @@ class CurrentResourcesTest {
     String request = result("C", "\"m\": \"Medication/d1\"");
 
     assertThat(touched(List.of(drug), List.of(A, B, C, request))).containsExactly("CC");
+  }
+
+  @Test
+  void aDoctorToldAgainTouchesNobodyAndOneWithAnotherNameTheirPatients() {
+    String request = result("C", "\"p\": \"Practitioner/p1\"");
+    String first = doctor(1, "Lê Văn Tám", "0912345678");
+    String again = doctor(2, "Lê Văn Tám", "0987654321");
+    String renamed = doctor(3, "Lê Văn Bảy", "0987654321");
+
+    assertThat(touched(List.of(first), List.of(A, B, C, request, first))).containsExactly("CC");
+    assertThat(touched(List.of(again), List.of(A, B, C, request, first, again))).isEmpty();
+    assertThat(touched(List.of(renamed), List.of(A, B, C, request, first, again, renamed)))
+        .containsExactly("CC");
+    assertThat(touched(List.of(again, renamed), List.of(A, C, request, first, again, renamed)))
+        .containsExactly("CC");
+    assertThat(touched(List.of(first), List.of(A, C, request))).as("gone").containsExactly("CC");
+  }
+
+  private static String doctor(int version, String name, String phone) {
+    String json =
+        "{'name':[{'text':'%s'}],'telecom':[{'value':'%s'}]}"
+            .formatted(name, phone)
+            .replace("'", "\\\"");
+    return row(
+            "P1",
+            "Practitioner",
+            null,
+            null,
+            "\"handles\": [\"Practitioner/p1\"], \"status\": \"active\", \"json\": \"%s\""
+                .formatted(json))
+        .replace("\"version\": 1", "\"version\": " + version);
   }
 
   private List<String> touched(List<String> differing, List<String> standing) {

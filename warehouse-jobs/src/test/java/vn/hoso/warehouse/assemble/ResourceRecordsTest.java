@@ -25,6 +25,8 @@ import vn.hoso.lakehouse.source.ProfileVisit;
 class ResourceRecordsTest {
   private static final Instant SEEN = Instant.parse("2026-05-05T13:00:00Z");
 
+  private static final Instant MORNING = Instant.parse("2026-04-01T01:00:00Z");
+
   private final ResourceRecords records =
       new ResourceRecords(ReferenceData.shipped(), Sensitivity.on(LocalDate.of(2026, 6, 30)));
   private long version;
@@ -50,6 +52,151 @@ class ResourceRecordsTest {
         .extracting(OutsideFacts::facilityCode, facts -> facts.medications().get(0).name())
         .containsExactlyInAnyOrder(
             tuple("56001", "Amlodipin 5mg"), tuple("56002", "Metformin 500mg"));
+  }
+
+  @Test
+  void whoCaredIsToldByLicenceNumberElseByName() {
+    ResourceRecords.Read read =
+        records.read(
+            List.of(),
+            List.of(
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Procedure","id":"p","status":"completed","code":{"text":"Khâu"},"performer":[{"actor":{"reference":"Practitioner/d1"}},{"actor":{"reference":"Practitioner/d2"}}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"ServiceRequest","id":"s","status":"active","code":{"text":"Siêu âm"},"requester":{"reference":"PractitionerRole/r1"},"performer":[{"display":"Khoa CĐHA; tầng hai"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"DiagnosticReport","id":"x","status":"final","code":{"text":"X quang"},"performer":[{"reference":"Organization/o1"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"MedicationRequest","id":"m","status":"active","medicationCodeableConcept":{"text":"Insulin"},"requester":{"reference":"#d"},"contained":[{"resourceType":"Practitioner","id":"d","name":[{"use":"old","text":"Lê Bảy"},{"family":"Lê","given":["Văn","Tám"]}]}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Observation","id":"o","status":"final","code":{"text":"Kali"},"valueString":"4","performer":[{"reference":"Patient/p1","display":"Trần Thị Mai"},{"type":"Practitioner","identifier":{"system":"urn:hoso:sid:giay-phep-hanh-nghe","value":"000777/KH-GPHN"}}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Practitioner","id":"d1","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"056080001234"},{"system":"https://his.example/cchn","value":"001234/KH-CCHN"}],"name":[{"text":"Hồ Thị Sáu"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Practitioner","id":"d2","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"056080005678"}],"name":[{"text":"Hồ Văn Chín"}]}
+        """),
+                row(
+                    "56001",
+                    """
+        {"resourceType":"PractitionerRole","id":"r1","practitioner":{"display":"Võ Văn Mười"}}
+        """),
+                row(
+                    "56001",
+                    "{\"resourceType\":\"Organization\",\"id\":\"o1\",\"name\":\"Khoa X\"}"),
+                row("56002", "{\"resourceType\":\"Organization\",\"id\":\"o1\",\"name\":\"Y\"}")));
+
+    OutsideFacts facts = read.outside().get(0);
+    assertThat(read.count()).as("about the patient").isEqualTo(5);
+    assertThat(facts.services())
+        .extracting("name", "practitioner", "performer")
+        .containsExactlyInAnyOrder(
+            tuple("Khâu", null, "001234/KH-CCHN;Hồ Văn Chín"),
+            tuple("Siêu âm", "Võ Văn Mười", "Khoa CĐHA, tầng hai"),
+            tuple("X quang", null, "Khoa X"));
+    assertThat(facts.medications()).extracting("practitioner").containsExactly("Lê Văn Tám");
+    assertThat(facts.observations()).extracting("practitioner").containsExactly("000777/KH-GPHN");
+  }
+
+  @Test
+  void whoAttendedIsToldOfTheEncounterWhoeverElseTellsOfIt() {
+    String participants =
+        """
+        "participant":[{"individual":{"reference":"RelatedPerson/m","display":"Mẹ"}},{"individual":{"display":"BS. Hồ Thị Sáu"}},{"individual":{"display":"ĐD. Lê Văn Tám"}}]}
+        """;
+    String alone =
+        "{\"resourceType\":\"Encounter\",\"id\":\"e2\",\"status\":\"finished\"," + participants;
+    String alsoInTheFile = visit().strip().replaceFirst("}$", ",") + participants;
+
+    assertThat(read(encounter(List.of()), alsoInTheFile).practitioner())
+        .isEqualTo("BS. Hồ Thị Sáu;ĐD. Lê Văn Tám");
+    assertThat(records.read(List.of(), List.of(row("56001", alone))).encounters())
+        .extracting(ClinicalEncounter::practitioner)
+        .containsExactly("BS. Hồ Thị Sáu;ĐD. Lê Văn Tám");
+  }
+
+  @Test
+  void aPressureReadingKeepsWhatElseItMeasured() {
+    ResourceRecords.Read read =
+        records.read(
+            List.of(),
+            List.of(
+                row(
+                    "56001",
+                    """
+        {"resourceType":"Observation","id":"o","status":"final","category":[{"coding":[{"code":"vital-signs"}]}],"code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}],"text":"Huyết áp"},"effectiveDateTime":"2026-04-01T08:00:00+07:00",
+         "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":150,"unit":"mmHg"}},
+          {"code":{"coding":[{"system":"http://loinc.org","code":"8478-0"}],"text":"Trung bình"},"valueQuantity":{"value":113,"unit":"mmHg"}},
+          {"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":95,"unit":"mmHg"}}]}
+        """)));
+
+    assertThat(read.outside().get(0).observations())
+        .extracting("rowNumber", "category", "code", "name", "valueText", "unit", "observedAt")
+        .containsExactly(
+            tuple(1, "vital-signs", "blood_pressure", "Huyết áp", "150/95", "mmHg", MORNING),
+            tuple(3, "vital-signs", "8478-0", "Huyết áp – Trung bình", "113", "mmHg", MORNING));
+  }
+
+  @Test
+  void aDiagnosisBelongsToTheEncountersThatListIt() {
+    String visit =
+        """
+        {"resourceType":"Encounter","id":"%s","status":"finished","diagnosis":[%s]}
+        """;
+    String entry = "{\"condition\":{\"reference\":\"Condition/%s\"},\"rank\":%d}";
+    String condition =
+        """
+        {"resourceType":"Condition","id":"%s","code":{"text":"%s"}}
+        """;
+
+    ResourceRecords.Read read =
+        records.read(
+            List.of(),
+            List.of(
+                row("56001", condition.formatted("c1", "Viêm phổi")),
+                row("56001", condition.formatted("c2", "Đái tháo đường")),
+                row("56001", condition.formatted("c3", "Gút")),
+                row("56002", condition.formatted("c1", "Sỏi thận")),
+                row(
+                    "56001",
+                    visit.formatted(
+                        "e1", entry.formatted("c2", 2) + "," + entry.formatted("c1", 1))),
+                row("56001", visit.formatted("e2", entry.formatted("c2", 1)))));
+
+    assertThat(read.encounters())
+        .flatExtracting(ClinicalEncounter::diagnoses)
+        .extracting("role", "rank", "text")
+        .containsExactlyInAnyOrder(
+            tuple("main", 1, "Viêm phổi"),
+            tuple("secondary", 1, "Đái tháo đường"),
+            tuple("main", 1, "Đái tháo đường"));
+    assertThat(read.encounters())
+        .flatExtracting(ClinicalEncounter::diagnoses)
+        .extracting("diagnosisId")
+        .doesNotHaveDuplicates();
+    assertThat(read.outside())
+        .flatExtracting(OutsideFacts::diagnoses)
+        .extracting("role", "text")
+        .containsExactlyInAnyOrder(tuple("problem", "Gút"), tuple("problem", "Sỏi thận"));
   }
 
   @Test

@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,6 +30,9 @@ import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.measure.Province.Visit;
 
 class MeasureJobTest {
+  private static final Path QUERIES =
+      Path.of("src", "main", "resources", "vn", "hoso", "warehouse", "measure");
+  private static final Pattern READ_TABLE = Pattern.compile("(?:FROM|JOIN) ([a-z]+\\.[a-z_]+)");
   private static final Path PAGE = Path.of("..", "docs", "indicators.md");
   private static final String STATION = "56101";
   private static final String HOSPITAL = "56002";
@@ -66,6 +73,7 @@ class MeasureJobTest {
                     .laboratory(3, 2),
                 Visit.outpatient("v2", HOSPITAL, MATURE.plusDays(6))
                     .kind("03")
+                    .laboratory(2, 2)
                     .receivedAfter(30)
                     .with("discharge_paper"))
             .citizen(
@@ -89,6 +97,14 @@ class MeasureJobTest {
                 "00004",
                 false,
                 Visit.outpatient("v7", STATION, DAY.minusDays(2)).dischargedAs("5"))
+            .citizen("c5", THERE, true)
+            .result("c5", "laboratory", "5.6", Province.at(DAY.minusDays(364), 0))
+            .citizen("c6", THERE, true)
+            .result("c6", "laboratory", "5.6", Province.at(DAY.minusDays(365), 23))
+            .citizen("c7", THERE, true)
+            .result("c7", "exam", "Không hút thuốc", Province.at(DAY, 8))
+            .citizen("c8", THERE, true)
+            .result("c8", "laboratory", null, Province.at(DAY, 8))
             .history("c1")
             .inLakehouse();
     JOB.run(lake, RUN);
@@ -98,11 +114,12 @@ class MeasureJobTest {
   @CsvSource({
     "K01, high, commune, 22366, 3, 4",
     "K01, low, commune, 22366, 2, 4",
-    "K01, high, province, 56, 4, ",
+    "K01, high, province, 56, 8, ",
     "K02, complete, commune, 22366, 1, 3",
     "K02, mean_parts, commune, 22366, 10, 3",
     "K03, of_population, commune, 22366, 2, 4",
     "K03, of_created, commune, 22366, 2, 3",
+    "K03, of_created, commune, 22390, 2, 5",
     "K04, all, commune, 22366, 1, 4",
     "K05, all, commune, 22366, 1, 4",
     "K05, all, commune, 22390, 0, 10",
@@ -118,7 +135,10 @@ class MeasureJobTest {
     "K21, closed_10d, province, 56, 0, 1",
     "K22, with_paper, province, 56, 1, 1",
     "K22, kept_7d, province, 56, 1, 1",
-    "K23, laboratory_lines, province, 56, 2, 3"
+    "K23, laboratory_lines, province, 56, 4, 5",
+    "K23, laboratory_visits, province, 56, 1, 2",
+    "K23, laboratory_visits, facility, 56101, 0, 1",
+    "K23, laboratory_visits, facility, 56002, 1, 1"
   })
   void figuresAreWhatAPersonWouldCount(
       String indicator,
@@ -153,8 +173,22 @@ class MeasureJobTest {
   }
 
   @Test
-  void everyFigureSaysWhichSnapshotsItCameFrom() {
-    assertThat(lake.read(Figure.TABLE).where("size(input_snapshots) < 5").count()).isZero();
+  void everyFigureSaysWhichSnapshotOfEveryTableReadItCameFrom() throws IOException {
+    Set<String> read = new TreeSet<>();
+    try (Stream<Path> queries = Files.list(QUERIES)) {
+      for (Path query : queries.toList()) {
+        READ_TABLE.matcher(Files.readString(query)).results().forEach(m -> read.add(m.group(1)));
+      }
+    }
+
+    assertThat(read).contains("registry.citizen", "reference.code");
+    assertThat(
+            lake.read(Figure.TABLE)
+                .selectExpr("map_keys(input_snapshots)")
+                .distinct()
+                .collectAsList())
+        .hasSize(1)
+        .allSatisfy(row -> assertThat(row.<String>getList(0)).containsAll(read));
   }
 
   @Test
@@ -165,7 +199,12 @@ class MeasureJobTest {
             .as(org.apache.spark.sql.Encoders.STRING())
             .collectAsList();
 
-    assertThat(gaps).containsExactly("22366 c3 updated+connected");
+    assertThat(gaps)
+        .containsExactlyInAnyOrder(
+            "22366 c3 updated+connected",
+            "22390 c6 encounter+updated+connected",
+            "22390 c7 encounter+updated+connected",
+            "22390 c8 encounter+updated+connected");
   }
 
   @Test

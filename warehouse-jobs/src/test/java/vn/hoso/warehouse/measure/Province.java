@@ -27,6 +27,7 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.Observation;
+import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
 import vn.hoso.lakehouse.source.Facility;
@@ -135,7 +136,58 @@ public final class Province {
     return this;
   }
 
+  /** A result somebody already told of has without an encounter. */
+  public Province result(String id, String category, @Nullable String value, Instant at) {
+    records.replaceAll(
+        record -> record.citizenId().equals(id) ? withResult(record, category, value, at) : record);
+    return this;
+  }
+
+  private static LifelongRecord withResult(
+      LifelongRecord record, String category, @Nullable String value, Instant at) {
+    Observation result =
+        new Observation(
+            "O" + record.citizenId(),
+            1,
+            category,
+            "2345-7",
+            "Glucose",
+            null,
+            value,
+            null,
+            null,
+            null,
+            null,
+            at,
+            null);
+    return with(
+        record,
+        List.of(
+            new OutsideFacts(
+                "OF" + record.citizenId(),
+                "56002",
+                1,
+                "S1",
+                RECEIVED,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(result),
+                List.of())),
+        List.of(),
+        List.of());
+  }
+
   private static LifelongRecord withHistory(LifelongRecord record) {
+    return with(record, List.of(), List.of(fact("absent")), List.of(fact("unknown")));
+  }
+
+  private static LifelongRecord with(
+      LifelongRecord record,
+      List<OutsideFacts> outside,
+      List<HealthFact> riskFactors,
+      List<HealthFact> diseases) {
     return new LifelongRecord(
         record.citizenId(),
         record.recordVersion(),
@@ -147,12 +199,12 @@ public final class Province {
         List.of(),
         record.encounters(),
         List.of(),
-        List.of(),
+        outside,
         List.of(),
         0,
-        List.of(fact("absent")),
+        riskFactors,
         List.of(),
-        List.of(fact("unknown")),
+        diseases,
         List.of(),
         List.of(),
         List.of(),

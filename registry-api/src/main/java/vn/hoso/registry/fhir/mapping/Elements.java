@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final TimeZone TIME_ZONE = TimeZone.getTimeZone(ZONE);
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}\\S*\\s+\\p{L}");
   private static final Pattern NOT_A_CODE = Pattern.compile("[\\s\\p{Z}]+");
 
   private Elements() {}
@@ -117,13 +119,25 @@ final class Elements {
     return facility;
   }
 
-  /** The people of a ;-separated list of licence numbers, as logical references. */
-  static Stream<Reference> practitioners(@Nullable String numbers) {
-    return numbers == null
+  /**
+   * Who cared, of a ;-separated list: a licence number as a logical reference; a name, of a person
+   * or an organisation, as what to show.
+   */
+  static Stream<Reference> practitioners(@Nullable String told) {
+    return told == null
         ? Stream.empty()
-        : Stream.of(numbers.split(";"))
+        : Stream.of(told.split(";"))
             .filter(Elements::filled)
-            .map(number -> logical("Practitioner", identifier(Systems.PRACTITIONER, number)));
+            .map(
+                one ->
+                    isName(one)
+                        ? new Reference().setDisplay(clean(one))
+                        : logical("Practitioner", identifier(Systems.PRACTITIONER, one)));
+  }
+
+  /** Licence numbers have digits, and never two words beside each other. */
+  private static boolean isName(String told) {
+    return !DIGIT.matcher(told).find() || TWO_WORDS.matcher(told).find();
   }
 
   private static Reference logical(String type, Identifier identifier) {

@@ -39,6 +39,8 @@ final class EncounterMapping {
     }
     Elements.told(row.reason()).ifPresent(reason -> encounter.addReasonCode(Elements.text(reason)));
     ConditionMapping.rows(row).forEach(diagnosis -> addDiagnosis(encounter, subject, diagnosis));
+    Elements.practitioners(row.practitioner())
+        .forEach(who -> encounter.addParticipant().setIndividual(who));
     encounter.setServiceProvider(subject.facility(row.facilityCode()));
     hospitalization(subject, row).ifPresent(encounter::setHospitalization);
     encounter.setText(

@@ -95,6 +95,7 @@ final class ServiceMapping {
       report.setIssuedElement(Elements.instant(row.resultAt()));
     }
     report.addPerformer(subject.facility(encounter.facilityCode()));
+    Elements.practitioners(row.performer()).forEach(report::addPerformer);
     results.forEach(result -> report.addResult(subject.to("Observation", result.observationId())));
     String conclusion = conclusion(results);
     report.setConclusion(conclusion);
