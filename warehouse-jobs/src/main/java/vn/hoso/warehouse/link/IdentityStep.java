@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.LikelyPair;
@@ -254,6 +255,7 @@ final class IdentityStep {
         List.of(
             () -> writeEvents(before, identities),
             () -> writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)")),
+            () -> writeCutLinks(touched, resolved.selectExpr("inline(cut_links)")),
             () ->
                 writeCitizens(
                     touched, before, identities, resolved.selectExpr("inline(citizens)"))));
@@ -265,7 +267,8 @@ final class IdentityStep {
     }
     return Outcome.of("citizens", lake.rowCount(Citizen.TABLE))
         .and("mentions", lake.rowCount(Identity.TABLE))
-        .and("questions", lake.rowCount(Review.TABLE));
+        .and("questions", lake.rowCount(Review.TABLE))
+        .and("cut links", lake.rowCount(CutLink.TABLE));
   }
 
   private Commit commit(TableContract output) {
@@ -311,6 +314,25 @@ final class IdentityStep {
             .unionByName(about(written.where("review_id LIKE 'RN%'"), namesakes));
     commit(Review.TABLE)
         .replaceKeys(reviews.unionByName(AskByName.beside(asked, byName)), outdated, "review_id");
+  }
+
+  /** Both ends of a link are of one component: whichever was touched, the whole is told anew. */
+  private void writeCutLinks(@Nullable Dataset<Row> touched, Dataset<Row> cut) {
+    if (touched == null) {
+      commit(CutLink.TABLE).replaceAll(cut);
+      return;
+    }
+    Dataset<Row> ends = touched.select("mention_id");
+    Dataset<Row> written = lake.read(CutLink.TABLE).select("mention_a", "mention_b");
+    Dataset<Row> outdated =
+        Stream.of("mention_a", "mention_b")
+            .map(
+                end ->
+                    written.join(
+                        ends, written.col(end).equalTo(ends.col("mention_id")), "left_semi"))
+            .reduce(Dataset::unionByName)
+            .orElse(written);
+    commit(CutLink.TABLE).replaceKeys(cut, outdated, "mention_a", "mention_b");
   }
 
   private static Dataset<Row> about(Dataset<Row> reviews, Dataset<Row> mentions) {

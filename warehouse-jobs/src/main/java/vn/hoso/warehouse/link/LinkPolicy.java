@@ -27,8 +27,11 @@ final class LinkPolicy {
   /** Parent and child are at least this far apart; a slip in a year of birth hardly ever is. */
   private static final int GENERATION = 12;
 
-  /** Raised whenever a rule decides otherwise than before: everything is resolved again. */
-  private static final long VERSION = 2;
+  /**
+   * Raised whenever a rule decides otherwise than before, or more is told of what was decided:
+   * everything is resolved again.
+   */
+  private static final long VERSION = 3;
 
   private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.Mention;
@@ -198,6 +199,7 @@ class LinkJobTest {
       mentions.add(
           lan().name("Lê Thị Hoa " + shift).id(null).card(null).from("5600" + shift, "1").told());
     }
+    mentions.addAll(aChainBetweenTwoPeopleOfTheRegister());
     mentions =
         new ArrayList<>(
             mentions.stream()
@@ -217,6 +219,14 @@ class LinkJobTest {
     List<String> active = rows(lake.read(Citizen.TABLE).where("status = 'active'"));
     List<String> all = rows(lake.read(Citizen.TABLE));
     List<String> reviews = rows(lake.read(Review.TABLE));
+    List<String> cut = rows(lake.read(CutLink.TABLE));
+    assertThat(records(CutLink.TABLE.sqlName(), CutLink.class))
+        .anySatisfy(
+            link -> {
+              assertThat(link.ruleId()).isEqualTo("P18");
+              assertThat(link.against()).extracting(CutLink.Against::ruleId).contains("P01");
+            })
+        .allSatisfy(link -> assertThat(link.citizenA()).isNotEqualTo(link.citizenB()));
 
     job.run(lake, RUN.rebuilding(true));
 
@@ -224,6 +234,19 @@ class LinkJobTest {
     assertThat(rows(lake.read(Citizen.TABLE).where("status = 'active'"))).isEqualTo(active);
     assertThat(rows(lake.read(Citizen.TABLE))).isEqualTo(all);
     assertThat(rows(lake.read(Review.TABLE))).isEqualTo(reviews);
+    assertThat(rows(lake.read(CutLink.TABLE))).isEqualTo(cut);
+  }
+
+  /** Two of one name and birthday; a mention with the chart of one came with the other's card. */
+  private static List<Mention> aChainBetweenTwoPeopleOfTheRegister() {
+    People one = lan().name("Phạm Thu Cúc").id("056185007771").card(null);
+    People other = one.id("056185007782").card("DN4567900998877");
+    return List.of(
+        one.from("00000", null).inRegister().told(),
+        other.card(null).from("00000", null).inRegister().told(),
+        one.from("56001", "CUC-1").told(),
+        other.from("56002", "CUC-2").told(),
+        other.id(null).from("56001", "CUC-1").told());
   }
 
   private static List<String> rows(Dataset<Row> rows) {
