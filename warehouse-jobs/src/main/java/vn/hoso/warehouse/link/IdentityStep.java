@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -251,10 +252,13 @@ final class IdentityStep {
   private Outcome write(Dataset<Row> all, @Nullable Dataset<Row> touched, Dataset<Row> resolved) {
     Dataset<Row> identities = withOwnCitizen(resolved.selectExpr("inline(identities)"));
     Dataset<Row> before = only(touched, lake.read(Identity.TABLE));
+    AtomicLong tooCommon = new AtomicLong();
     SideBySide.run(
         List.of(
             () -> writeEvents(before, identities),
-            () -> writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)")),
+            () ->
+                tooCommon.set(
+                    writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)"))),
             () -> writeCutLinks(touched, resolved.selectExpr("inline(cut_links)")),
             () ->
                 writeCitizens(
@@ -268,6 +272,7 @@ final class IdentityStep {
     return Outcome.of("citizens", lake.rowCount(Citizen.TABLE))
         .and("mentions", lake.rowCount(Identity.TABLE))
         .and("questions", lake.rowCount(Review.TABLE))
+        .and("names of too many to ask", tooCommon.get())
         .and("cut links", lake.rowCount(CutLink.TABLE));
   }
 
@@ -284,16 +289,18 @@ final class IdentityStep {
         .append(events.join(written, new String[] {"event_id"}, "left_anti"));
   }
 
-  private void writeReviews(
+  /** Gives back how many names are not asked about, since too many people share them. */
+  private long writeReviews(
       Dataset<Row> all,
       @Nullable Dataset<Row> touched,
       Dataset<Row> identities,
       Dataset<Row> reviews) {
     Dataset<Row> keyed = AskByName.keyed(all);
     if (touched == null) {
-      Dataset<Row> byName = AskByName.reviews(keyed, identities, terms, decisions, weigher);
+      Kept shared = AskByName.shared(keyed, identities);
+      Dataset<Row> byName = AskByName.reviews(keyed, shared, identities, terms, decisions, weigher);
       commit(Review.TABLE).replaceAll(reviews.unionByName(AskByName.beside(reviews, byName)));
-      return;
+      return AskByName.tooCommon(shared);
     }
     Dataset<Row> names = keyed.join(touched, BY_MENTION, "left_semi").select("name_key").distinct();
     Dataset<Row> namesakes = keyed.join(names, new String[] {"name_key"}, "left_semi");
@@ -302,7 +309,8 @@ final class IdentityStep {
             .join(touched, BY_MENTION, "left_anti")
             .select("mention_id", "citizen_id")
             .unionByName(identities.select("mention_id", "citizen_id"));
-    Dataset<Row> byName = AskByName.reviews(namesakes, standing, terms, decisions, weigher);
+    Kept shared = AskByName.shared(namesakes, standing);
+    Dataset<Row> byName = AskByName.reviews(namesakes, shared, standing, terms, decisions, weigher);
     Dataset<Row> written = lake.read(Review.TABLE);
     Dataset<Row> others = written.where("review_id LIKE 'RC%'");
     Dataset<Row> othersGone = about(others, touched);
@@ -314,6 +322,7 @@ final class IdentityStep {
             .unionByName(about(written.where("review_id LIKE 'RN%'"), namesakes));
     commit(Review.TABLE)
         .replaceKeys(reviews.unionByName(AskByName.beside(asked, byName)), outdated, "review_id");
+    return AskByName.tooCommon(shared);
   }
 
   /** Both ends of a link are of one component: whichever was touched, the whole is told anew. */

@@ -28,6 +28,7 @@ import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
+import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
 
@@ -169,6 +170,22 @@ class LinkJobTest {
     assertThat(records(Review.TABLE.sqlName(), Review.class))
         .extracting(Review::ruleId, Review::status)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("P37", "open"));
+  }
+
+  @Test
+  void countsTheNamesThatTooManyShareToBeAskedAbout() {
+    List<Mention> namesakes = new ArrayList<>();
+    for (int person = 0; person <= NameQuestions.MOST_PEOPLE; person++) {
+      namesakes.add(lan().id(null).card(null).from("56001", "N" + person).told());
+    }
+    Arrivals.of(lake, namesakes);
+
+    Outcome outcome = job.run(lake, RUN);
+
+    assertThat(citizens()).hasSize(namesakes.size());
+    assertThat(outcome.counts())
+        .containsEntry("questions", 0L)
+        .containsEntry("names of too many to ask", 1L);
   }
 
   @Test
