@@ -318,7 +318,7 @@ final class LinkPolicy {
 
   /** The rule that decides; the same whichever of the two comes first. */
   PolicyRule decide(Patient one, Patient other) {
-    return decide(Evidence.of(one, other));
+    return decide(Evidence.of(Compared.of(one), Compared.of(other)));
   }
 
   PolicyRule decide(Evidence evidence) {

@@ -332,9 +332,9 @@ class LikelyTest {
   private static double total(Mention one, Mention other) {
     Compared a = Compared.of(one.patient());
     Compared b = Compared.of(other.patient());
-    Evidence evidence = Evidence.of(one.patient(), other.patient());
+    Evidence evidence = Evidence.of(a, b);
     double total = LIKELY.weigh(a, b, evidence).total();
-    assertThat(LIKELY.weigh(b, a, Evidence.of(other.patient(), one.patient())).total()).isEqualTo(total);
+    assertThat(LIKELY.weigh(b, a, Evidence.of(b, a)).total()).isEqualTo(total);
     return total;
   }
 
