@@ -15,6 +15,7 @@ import vn.hoso.lakehouse.reference.AdminUnit;
 import vn.hoso.lakehouse.reference.Code;
 import vn.hoso.lakehouse.reference.CommuneCrosswalk;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.LifelongRecord;
@@ -64,6 +65,7 @@ public final class Tables {
                   Identity.TABLE,
                   IdentityEvent.TABLE,
                   Review.TABLE,
+                  CutLink.TABLE,
                   Citizen.TABLE,
                   LifelongRecord.TABLE,
                   WaitingPaper.TABLE),

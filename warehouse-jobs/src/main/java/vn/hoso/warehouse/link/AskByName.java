@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.warehouse.lake.Kept;
 import vn.hoso.warehouse.lake.RecordCodec;
 
 /** {@link NameQuestions} over rows: groups of one folded name, birth date and sex. */
@@ -70,32 +71,48 @@ final class AskByName implements FlatMapGroupsFunction<String, Row, Row> {
   }
 
   /**
+   * Names, births and sexes that several people share, {@code name_key, people}: few do.
+   *
+   * @param keyed whole groups of mentions with {@code name_key}
+   * @param identities {@code mention_id, citizen_id} of all of them
+   */
+  static Kept shared(Dataset<Row> keyed, Dataset<Row> identities) {
+    return Kept.of(
+        keyed
+            .select("mention_id", "name_key")
+            .join(identities.select("mention_id", "citizen_id"), BY_MENTION)
+            .groupBy("name_key")
+            .agg(expr("count(DISTINCT citizen_id)").as("people"))
+            .where("people > 1"));
+  }
+
+  /** How many of them are not asked about, since too many people share them. */
+  static long tooCommon(Kept shared) {
+    return shared.rows().where(col("people").gt(NameQuestions.MOST_PEOPLE)).count();
+  }
+
+  /**
    * The questions.
    *
    * @param keyed whole groups of mentions with {@code name_key}
+   * @param shared names that several people share
    * @param identities {@code mention_id, citizen_id} of all of them
    * @param weigher null while no model is learnt
    */
   static Dataset<Row> reviews(
       Dataset<Row> keyed,
+      Kept shared,
       Dataset<Row> identities,
       PolicyTerms terms,
       List<StewardDecision> decisions,
       @Nullable Broadcast<Weigher> weigher) {
-    Dataset<Row> citizens = identities.select("mention_id", "citizen_id");
-    // Few people share all of it: only their rows are moved whole.
-    Dataset<Row> shared =
-        keyed
-            .select("mention_id", "name_key")
-            .join(citizens, BY_MENTION)
-            .groupBy("name_key")
-            .agg(expr("count(DISTINCT citizen_id)").as("people"))
-            .where(col("people").between(2, NameQuestions.MOST_PEOPLE))
-            .select("name_key");
+    // Only the rows of those who share all of it are moved whole.
+    Dataset<Row> asked =
+        shared.rows().where(col("people").leq(NameQuestions.MOST_PEOPLE)).select("name_key");
     MapFunction<Row, String> nameKey = row -> row.getAs("name_key");
     return keyed
-        .join(broadcast(shared), new String[] {"name_key"}, "left_semi")
-        .join(citizens, BY_MENTION)
+        .join(broadcast(asked), new String[] {"name_key"}, "left_semi")
+        .join(identities.select("mention_id", "citizen_id"), BY_MENTION)
         .groupByKey(nameKey, Encoders.STRING())
         .flatMapGroups(new AskByName(terms, decisions, weigher), REVIEW.encoder());
   }

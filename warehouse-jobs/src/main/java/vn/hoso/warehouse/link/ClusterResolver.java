@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,7 +88,10 @@ final class ClusterResolver {
         follow(pairs, clusters, strength);
       }
     }
-    return new Resolution(people(pairs, clusters, minted), questions(pairs, clusters));
+    return new Resolution(
+        people(pairs, clusters, minted),
+        questions(pairs, clusters),
+        new CutLinks(pairs, clusters).all());
   }
 
   private static void follow(Pairs pairs, Clusters clusters, Strength strength) {
@@ -161,19 +165,23 @@ final class ClusterResolver {
         .allMatch(rival -> partnerInRegister && !pairs.isAnyVerified(clusters.members(rival)));
   }
 
-  /**
-   * A steward's word is followed whatever speaks against it; the register's unless it is NEVER;
-   * probability not even against another id that somebody may have mistyped.
-   */
   private static BiPredicate<Integer, Integer> clusterRule(
       Pairs pairs, Clusters clusters, Strength strength) {
+    Predicate<PolicyRule> against = against(strength);
+    return (one, other) -> pairs.any(clusters, one, other, against);
+  }
+
+  /**
+   * What stands against links of a kind. A steward's word is followed whatever speaks against it;
+   * the register's unless it is NEVER; probability not even against another id that somebody may
+   * have mistyped.
+   */
+  static Predicate<PolicyRule> against(Strength strength) {
     return switch (strength) {
-      case STEWARD -> (one, other) -> pairs.any(clusters, one, other, NOT_SAME::equals);
-      case VERIFIED_ID ->
-          (one, other) -> pairs.any(clusters, one, other, rule -> rule.verdict() == Verdict.NEVER);
-      case PERSONAL_ID, CHART, CARD, NONE ->
-          (one, other) -> pairs.any(clusters, one, other, rule -> rule.verdict().keepsApart());
-      case PROBABILITY -> (one, other) -> pairs.any(clusters, one, other, Likely::standsAgainst);
+      case STEWARD -> NOT_SAME::equals;
+      case VERIFIED_ID -> rule -> rule.verdict() == Verdict.NEVER;
+      case PERSONAL_ID, CHART, CARD, NONE -> rule -> rule.verdict().keepsApart();
+      case PROBABILITY -> Likely::standsAgainst;
     };
   }
 

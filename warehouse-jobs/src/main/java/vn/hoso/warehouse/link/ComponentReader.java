@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
@@ -68,7 +69,35 @@ final class ComponentReader {
             .filter(question -> !ASKED_BY_NAME.contains(question.rule().id()))
             .map(question -> review("RC", question, citizenOf, decisions))
             .toList();
-    return new ResolvedComponent(citizens, identities, reviews);
+    List<CutLink> cut = found.cut().stream().map(link -> cutLink(link, citizenOf)).toList();
+    return new ResolvedComponent(citizens, identities, reviews, cut);
+  }
+
+  private static CutLink cutLink(Resolution.Cut cut, Map<String, String> citizenOf) {
+    String a = smaller(cut.one(), cut.other());
+    String b = larger(cut.one(), cut.other());
+    return new CutLink(
+        a,
+        b,
+        citizenOf.getOrDefault(a, ""),
+        citizenOf.getOrDefault(b, ""),
+        cut.rule().id(),
+        cut.against().stream()
+            .map(
+                pair ->
+                    new CutLink.Against(
+                        pair.ruleId(),
+                        smaller(pair.one(), pair.other()),
+                        larger(pair.one(), pair.other())))
+            .toList());
+  }
+
+  private static String smaller(Mention one, Mention other) {
+    return one.mentionId().compareTo(other.mentionId()) < 0 ? one.mentionId() : other.mentionId();
+  }
+
+  private static String larger(Mention one, Mention other) {
+    return one.mentionId().compareTo(other.mentionId()) < 0 ? other.mentionId() : one.mentionId();
   }
 
   static Review review(

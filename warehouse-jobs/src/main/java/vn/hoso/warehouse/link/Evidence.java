@@ -20,6 +20,7 @@ import vn.hoso.lakehouse.source.Patient;
  * @param verifiedSides how many of the two have their id from the residents register
  * @param idFits how the shared personal id fits the births and sexes of the two
  * @param yearsApart between the years of birth; absent when one is not known
+ * @param sameCommune one commune of today, wherever the reform of 2025 moved the one that was told
  * @param sameMother one name or id of the mother; or one shows, as its own, the id of the other's
  *     mother, which does not fit its birth or sex: a child that came with its mother's papers
  * @param kind of the less known of the two
@@ -50,7 +51,9 @@ record Evidence(
     NEITHER
   }
 
-  static Evidence of(Patient one, Patient other) {
+  static Evidence of(Compared told, Compared otherTold) {
+    Patient one = told.patient();
+    Patient other = otherTold.patient();
     String personalId = realId(one.personalId());
     String otherPersonalId = realId(other.personalId());
     boolean fits = fits(personalId, one);
@@ -70,7 +73,7 @@ record Evidence(
         BirthAgreement.of(one.birth(), other.birth(), verifiedSides > 0),
         SexAgreement.of(one.sex(), other.sex()),
         yearsApart(one.birth(), other.birth()),
-        isSame(one.communeCode(), other.communeCode()),
+        isSame(told.commune(), otherTold.commune()),
         isSame(one.motherName(), other.motherName())
             || isSame(one.motherPersonalId(), other.motherPersonalId())
             || (!fits && isSame(personalId, other.motherPersonalId()))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.LikelyPair;
@@ -266,10 +268,14 @@ final class IdentityStep {
   private Outcome write(Dataset<Row> all, @Nullable Dataset<Row> touched, Dataset<Row> resolved) {
     Dataset<Row> identities = withOwnCitizen(resolved.selectExpr("inline(identities)"));
     Dataset<Row> before = only(touched, lake.read(Identity.TABLE));
+    AtomicLong tooCommon = new AtomicLong();
     SideBySide.run(
         List.of(
             () -> writeEvents(before, identities),
-            () -> writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)")),
+            () ->
+                tooCommon.set(
+                    writeReviews(all, touched, identities, resolved.selectExpr("inline(reviews)"))),
+            () -> writeCutLinks(touched, resolved.selectExpr("inline(cut_links)")),
             () ->
                 writeCitizens(
                     touched, before, identities, resolved.selectExpr("inline(citizens)"))));
@@ -281,7 +287,9 @@ final class IdentityStep {
     }
     return Outcome.of("citizens", lake.rowCount(Citizen.TABLE))
         .and("mentions", lake.rowCount(Identity.TABLE))
-        .and("questions", lake.rowCount(Review.TABLE));
+        .and("questions", lake.rowCount(Review.TABLE))
+        .and("names of too many to ask", tooCommon.get())
+        .and("cut links", lake.rowCount(CutLink.TABLE));
   }
 
   private Commit commit(TableContract output) {
@@ -297,16 +305,18 @@ final class IdentityStep {
         .append(events.join(written, new String[] {"event_id"}, "left_anti"));
   }
 
-  private void writeReviews(
+  /** Gives back how many names are not asked about, since too many people share them. */
+  private long writeReviews(
       Dataset<Row> all,
       @Nullable Dataset<Row> touched,
       Dataset<Row> identities,
       Dataset<Row> reviews) {
     Dataset<Row> keyed = AskByName.keyed(all);
     if (touched == null) {
-      Dataset<Row> byName = AskByName.reviews(keyed, identities, terms, decisions, weigher);
+      Kept shared = AskByName.shared(keyed, identities);
+      Dataset<Row> byName = AskByName.reviews(keyed, shared, identities, terms, decisions, weigher);
       commit(Review.TABLE).replaceAll(reviews.unionByName(AskByName.beside(reviews, byName)));
-      return;
+      return AskByName.tooCommon(shared);
     }
     Dataset<Row> names = keyed.join(touched, BY_MENTION, "left_semi").select("name_key").distinct();
     Dataset<Row> namesakes = keyed.join(names, new String[] {"name_key"}, "left_semi");
@@ -315,7 +325,8 @@ final class IdentityStep {
             .join(touched, BY_MENTION, "left_anti")
             .select("mention_id", "citizen_id")
             .unionByName(identities.select("mention_id", "citizen_id"));
-    Dataset<Row> byName = AskByName.reviews(namesakes, standing, terms, decisions, weigher);
+    Kept shared = AskByName.shared(namesakes, standing);
+    Dataset<Row> byName = AskByName.reviews(namesakes, shared, standing, terms, decisions, weigher);
     Dataset<Row> written = lake.read(Review.TABLE);
     Dataset<Row> others = written.where("review_id LIKE 'RC%'");
     Dataset<Row> othersGone = about(others, touched);
@@ -327,6 +338,26 @@ final class IdentityStep {
             .unionByName(about(written.where("review_id LIKE 'RN%'"), namesakes));
     commit(Review.TABLE)
         .replaceKeys(reviews.unionByName(AskByName.beside(asked, byName)), outdated, "review_id");
+    return AskByName.tooCommon(shared);
+  }
+
+  /** Both ends of a link are of one component: whichever was touched, the whole is told anew. */
+  private void writeCutLinks(@Nullable Dataset<Row> touched, Dataset<Row> cut) {
+    if (touched == null) {
+      commit(CutLink.TABLE).replaceAll(cut);
+      return;
+    }
+    Dataset<Row> ends = touched.select("mention_id");
+    Dataset<Row> written = lake.read(CutLink.TABLE).select("mention_a", "mention_b");
+    Dataset<Row> outdated =
+        Stream.of("mention_a", "mention_b")
+            .map(
+                end ->
+                    written.join(
+                        ends, written.col(end).equalTo(ends.col("mention_id")), "left_semi"))
+            .reduce(Dataset::unionByName)
+            .orElse(written);
+    commit(CutLink.TABLE).replaceKeys(cut, outdated, "mention_a", "mention_b");
   }
 
   private static Dataset<Row> about(Dataset<Row> reviews, Dataset<Row> mentions) {

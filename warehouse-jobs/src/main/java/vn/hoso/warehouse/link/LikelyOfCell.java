@@ -43,7 +43,7 @@ final class LikelyOfCell implements FlatMapGroupsFunction<String, Row, Row> {
     if (shareANumber(one.compared().patient(), other.compared().patient())) {
       return Optional.empty();
     }
-    Evidence evidence = Evidence.of(one.compared().patient(), other.compared().patient());
+    Evidence evidence = Evidence.of(one.compared(), other.compared());
     PolicyRule byPolicy = policy.decide(evidence);
     if (!Likely.isOpen(byPolicy)) {
       return Optional.empty();

@@ -27,8 +27,11 @@ final class LinkPolicy {
   /** Parent and child are at least this far apart; a slip in a year of birth hardly ever is. */
   private static final int GENERATION = 12;
 
-  /** Raised whenever a rule decides otherwise than before: everything is resolved again. */
-  private static final long VERSION = 2;
+  /**
+   * Raised whenever a rule decides otherwise than before, or more is told of what was decided:
+   * everything is resolved again.
+   */
+  private static final long VERSION = 3;
 
   private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 
@@ -315,7 +318,7 @@ final class LinkPolicy {
 
   /** The rule that decides; the same whichever of the two comes first. */
   PolicyRule decide(Patient one, Patient other) {
-    return decide(Evidence.of(one, other));
+    return decide(Evidence.of(Compared.of(one), Compared.of(other)));
   }
 
   PolicyRule decide(Evidence evidence) {

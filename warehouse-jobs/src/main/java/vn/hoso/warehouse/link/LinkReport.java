@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LikelyPair;
 import vn.hoso.lakehouse.registry.LinkModel;
@@ -26,6 +27,7 @@ import vn.hoso.warehouse.lake.RecordCodec;
  * @param linkOdds odds, log2, from which two are linked without asking
  * @param links mentions by the rule that made them one citizen's, most first
  * @param questions open questions by the rule that asks, most first
+ * @param cut links that were not followed, by the rule that links, most first
  * @param odds pairs that no number connects and that are probably one, by whole odds, lowest first
  */
 record LinkReport(
@@ -34,6 +36,7 @@ record LinkReport(
     double linkOdds,
     List<Counted> links,
     List<Counted> questions,
+    List<Counted> cut,
     List<OddsCount> odds) {
   private static final RecordCodec<LinkModel> MODEL = RecordCodec.of(LinkModel.class);
 
@@ -58,6 +61,7 @@ record LinkReport(
   LinkReport {
     links = List.copyOf(links);
     questions = List.copyOf(questions);
+    cut = List.copyOf(cut);
     odds = List.copyOf(odds);
   }
 
@@ -73,6 +77,7 @@ record LinkReport(
                     settings.linkOdds(),
                     counted(lake.read(Identity.TABLE)),
                     counted(lake.read(Review.TABLE).where("status = 'open'")),
+                    counted(lake.read(CutLink.TABLE)),
                     odds(lake.read(LikelyPair.TABLE))));
   }
 

@@ -105,6 +105,9 @@ final class LinkReportPage {
     odds();
     counted("Lượt nhắc theo quy tắc / Mentions by rule", report.links());
     counted("Câu hỏi còn mở theo quy tắc / Open questions by rule", report.questions());
+    counted(
+        "Liên kết bị cắt vì có căn cứ ngược lại / Links cut, for something stands against them",
+        report.cut());
     close();
     close();
   }

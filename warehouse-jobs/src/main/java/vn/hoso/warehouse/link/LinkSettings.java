@@ -40,6 +40,9 @@ record LinkSettings(
     Map<String, Verdict> lowered)
     implements Serializable {
 
+  /** Raised when the same settings teach something else: since 2, people by communes of today. */
+  private static final String LEARNING = "2 ";
+
   static final LinkSettings DEFAULT =
       new LinkSettings(
           LocalDate.of(2025, 1, 1),
@@ -106,10 +109,11 @@ record LinkSettings(
     return fields.stream().map(PairField::label).toList();
   }
 
-  /** Another number for other settings; the same in every run. */
+  /** Another number for other settings, or another way to learn; the same in every run. */
   long fingerprint() {
     String told =
-        String.join(",", names())
+        LEARNING
+            + String.join(",", names())
             + keys.stream().map(BlockingKey::name).toList()
             + List.of(link, review)
             + List.of(fewest, (long) sampled, (long) largestBlock, (long) randomPairs);

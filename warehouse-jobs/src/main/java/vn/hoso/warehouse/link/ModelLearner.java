@@ -83,9 +83,7 @@ final class ModelLearner {
       if (row != another) {
         Compared one = sample.get(row);
         Compared other = sample.get(another);
-        long pattern =
-            Weigher.pattern(
-                settings.fields(), one, other, Evidence.of(one.patient(), other.patient()));
+        long pattern = Weigher.pattern(settings.fields(), one, other, Evidence.of(one, other));
         for (int field = 0; field < fields; field++) {
           int rank = Patterns.level(pattern, field);
           if (rank != Patterns.MISSING) {
@@ -148,7 +146,7 @@ final class ModelLearner {
       if (name != null && !name.isBlank()) {
         add(groups, "all", "", patient, name);
         add(groups, "ethnicity", patient.ethnicityCode(), patient, name);
-        add(groups, "commune", patient.communeCode(), patient, name);
+        add(groups, "commune", told.commune(), patient, name);
       }
     }
     List<NameCount> counts = new ArrayList<>();

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Review;
+import vn.hoso.lakehouse.registry.Weighing;
 import vn.hoso.warehouse.link.Resolution.Question;
 
 /**
  * Questions about people whom no number connects: one name, full birth date and sex. They are
- * asked, never linked; a name that too many share on one day is not asked about at all.
+ * asked, never linked; a name that too many share on one day is not asked about at all, but counted
+ * ({@link AskByName#shared}).
  */
 final class NameQuestions {
   static final int MOST_PEOPLE = 8;
@@ -42,18 +45,22 @@ final class NameQuestions {
   List<Review> among(Collection<Known> mentions, Collection<StewardDecision> decisions) {
     Map<String, List<Mention>> byCitizen = new TreeMap<>();
     Map<String, String> citizenOf = new HashMap<>();
-    for (Known known : mentions) {
-      byCitizen.computeIfAbsent(known.citizenId(), id -> new ArrayList<>()).add(known.mention());
-      citizenOf.put(known.mention().mentionId(), known.citizenId());
+    for (Known told : mentions) {
+      byCitizen.computeIfAbsent(told.citizenId(), id -> new ArrayList<>()).add(told.mention());
+      citizenOf.put(told.mention().mentionId(), told.citizenId());
     }
     List<Review> reviews = new ArrayList<>();
     if (byCitizen.size() > MOST_PEOPLE) {
       return reviews;
     }
+    Map<String, Compared> known = new HashMap<>();
+    Function<Mention, Compared> compared =
+        mention -> known.computeIfAbsent(mention.mentionId(), id -> Compared.of(mention.patient()));
     List<List<Mention>> people = List.copyOf(byCitizen.values());
     for (int one = 0; one < people.size(); one++) {
       for (int other = one + 1; other < people.size(); other++) {
-        for (Question question : question(people.get(one), people.get(other), decisions)) {
+        for (Question question :
+            question(people.get(one), people.get(other), compared, decisions)) {
           reviews.add(ComponentReader.review("RN", question, citizenOf, decisions));
         }
       }
@@ -63,16 +70,23 @@ final class NameQuestions {
 
   /** At most one: none when something else is known between the two people, or was decided. */
   private List<Question> question(
-      List<Mention> one, List<Mention> other, Collection<StewardDecision> decisions) {
+      List<Mention> one,
+      List<Mention> other,
+      Function<Mention, Compared> compared,
+      Collection<StewardDecision> decisions) {
     List<Question> asked = new ArrayList<>();
     for (Mention a : one) {
       for (Mention b : other) {
-        PolicyRule rule = policy.decide(a.patient(), b.patient());
+        Compared told = compared.apply(a);
+        Compared otherTold = compared.apply(b);
+        Evidence evidence = Evidence.of(told, otherTold);
+        PolicyRule rule = policy.decide(evidence);
         if (!SILENT.contains(rule.id()) || isNotSame(a, b, decisions)) {
           return List.of();
         }
         if (ASKING.contains(rule.id())) {
-          asked.add(asked(a, b, rule));
+          Weighing weighing = likely == null ? null : likely.weigh(told, otherTold, evidence);
+          asked.add(new Question(a, b, rule, evidence.describe(), weighing));
         }
       }
     }
@@ -83,18 +97,6 @@ final class NameQuestions {
                 .thenComparing(question -> question.other().mentionId()))
         .stream()
         .toList();
-  }
-
-  private Question asked(Mention a, Mention b, PolicyRule rule) {
-    Evidence evidence = Evidence.of(a.patient(), b.patient());
-    return new Question(
-        a,
-        b,
-        rule,
-        evidence.describe(),
-        likely == null
-            ? null
-            : likely.weigh(Compared.of(a.patient()), Compared.of(b.patient()), evidence));
   }
 
   private static boolean isNotSame(Mention a, Mention b, Collection<StewardDecision> decisions) {

@@ -34,7 +34,7 @@ final class Pairs {
     this.mentions = mentions;
     this.likely = likely;
     this.compared =
-        likely == null || mentions.size() == 1
+        mentions.size() == 1
             ? List.of()
             : mentions.stream().map(mention -> Compared.of(mention.patient())).toList();
     this.held = held(mentions, holds);
@@ -70,7 +70,7 @@ final class Pairs {
   }
 
   Evidence evidence(int one, int other) {
-    return Evidence.of(mentions.get(one).patient(), mentions.get(other).patient());
+    return Evidence.of(compared.get(one), compared.get(other));
   }
 
   /** How probable it is that the two are one, with every reason; null while no model is learnt. */

@@ -41,7 +41,7 @@ final class PatternsOfCell implements FlatMapGroupsFunction<String, Row, Row> {
                             settings.fields(),
                             one.compared(),
                             other.compared(),
-                            Evidence.of(one.compared().patient(), other.compared().patient())))));
+                            Evidence.of(one.compared(), other.compared())))));
     return patterns.iterator();
   }
 }

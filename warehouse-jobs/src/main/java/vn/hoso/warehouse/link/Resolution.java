@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.lakehouse.registry.Weighing;
 
-/** Who is who within one component: the people found, and the pairs a steward is asked about. */
-record Resolution(List<Person> people, List<Question> questions) {
+/**
+ * Who is who within one component: the people found, the pairs a steward is asked about, and the
+ * links that were not followed.
+ */
+record Resolution(List<Person> people, List<Question> questions, List<Cut> cut) {
 
   Resolution {
     people = List.copyOf(people);
     questions = List.copyOf(questions);
+    cut = List.copyOf(cut);
   }
 
   /**
@@ -47,4 +51,18 @@ record Resolution(List<Person> people, List<Question> questions) {
   /** Two mentions of different people that may be one. */
   record Question(
       Mention one, Mention other, PolicyRule rule, String evidence, @Nullable Weighing weighing) {}
+
+  /**
+   * A link that joins two people's mentions and was not followed.
+   *
+   * @param against of every rule that stood against it the first pair of mentions
+   */
+  record Cut(Mention one, Mention other, PolicyRule rule, List<Against> against) {
+    Cut {
+      against = List.copyOf(against);
+    }
+  }
+
+  /** Two mentions that may not be one person. */
+  record Against(Mention one, Mention other, String ruleId) {}
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.LinkModel;
 import vn.hoso.lakehouse.registry.Weighing;
 import vn.hoso.lakehouse.registry.Weight;
-import vn.hoso.lakehouse.source.Patient;
 import vn.hoso.warehouse.link.probability.Level;
 import vn.hoso.warehouse.link.probability.Model;
 import vn.hoso.warehouse.link.probability.Patterns;
@@ -108,18 +107,24 @@ final class Weigher implements Serializable {
       return 0;
     }
     double chance = model.u(field, Level.EQUAL.rank()) + model.u(field, Level.ALIKE.rank());
-    return Model.log2(chance / share(one.patient(), other.patient()));
+    return Model.log2(chance / share(one, other));
   }
 
   /**
    * The share of the name among all other people; in the ethnicity or the commune both are of, as
    * far as people of it are known. A name nobody else has is not rarer than one person's.
    */
-  private double share(Patient one, Patient other) {
-    String name = first(one.nameFolded(), other.nameFolded());
+  private double share(Compared one, Compared other) {
+    String name = first(one.patient().nameFolded(), other.patient().nameFolded());
     double share = Math.max(1, count("all", "", name) - 1) / Math.max(1, count("all", "", ""));
-    share = inGroup(share, "ethnicity", one.ethnicityCode(), other.ethnicityCode(), name);
-    return inGroup(share, "commune", one.communeCode(), other.communeCode(), name);
+    share =
+        inGroup(
+            share,
+            "ethnicity",
+            one.patient().ethnicityCode(),
+            other.patient().ethnicityCode(),
+            name);
+    return inGroup(share, "commune", one.commune(), other.commune(), name);
   }
 
   private double inGroup(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.LikelyPair;
 import vn.hoso.lakehouse.registry.LinkModel;
@@ -51,7 +52,7 @@ class LikelyJobTest {
           Map.of());
 
   private static final List<TableContract> WRITTEN =
-      List.of(LikelyPair.TABLE, Identity.TABLE, Review.TABLE, Citizen.TABLE);
+      List.of(LikelyPair.TABLE, Identity.TABLE, Review.TABLE, CutLink.TABLE, Citizen.TABLE);
 
   private final Lake lake = LakeForTests.empty();
   private final LinkJob job = new LinkJob(List::of, List.of(SETTINGS));
@@ -93,6 +94,12 @@ class LikelyJobTest {
         .extracting(review -> Set.of(review.citizenA(), review.citizenB()))
         .as("the pairs of people who are asked about")
         .doesNotHaveDuplicates();
+    assertThat(records(CutLink.TABLE, CutLink.class))
+        .allSatisfy(
+            cut -> {
+              assertThat(cut.citizenA()).isNotEqualTo(cut.citizenB());
+              assertThat(cut.against()).isNotEmpty();
+            });
     assertThat(job.run(lake, RUN).nothingNew()).isTrue();
     reportCountsWhatIsWritten();
 
@@ -113,6 +120,8 @@ class LikelyJobTest {
         .isEqualTo(lake.read(Identity.TABLE).count());
     assertThat(report.questions().stream().mapToLong(LinkReport.Counted::count).sum())
         .isEqualTo(lake.read(Review.TABLE).where("status = 'open'").count());
+    assertThat(report.cut().stream().mapToLong(LinkReport.Counted::count).sum())
+        .isEqualTo(lake.read(CutLink.TABLE).count());
     assertThat(report.odds().stream().mapToLong(LinkReport.OddsCount::pairs).sum())
         .isEqualTo(lake.read(LikelyPair.TABLE).count());
     assertThat(report.odds().stream().mapToLong(LinkReport.OddsCount::linked).sum())

@@ -188,6 +188,36 @@ class LikelyTest {
   }
 
   @Test
+  void tellsTheLinkOfAChainThatWasCutAndWhatStoodAgainstIt() {
+    Mention one = lanInTheRegister().told();
+    Mention seen = lan().card(null).told();
+    Mention other = lanInTheRegister().id("056185009999").told();
+    Mention otherSeen =
+        People.phoned(lan().id("056185009999").card(null).from("56002", "9").told(), PHONE);
+    Mention between = People.phoned(lan().id(null).card(null).told(), PHONE);
+
+    Resolution found = resolve(one, seen, other, otherSeen, between);
+
+    assertThat(sizes(found)).containsExactly(3, 2);
+    assertThat(found.questions()).isEmpty();
+    assertThat(found.cut())
+        .singleElement()
+        .satisfies(
+            cut -> {
+              assertThat(cut.rule().id()).isEqualTo("P50");
+              assertThat(List.of(cut.one(), cut.other()))
+                  .containsExactlyInAnyOrder(otherSeen, between);
+              assertThat(cut.against())
+                  .filteredOn(pair -> pair.ruleId().equals("P01"))
+                  .singleElement()
+                  .satisfies(
+                      pair ->
+                          assertThat(List.of(pair.one(), pair.other()))
+                              .containsExactlyInAnyOrder(one, other));
+            });
+  }
+
+  @Test
   void linksAMistypedIdByTheTelephoneThoughTheRegisterTellsNone() {
     Resolution found =
         resolve(
@@ -303,10 +333,9 @@ class LikelyTest {
   private static double total(Mention one, Mention other) {
     Compared a = Compared.of(one.patient());
     Compared b = Compared.of(other.patient());
-    Evidence evidence = Evidence.of(one.patient(), other.patient());
+    Evidence evidence = Evidence.of(a, b);
     double total = LIKELY.weigh(a, b, evidence).total();
-    assertThat(LIKELY.weigh(b, a, Evidence.of(other.patient(), one.patient())).total())
-        .isEqualTo(total);
+    assertThat(LIKELY.weigh(b, a, Evidence.of(b, a)).total()).isEqualTo(total);
     return total;
   }
 

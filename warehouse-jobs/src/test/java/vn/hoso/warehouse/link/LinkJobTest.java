@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.lakehouse.Tables;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CutLink;
 import vn.hoso.lakehouse.registry.Identity;
 import vn.hoso.lakehouse.registry.IdentityEvent;
 import vn.hoso.lakehouse.registry.Mention;
@@ -29,6 +30,7 @@ import vn.hoso.lakehouse.registry.Review;
 import vn.hoso.lakehouse.source.EncounterTable;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
+import vn.hoso.warehouse.lake.Outcome;
 import vn.hoso.warehouse.lake.RecordCodec;
 import vn.hoso.warehouse.lake.Run;
 
@@ -229,6 +231,22 @@ class LinkJobTest {
   }
 
   @Test
+  void countsTheNamesThatTooManyShareToBeAskedAbout() {
+    List<Mention> namesakes = new ArrayList<>();
+    for (int person = 0; person <= NameQuestions.MOST_PEOPLE; person++) {
+      namesakes.add(lan().id(null).card(null).from("56001", "N" + person).told());
+    }
+    Arrivals.of(lake, namesakes);
+
+    Outcome outcome = job.run(lake, RUN);
+
+    assertThat(citizens()).hasSize(namesakes.size());
+    assertThat(outcome.counts())
+        .containsEntry("questions", 0L)
+        .containsEntry("names of too many to ask", 1L);
+  }
+
+  @Test
   void narrowsANumberThatACrowdShares() {
     List<Mention> crowd = new ArrayList<>();
     for (int i = 0; i < 2 * MatchKeys.MOST_NAMES; i++) {
@@ -256,6 +274,7 @@ class LinkJobTest {
       mentions.add(
           lan().name("Lê Thị Hoa " + shift).id(null).card(null).from("5600" + shift, "1").told());
     }
+    mentions.addAll(aChainBetweenTwoPeopleOfTheRegister());
     mentions =
         new ArrayList<>(
             mentions.stream()
@@ -278,12 +297,33 @@ class LinkJobTest {
     List<String> identity = rows(lake.read(Identity.TABLE));
     List<String> citizens = rows(lake.read(Citizen.TABLE));
     List<String> reviews = rows(lake.read(Review.TABLE));
+    List<String> cut = rows(lake.read(CutLink.TABLE));
+    assertThat(records(CutLink.TABLE.sqlName(), CutLink.class))
+        .anySatisfy(
+            link -> {
+              assertThat(link.ruleId()).isEqualTo("P18");
+              assertThat(link.against()).extracting(CutLink.Against::ruleId).contains("P01");
+            })
+        .allSatisfy(link -> assertThat(link.citizenA()).isNotEqualTo(link.citizenB()));
 
     job.run(lake, RUN.rebuilding(true));
 
     assertThat(rows(lake.read(Identity.TABLE))).isEqualTo(identity);
     assertThat(rows(lake.read(Citizen.TABLE))).isEqualTo(citizens);
     assertThat(rows(lake.read(Review.TABLE))).isEqualTo(reviews);
+    assertThat(rows(lake.read(CutLink.TABLE))).isEqualTo(cut);
+  }
+
+  /** Two of one name and birthday; a mention with the chart of one came with the other's card. */
+  private static List<Mention> aChainBetweenTwoPeopleOfTheRegister() {
+    People one = lan().name("Phạm Thu Cúc").id("056185007771").card(null);
+    People other = one.id("056185007782").card("DN4567900998877");
+    return List.of(
+        one.from("00000", null).inRegister().told(),
+        other.card(null).from("00000", null).inRegister().told(),
+        one.from("56001", "CUC-1").told(),
+        other.from("56002", "CUC-2").told(),
+        other.id(null).from("56001", "CUC-1").told());
   }
 
   private static List<String> rows(Dataset<Row> rows) {

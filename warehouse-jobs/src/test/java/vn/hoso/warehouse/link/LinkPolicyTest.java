@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.hoso.lakehouse.reference.CommuneCrosswalk;
+import vn.hoso.lakehouse.reference.ReferenceData;
 
 class LinkPolicyTest {
   private final LinkPolicy policy = LinkPolicy.on(LocalDate.of(2026, 6, 30));
@@ -218,5 +220,28 @@ class LinkPolicyTest {
 
   private static People temporary(String card) {
     return bare(lan()).name("Nguyễn Thị Lan").birth("2026-05-02").card(card);
+  }
+
+  @Test
+  void aCommuneThatMovedInTheReformIsTheSameCommune() {
+    ReferenceData reference = ReferenceData.shipped();
+    LocalDate before = ReferenceData.REFORM.minusDays(1);
+    CommuneCrosswalk moved =
+        reference.crosswalk().stream()
+            .filter(row -> row.kind().equals("whole") && !row.oldCode().equals(row.newCode()))
+            .filter(row -> reference.successorsOf(row.oldCode()).size() == 1)
+            .filter(row -> reference.adminUnit("commune", row.oldCode(), before).isPresent())
+            .findFirst()
+            .orElseThrow();
+    String district =
+        reference.adminUnit("commune", moved.oldCode(), before).orElseThrow().parentCode();
+    People unnumbered = lan().id(null).card(null).from("56002", "777");
+
+    PolicyRule rule =
+        policy.decide(
+            lan().commune(moved.newCode()).patient(),
+            unnumbered.commune(moved.oldCode()).inDistrict(district));
+
+    assertThat(rule.id()).isEqualTo("P37");
   }
 }

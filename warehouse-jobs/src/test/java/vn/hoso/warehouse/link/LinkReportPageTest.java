@@ -39,6 +39,7 @@ class LinkReportPageTest {
           13.3,
           List.of(new Counted(new RuleWords("P01", "Cùng số <đã xác thực>", "Same id"), 12_345)),
           List.of(),
+          List.of(new Counted(new RuleWords("P50", "Xác suất", "Probability"), 678)),
           List.of(new OddsCount(-2, 4, 0), new OddsCount(14, 8, 6)));
 
   @Test
@@ -73,6 +74,7 @@ class LinkReportPageTest {
 
     assertThat(told)
         .contains("41,357", "9,381", "1 in 4,096", "Cùng số <đã xác thực> / Same id", "12,345")
+        .contains("Links cut", "678")
         .doesNotContain("nguyen van an");
   }
 

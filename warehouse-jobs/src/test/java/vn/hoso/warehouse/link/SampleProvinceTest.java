@@ -114,7 +114,7 @@ class SampleProvinceTest {
                                 SETTINGS.fields(),
                                 one.compared(),
                                 other.compared(),
-                                Evidence.of(one.compared().patient(), other.compared().patient()));
+                                Evidence.of(one.compared(), other.compared()));
                         patterns.merge(pattern, 1L, Long::sum);
                       }
                     }));

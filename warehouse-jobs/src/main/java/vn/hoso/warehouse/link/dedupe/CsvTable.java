@@ -2,8 +2,6 @@
 package vn.hoso.warehouse.link.dedupe;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,16 +16,14 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV file: a header row and rows of its width, blanks around cells removed. The delimiter is the
- * one of {@code , ; | tab} that the header has most of; UTF-8, or Latin-1 when it is not.
+ * one of {@code , ; | tab} that the header has most of; UTF-16 with its mark, UTF-8, or Latin-1
+ * when it is neither. Columns may lack a name, as spreadsheets leave them.
  */
 public record CsvTable(List<String> header, List<List<String>> rows, char delimiter) {
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
@@ -42,43 +38,26 @@ public record CsvTable(List<String> header, List<List<String>> rows, char delimi
     String text = text(file);
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     char delimiter = delimiter(content.lines().findFirst().orElse(""));
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(delimiter)
-            .setIgnoreSurroundingSpaces(delimiter != '\t')
-            .setIgnoreEmptyLines(true)
-            .get();
-    try (CSVParser parser = CSVParser.parse(new StringReader(content), format)) {
-      return table(file, parser.iterator(), delimiter);
-    } catch (UncheckedIOException e) {
-      throw noCsv(file, Objects.<Throwable>requireNonNullElse(e.getCause(), e));
-    } catch (IOException e) {
-      throw noCsv(file, e);
-    }
+    return table(file, new CsvRows(content, delimiter, file.toString()), delimiter);
   }
 
-  private static LinkInputException noCsv(Path file, Throwable why) {
-    return new LinkInputException(
-        "%s không phải CSV: %s / is no CSV".formatted(file, why.getMessage()));
-  }
-
-  private static CsvTable table(Path file, Iterator<CSVRecord> lines, char delimiter) {
+  private static CsvTable table(Path file, Iterator<List<String>> lines, char delimiter) {
     if (!lines.hasNext()) {
       throw new LinkInputException(
           file + " trống; cần một dòng tiêu đề / is empty; a header row is needed");
     }
     List<String> header = lines.next().stream().map(String::strip).toList();
-    if (new HashSet<>(header).size() < header.size()) {
+    List<String> names = names(header);
+    if (new HashSet<>(names).size() < names.size()) {
       throw new LinkInputException(
-          file + ": hai cột trùng tên / two columns have one name: " + doubled(header));
+          file + ": hai cột trùng tên / two columns have one name: " + doubled(names));
     }
     // Names, places and days stand in many rows: each is held once.
     Map<String, String> cells = new HashMap<>();
     List<List<String>> rows = new ArrayList<>();
     while (lines.hasNext()) {
       rows.add(
-          fitted(file, lines.next().toList(), header.size(), rows.size() + 2).stream()
+          fitted(file, lines.next(), header.size(), rows.size() + 2).stream()
               .map(cell -> cells.computeIfAbsent(cell, first -> first))
               .toList());
     }
@@ -113,6 +92,17 @@ public record CsvTable(List<String> header, List<List<String>> rows, char delimi
         .orElse(',');
   }
 
+  /** What the columns are called: one without a name is {@code #3} by its place. */
+  List<String> names() {
+    return names(header);
+  }
+
+  private static List<String> names(List<String> header) {
+    return IntStream.range(0, header.size())
+        .mapToObj(at -> header.get(at).isEmpty() ? "#" + (at + 1) : header.get(at))
+        .toList();
+  }
+
   private static String text(Path file) {
     byte[] bytes;
     try {
@@ -121,6 +111,9 @@ public record CsvTable(List<String> header, List<List<String>> rows, char delimi
       throw new LinkInputException(
           "Không đọc được tệp %s / the file cannot be read".formatted(file));
     }
+    if (bytes.length > 1 && isByteOrderMark(bytes[0], bytes[1])) {
+      return new String(bytes, StandardCharsets.UTF_16);
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -128,13 +121,19 @@ public record CsvTable(List<String> header, List<List<String>> rows, char delimi
     }
   }
 
+  /** Of UTF-16, whichever byte of a letter stands first; spreadsheets write it as "Unicode". */
+  private static boolean isByteOrderMark(byte one, byte other) {
+    return (one == (byte) 0xFE && other == (byte) 0xFF)
+        || (one == (byte) 0xFF && other == (byte) 0xFE);
+  }
+
   /** The number of a column by its name. */
   public int column(String name) {
-    int column = header.indexOf(name.strip());
+    int column = names().indexOf(name.strip());
     if (column < 0) {
       throw new LinkInputException(
           "Không có cột '%s'; có / there is no column '%s', only: %s"
-              .formatted(name, name, String.join(", ", header)));
+              .formatted(name, name, String.join(", ", names())));
     }
     return column;
   }

@@ -52,7 +52,7 @@ record DedupeConfig(
   /**
    * How a column is compared.
    *
-   * @param compare text (name), date, date_month_first, identifier, number or code
+   * @param compare text (name), date, date_month_first, date_year_first, identifier, number or code
    * @param frequencyWithin column in whose groups values have frequencies of their own
    */
   record Compared(
@@ -98,13 +98,14 @@ record DedupeConfig(
       case "text", "name" -> Comparison.Kind.TEXT;
       case "date" -> Comparison.Kind.DATE;
       case "date_month_first" -> Comparison.Kind.DATE_MONTH_FIRST;
+      case "date_year_first" -> Comparison.Kind.DATE_YEAR_FIRST;
       case "identifier" -> Comparison.Kind.IDENTIFIER;
       case "number" -> Comparison.Kind.NUMBER;
       case "code" -> Comparison.Kind.CODE;
       default ->
           throw new LinkInputException(
               ("Cột %s: không biết cách so '%s'; có / unknown comparison, expected:"
-                      + " text, name, date, date_month_first, identifier, number, code")
+                      + " text, name, date, date_month_first, date_year_first, identifier, number, code")
                   .formatted(column, word));
     };
   }

@@ -39,7 +39,7 @@ record TablePlan(
 
   private static List<ColumnPlan> plans(
       CsvTable table, DedupeConfig config, List<List<String>> columns, Set<String> aside) {
-    List<ColumnPlan> guessed = ColumnPlan.guess(table.header(), columns, aside);
+    List<ColumnPlan> guessed = ColumnPlan.guess(table.names(), columns, aside);
     if (config.columns().isEmpty()) {
       return guessed;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,6 +99,34 @@ public record Agreement(long rows, Rate found, Rate known, double b3Precision, d
         new Rate(both.size(), truly.size()),
         Double.NaN,
         Double.NaN);
+  }
+
+  /** Of pairs against groups of rows: without B³, since pairs are not clusters. */
+  static Agreement ofPairs(Set<Pair> found, Map<String, String> truths) {
+    return new Agreement(
+        truths.size(),
+        new Rate(together(found, truths), found.size()),
+        new Rate(together(found, truths), pairs(sizes(truths))),
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /** The same the other way round: groups of rows against the pairs that are one. */
+  static Agreement ofGroups(Map<String, String> clusters, Set<Pair> truly) {
+    Agreement mirrored = ofPairs(truly, clusters);
+    return new Agreement(mirrored.rows, mirrored.known, mirrored.found, Double.NaN, Double.NaN);
+  }
+
+  private static long together(Set<Pair> pairs, Map<String, String> groups) {
+    return pairs.stream()
+        .filter(pair -> Objects.equals(groups.get(pair.one), groups.get(pair.other)))
+        .count();
+  }
+
+  private static Map<String, Long> sizes(Map<String, String> groups) {
+    Map<String, Long> sizes = new HashMap<>();
+    groups.values().forEach(group -> sizes.merge(group, 1L, Long::sum));
+    return sizes;
   }
 
   /** In one order, so that sums of fractions are the same each time. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -115,21 +116,60 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation evaluation() {
+    refuseTwoThingsToMeasure();
     CsvTable truths = CsvTable.read(truth);
     if (truthIsPairs) {
-      return Evaluation.ofPairs(CsvTable.read(needed(pairs, "--pairs")), truths);
+      return againstPairs(truths);
     }
     Evaluation.Answer answer = new Evaluation.Answer(truths.column(truthColumn), pattern());
     if (pairs != null) {
-      return Evaluation.ofPairs(CsvTable.read(pairs), truths, answer, neededIds());
+      return Evaluation.ofPairs(CsvTable.read(pairs), truths, answer, neededIds(), by);
     }
     if (lake) {
-      List<String> encounter = List.of("facility_code", "ma_lk");
-      return Evaluation.ofTwoFiles(links(), "citizen_id", truths, answer, encounter, by);
+      return Evaluation.ofTwoFiles(links(), "citizen_id", currentOf(truths), answer, ENCOUNTER, by);
     }
     return input == null
         ? Evaluation.ofOneFile(truths, cluster, answer, by)
         : Evaluation.ofTwoFiles(CsvTable.read(input), cluster, truths, answer, neededIds(), by);
+  }
+
+  private Evaluation againstPairs(CsvTable truths) {
+    if (lake) {
+      return Evaluation.ofGroups(links(), "citizen_id", truths, ENCOUNTER, by);
+    }
+    if (input != null) {
+      return Evaluation.ofGroups(CsvTable.read(input), cluster, truths, neededIds(), by);
+    }
+    if (pairs == null) {
+      throw new LinkInputException(
+          "Cần --pairs, --input hoặc --lake / --pairs, --input or --lake is needed");
+    }
+    if (by != null) {
+      throw new LinkInputException(
+          "--by cần tệp có từng dòng, không chỉ các cặp"
+              + " / --by needs a file of rows, not of pairs alone");
+    }
+    return Evaluation.ofPairs(CsvTable.read(pairs), truths);
+  }
+
+  private void refuseTwoThingsToMeasure() {
+    long told = Stream.of(input != null, pairs != null, lake).filter(is -> is).count();
+    if (told > 1) {
+      throw new LinkInputException(
+          "Chỉ dùng một trong --input, --pairs, --lake / only one of --input, --pairs, --lake");
+    }
+  }
+
+  /** An encounter that was sent again stands in the truth more than once; the newest counts. */
+  static CsvTable currentOf(CsvTable truths) {
+    if (!truths.header().contains("current")) {
+      return truths;
+    }
+    int current = truths.column("current");
+    return new CsvTable(
+        truths.header(),
+        truths.rows().stream().filter(row -> row.get(current).equals("1")).toList(),
+        truths.delimiter());
   }
 
   private List<String> neededIds() {
@@ -138,13 +178,6 @@ public final class EvaluateCommand implements Callable<Integer> {
           "Cần --id: cột nhận ra một dòng / --id is needed: columns that name a row");
     }
     return ids;
-  }
-
-  private static Path needed(@Nullable Path file, String option) {
-    if (file == null) {
-      throw new LinkInputException("Cần " + option + " / " + option + " is needed");
-    }
-    return file;
   }
 
   private @Nullable Pattern pattern() {
@@ -171,6 +204,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     return new CsvTable(List.of("facility_code", "ma_lk", "citizen_id"), rows, ',');
   }
+
+  private static final List<String> ENCOUNTER = List.of("facility_code", "ma_lk");
 
   private static final String LINKS =
       """
@@ -201,13 +236,29 @@ public final class EvaluateCommand implements Callable<Integer> {
       table.row(line("Tất cả / All", evaluation.agreement()));
       evaluation.strata().forEach((name, stratum) -> table.row(line(name, stratum)));
       table.lines().forEach(out::println);
-      if (evaluation.onlyFound() + evaluation.onlyTrue() > 0) {
-        out.println(
-            "Không tính, chỉ một bên có / left out, told by one side only: %d + %d"
-                .formatted(evaluation.onlyFound(), evaluation.onlyTrue()));
-      }
+      leftOut(evaluation.leftOut()).forEach(out::println);
     }
     out.flush();
+  }
+
+  private static List<String> leftOut(Evaluation.LeftOut rows) {
+    List<String> lines = new ArrayList<>();
+    if (rows.onlyFound() + rows.onlyTrue() > 0) {
+      lines.add(
+          "Không tính, chỉ một bên có / left out, told by one side only: %d + %d"
+              .formatted(rows.onlyFound(), rows.onlyTrue()));
+    }
+    if (rows.withoutTruth() > 0) {
+      lines.add(
+          "Không tính, sự thật để trống / left out, the truth is blank: %d"
+              .formatted(rows.withoutTruth()));
+    }
+    if (rows.withoutCluster() > 0) {
+      lines.add(
+          "Cụm để trống, tính là đứng riêng / cluster is blank, counted as single: %d"
+              .formatted(rows.withoutCluster()));
+    }
+    return lines;
   }
 
   private static List<String> line(String name, Agreement agreement) {
@@ -232,8 +283,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static String json(Evaluation evaluation) {
     ObjectNode all = node(evaluation.agreement());
-    all.put("only_found", evaluation.onlyFound());
-    all.put("only_true", evaluation.onlyTrue());
+    all.put("only_found", evaluation.leftOut().onlyFound());
+    all.put("only_true", evaluation.leftOut().onlyTrue());
+    all.put("without_truth", evaluation.leftOut().withoutTruth());
+    all.put("without_cluster", evaluation.leftOut().withoutCluster());
     ObjectNode strata = all.putObject("strata");
     evaluation.strata().forEach((name, stratum) -> strata.set(name, node(stratum)));
     return all.toString();

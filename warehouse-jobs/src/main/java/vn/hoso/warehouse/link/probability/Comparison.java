@@ -25,6 +25,8 @@ public record Comparison(String name, int column, Kind kind, int group) {
     DATE,
     /** Dates with the month before the day. */
     DATE_MONTH_FIRST,
+    /** Dates with a year of two digits before month and day. */
+    DATE_YEAR_FIRST,
     /** Numbers that name something, and small whole numbers: {@link IdentifierLikeness}. */
     IDENTIFIER,
     /** Measures: {@link NumberLikeness}. */
@@ -35,8 +37,9 @@ public record Comparison(String name, int column, Kind kind, int group) {
     Column<?> read(String name, List<String> cells) {
       return switch (this) {
         case TEXT -> Column.of(name, new TextLikeness(), cells);
-        case DATE -> Column.of(name, new DayLikeness(true), cells);
-        case DATE_MONTH_FIRST -> Column.of(name, new DayLikeness(false), cells);
+        case DATE -> Column.of(name, new DayLikeness(Day.Order.DAY_FIRST), cells);
+        case DATE_MONTH_FIRST -> Column.of(name, new DayLikeness(Day.Order.MONTH_FIRST), cells);
+        case DATE_YEAR_FIRST -> Column.of(name, new DayLikeness(Day.Order.YEAR_FIRST), cells);
         case IDENTIFIER -> Column.of(name, new IdentifierLikeness(), cells);
         case NUMBER -> Column.of(name, new NumberLikeness(), cells);
         case CODE -> Column.of(name, new CodeLikeness(), cells);

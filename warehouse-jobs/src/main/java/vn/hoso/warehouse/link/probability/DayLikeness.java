@@ -15,11 +15,8 @@ import java.util.Set;
 public final class DayLikeness implements Likeness<DayLikeness.Told> {
   private final Day.Order order;
 
-  /**
-   * @param dayFirst whether 3/5/1980 is the third of May
-   */
-  public DayLikeness(boolean dayFirst) {
-    this.order = dayFirst ? Day.Order.DAY_FIRST : Day.Order.MONTH_FIRST;
+  DayLikeness(Day.Order order) {
+    this.order = order;
   }
 
   /** A date and its eight digits; a year of 0 means that only the digits are known. */

@@ -25,7 +25,12 @@ public final class KindGuess {
   private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern BLANK = Pattern.compile("\\s");
   private static final Pattern YEAR_LAST =
-      Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ]\\d{4}.*");
+      Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](?:\\d{4}|\\d{2}(?!\\d)).*");
+
+  /** A date whose year may be written with two digits: 03/05/80, 12-Mar-80, 80-05-03. */
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(\\d{1,2})[-/. ](\\d{1,2}|\\p{L}[\\p{L}\\p{M}]{2,})[-/. ](\\d{2})(?:[T ,].*)?");
 
   private KindGuess() {}
 
@@ -73,20 +78,55 @@ public final class KindGuess {
   }
 
   private static Optional<Comparison.Kind> date(List<String> values) {
-    long dayFirst = values.stream().filter(value -> part(value, 1) > 12).count();
-    long monthFirst = values.stream().filter(value -> part(value, 2) > 12).count();
-    Day.Order order = monthFirst > dayFirst ? Day.Order.MONTH_FIRST : Day.Order.DAY_FIRST;
-    double dates = share(values, value -> isDate(value, order));
-    double whole = share(values, value -> isDate(value, order) && value.length() >= 8);
+    Optional<Day.Order> shortYears = orderOfShort(values);
+    Day.Order order =
+        shortYears.filter(Day.Order.YEAR_FIRST::equals).orElseGet(() -> orderOfParts(values));
+    Predicate<String> isRead =
+        value -> (shortYears.isPresent() || !isShort(value)) && isDate(value, order);
+    double dates = share(values, isRead);
+    double whole = share(values, value -> isRead.test(value) && isWhole(value, order));
     if (values.isEmpty() || dates < MOST || whole < 0.5) {
       return Optional.empty();
     }
     return Optional.of(
-        order == Day.Order.DAY_FIRST ? Comparison.Kind.DATE : Comparison.Kind.DATE_MONTH_FIRST);
+        switch (order) {
+          case DAY_FIRST -> Comparison.Kind.DATE;
+          case MONTH_FIRST -> Comparison.Kind.DATE_MONTH_FIRST;
+          case YEAR_FIRST -> Comparison.Kind.DATE_YEAR_FIRST;
+        });
   }
 
-  private static int part(String value, int group) {
-    Matcher m = YEAR_LAST.matcher(value);
+  private static Day.Order orderOfParts(List<String> values) {
+    long dayFirst = values.stream().filter(value -> part(YEAR_LAST, value, 1) > 12).count();
+    long monthFirst = values.stream().filter(value -> part(YEAR_LAST, value, 2) > 12).count();
+    return monthFirst > dayFirst ? Day.Order.MONTH_FIRST : Day.Order.DAY_FIRST;
+  }
+
+  /**
+   * Where years of two digits stand, by the values that can only be years; absent when none can, or
+   * they stand on both sides. Slips count for nothing.
+   */
+  private static Optional<Day.Order> orderOfShort(List<String> values) {
+    List<String> told = values.stream().filter(KindGuess::isShort).toList();
+    boolean first = share(told, value -> isNoDay(part(SHORT, value, 1))) > SOME;
+    boolean last = share(told, value -> isNoDay(part(SHORT, value, 3))) > SOME;
+    if (first == last) {
+      return Optional.empty();
+    }
+    return Optional.of(first ? Day.Order.YEAR_FIRST : Day.Order.DAY_FIRST);
+  }
+
+  private static boolean isShort(String value) {
+    Matcher m = SHORT.matcher(value);
+    return m.matches() && (DIGIT.matcher(m.group(2)).find() || Months.number(m.group(2)) > 0);
+  }
+
+  private static boolean isNoDay(int number) {
+    return number == 0 || number > 31;
+  }
+
+  private static int part(Pattern form, String value, int group) {
+    Matcher m = form.matcher(value);
     return m.matches() ? Integer.parseInt(m.group(group)) : 0;
   }
 
@@ -97,6 +137,11 @@ public final class KindGuess {
     return Day.read(value, order)
         .filter(day -> day.year() >= EARLIEST && day.year() <= LATEST && day.month() <= 12)
         .isPresent();
+  }
+
+  /** Written with a day, were it unknown. */
+  private static boolean isWhole(String value, Day.Order order) {
+    return value.length() >= 8 || Day.read(value, order).filter(Day::isWhole).isPresent();
   }
 
   private static double share(List<String> values, Predicate<String> of) {

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
   @TempDir private Path folder;
@@ -33,6 +35,54 @@ class CsvTableTest {
     Files.writeString(file, "name,year\nMüller,1980\n", Charset.forName("ISO-8859-1"));
 
     assertThat(CsvTable.read(file).rows()).containsExactly(List.of("Müller", "1980"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void readsUtf16WithItsMark(String charset) throws IOException {
+    Path file = folder.resolve("table.csv");
+    Files.write(file, "\uFEFFtên\tnăm\nNguyễn An\t1980\n".getBytes(Charset.forName(charset)));
+
+    CsvTable table = CsvTable.read(file);
+
+    assertThat(table.header()).containsExactly("tên", "năm");
+    assertThat(table.rows()).containsExactly(List.of("Nguyễn An", "1980"));
+  }
+
+  @Test
+  void columnsWithoutANameStayWhereTheyAre() throws IOException {
+    CsvTable table = read("name,,born,,\nAn,x,1980,,\nBình,y,1981,,\n");
+    Path copy = folder.resolve("copy.csv");
+
+    table.write(copy);
+
+    assertThat(table.column("#2")).isEqualTo(1);
+    assertThat(table.cells(1)).containsExactly("x", "y");
+    assertThat(Files.readString(copy)).isEqualTo("name,,born,,\nAn,x,1980,,\nBình,y,1981,,\n");
+    assertThat(TablePlan.of(table, DedupeConfig.DEFAULT, Set.of()).columns())
+        .extracting(ColumnPlan::name)
+        .containsExactly("name", "#2", "born", "#4", "#5");
+  }
+
+  @Test
+  void aQuoteAmidACellIsASignLikeAnyOther() throws IOException {
+    CsvTable table =
+        read(
+            """
+            name,note
+            "Nick" Smith,5'11"
+            "Smith, ""Nick\""" ,"two
+            lines"
+            "Bob,plain
+            Tom "T" Hall,"x"
+            """);
+
+    assertThat(table.rows())
+        .containsExactly(
+            List.of("\"Nick\" Smith", "5'11\""),
+            List.of("Smith, \"Nick\"", "two\nlines"),
+            List.of("\"Bob", "plain"),
+            List.of("Tom \"T\" Hall", "x"));
   }
 
   @Test

@@ -91,7 +91,19 @@ class LikenessTest {
     "1980, 19800000, SIMILAR",
     "1980-05-03, 1980-05-17, SOME",
     "1980-05-03, 1981, DIFFERENT",
-    "1980-05-03, 1955-11-28, DIFFERENT"
+    "1980-05-03, 1955-11-28, DIFFERENT",
+    "12-Mar-1980, 12/03/1980, EQUAL",
+    "12 March 1980, 1980-03-12, EQUAL",
+    "'March 12, 1980', 1980-03-12, EQUAL",
+    "12 mars 1980, 1980-03-12, EQUAL",
+    "12. August 1980, 1980-08-12, EQUAL",
+    "1980年5月3日, 1980-05-03, EQUAL",
+    "1980년 5월 3일, 1980-05-03, EQUAL",
+    "ngày 3 tháng 5 năm 1980, 1980-05-03, EQUAL",
+    "03/05/80, 1980-05-03, EQUAL",
+    "12-MAR-80, 1980-03-12, EQUAL",
+    "03/05/04, 2004-05-03, EQUAL",
+    "Mar 1980, 1980-03-12, SIMILAR"
   })
   void datesAgreeAsFarAsTheyTell(String one, String other, Level level) {
     assertThat(level(Comparison.Kind.DATE, one, other)).isEqualTo(level);
