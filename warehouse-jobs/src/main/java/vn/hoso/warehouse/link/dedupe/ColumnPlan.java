@@ -32,6 +32,8 @@ record ColumnPlan(
     IGNORED("bỏ qua theo yêu cầu", "ignored as asked"),
     EMPTY("không có giá trị", "has no value"),
     CONSTANT("chỉ một giá trị", "has only one value"),
+    PARTED("văn bản dài, so từng phần", "a long text, compared part by part"),
+    PART("một phần của văn bản dài", "part of a long text"),
     NUMBERS_ROWS("đánh số dòng", "numbers the rows"),
     ANSWER("tên cột cho biết là kết quả", "its name says that it is the answer"),
     TOO_MANY("quá nhiều cột, cột này ít thông tin", "too many columns, this one tells little");
@@ -96,6 +98,12 @@ record ColumnPlan(
             plan ->
                 plan.isCompared() && !kept.contains(plan.column) ? plan.aside(Why.TOO_MANY) : plan)
         .toList();
+  }
+
+  /** Of a part of a long text. */
+  static ColumnPlan part(String name, int column, List<String> cells) {
+    ColumnPlan plan = guess(name, column, cells, Set.of());
+    return plan.kind.map(kind -> plan.compared(kind, Why.PART)).orElse(plan);
   }
 
   private static ColumnPlan guess(

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import vn.hoso.warehouse.link.probability.Comparison;
+import vn.hoso.warehouse.link.probability.FreeText;
 import vn.hoso.warehouse.link.probability.KindGuess;
 import vn.hoso.warehouse.link.probability.LinkPlan;
 import vn.hoso.warehouse.link.probability.Patterns;
@@ -21,6 +22,9 @@ import vn.hoso.warehouse.link.probability.Patterns;
 record TablePlan(
     List<ColumnPlan> columns, LinkPlan plan, List<List<String>> cleaned, OptionalInt id) {
 
+  private static final Comparison.Kind TEXT = Comparison.Kind.TEXT;
+  private static final int MOST_LONE_TEXTS = 2;
+
   static TablePlan of(CsvTable table, DedupeConfig config, Set<String> ignored) {
     List<List<String>> columns =
         IntStream.range(0, table.header().size())
@@ -29,12 +33,52 @@ record TablePlan(
     Set<String> aside = new HashSet<>(ignored);
     aside.addAll(config.ignore());
     aside.forEach(table::column);
-    List<ColumnPlan> plans = plans(table, config, columns, aside);
+    List<ColumnPlan> whole = plans(table, config, columns, aside);
+    List<List<String>> cells = new ArrayList<>(columns);
+    List<ColumnPlan> plans = config.columns().isEmpty() ? parted(whole, cells) : whole;
     return new TablePlan(
         plans,
         plan(table, config, plans),
-        rows(columns, table.rows().size()),
-        id(table, config, plans));
+        rows(cells, table.rows().size()),
+        id(table, config, whole));
+  }
+
+  /**
+   * Where one or two texts are all there is, those that hold several things are compared part by
+   * part; the parts are columns behind the others.
+   */
+  private static List<ColumnPlan> parted(List<ColumnPlan> whole, List<List<String>> cells) {
+    List<ColumnPlan> compared = whole.stream().filter(ColumnPlan::isCompared).toList();
+    boolean isText =
+        compared.stream().allMatch(plan -> plan.kind().filter(TEXT::equals).isPresent());
+    List<ColumnPlan> plans = new ArrayList<>(whole);
+    if (isText && compared.size() <= MOST_LONE_TEXTS) {
+      for (ColumnPlan plan : compared) {
+        if (FreeText.isOf(known(cells.get(plan.column())))) {
+          plans.set(plan.column(), plan.aside(ColumnPlan.Why.PARTED));
+          plans.addAll(parts(plan.name(), cells.get(plan.column()), cells));
+        }
+      }
+    }
+    return plans;
+  }
+
+  private static List<ColumnPlan> parts(String name, List<String> texts, List<List<String>> cells) {
+    List<List<String>> told = texts.stream().map(text -> FreeText.of(text).parts()).toList();
+    List<ColumnPlan> parts = new ArrayList<>();
+    for (int part = 0; part < FreeText.names().size(); part++) {
+      int at = part;
+      List<String> column = told.stream().map(of -> of.get(at)).toList();
+      parts.add(
+          ColumnPlan.part(
+              "%s (%s)".formatted(name, FreeText.names().get(part)), cells.size(), column));
+      cells.add(column);
+    }
+    return parts;
+  }
+
+  private static List<String> known(List<String> cells) {
+    return cells.stream().filter(cell -> !cell.isEmpty()).toList();
   }
 
   private static List<ColumnPlan> plans(

@@ -103,18 +103,20 @@ public record Agreement(long rows, Rate found, Rate known, double b3Precision, d
 
   /** Of pairs against groups of rows: without B³, since pairs are not clusters. */
   static Agreement ofPairs(Set<Pair> found, Map<String, String> truths) {
-    return new Agreement(
-        truths.size(),
-        new Rate(together(found, truths), found.size()),
-        new Rate(together(found, truths), pairs(sizes(truths))),
-        Double.NaN,
-        Double.NaN);
+    long both = together(found, truths);
+    return ofPairs(
+        truths.size(), new Rate(both, found.size()), new Rate(both, pairs(sizes(truths))));
   }
 
   /** The same the other way round: groups of rows against the pairs that are one. */
   static Agreement ofGroups(Map<String, String> clusters, Set<Pair> truly) {
-    Agreement mirrored = ofPairs(truly, clusters);
-    return new Agreement(mirrored.rows, mirrored.known, mirrored.found, Double.NaN, Double.NaN);
+    long both = together(truly, clusters);
+    return ofPairs(
+        clusters.size(), new Rate(both, pairs(sizes(clusters))), new Rate(both, truly.size()));
+  }
+
+  private static Agreement ofPairs(long rows, Rate found, Rate known) {
+    return new Agreement(rows, found, known, Double.NaN, Double.NaN);
   }
 
   private static long together(Set<Pair> pairs, Map<String, String> groups) {

@@ -46,6 +46,14 @@ class AnyTableTest {
     assertThat(agreement.known().value()).as("%s", agreement).isGreaterThan(0.95);
   }
 
+  @Test
+  void partsALoneTextThatHoldsEverything() {
+    Agreement agreement = agreement(MadeTable.notes(400, 23));
+
+    assertThat(agreement.found().value()).as("%s", agreement).isGreaterThan(0.98);
+    assertThat(agreement.known().value()).as("%s", agreement).isGreaterThan(0.95);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {21, 22})
   void findsNothingWhereNothingIsDouble(long seed) {

@@ -106,6 +106,32 @@ final class MadeTable {
     return made.table("row", "ho_ten", "ngay_sinh", "gioi_tinh", "cccd", "dien_thoai");
   }
 
+  /**
+   * Name, address, day and telephone of a person in one column of text, with a slip in a double.
+   */
+  static CsvTable notes(int people, long seed) {
+    MadeTable made = new MadeTable(seed);
+    Supplier<String> given = made.common(300, 2);
+    Supplier<String> family = made.common(2000, 3);
+    Supplier<String> street = made.common(800, 3);
+    Supplier<String> town = made.common(100, 2);
+    for (int person = 0; person < people; person++) {
+      String name = given.get() + " " + family.get();
+      String address = made.between(1, 200) + " " + street.get() + " street, " + town.get();
+      String day = made.between(10, 28) + "/0" + made.between(1, 9) + "/";
+      String year = made.between(1930, 2005);
+      String phone = made.chance.nextInt(3) == 0 ? "" : ", 09" + made.digits(8);
+      made.add(List.of(name + ", " + address + ", " + day + year + phone), person);
+      if (made.chance.nextInt(3) == 0) {
+        boolean told = made.chance.nextInt(4) > 0;
+        made.add(
+            List.of(made.slip(name) + ", " + address + ", " + day + year + (told ? phone : "")),
+            person);
+      }
+    }
+    return made.table("row", "note");
+  }
+
   private static String bare(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD)
         .replaceAll("\\p{M}+", "")
