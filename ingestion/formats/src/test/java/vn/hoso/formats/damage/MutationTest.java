@@ -12,8 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Valid files of every format, mutated at random: no crash, no hang, and always an answer. 500
- * files; {@code -Dhoso.mutations=10000} makes it the long run, {@code -Dhoso.seed} another one.
+ * Valid files of every format, mutated at random: no crash, no hang, and always an answer that
+ * tells its reader in both languages what is wrong, and where. 500 files; {@code
+ * -Dhoso.mutations=10000} makes it the long run, {@code -Dhoso.seed} another one.
  */
 class MutationTest {
   private static final int MUTATIONS = Integer.getInteger("hoso.mutations", 500);
@@ -76,6 +77,9 @@ class MutationTest {
           assertTimeout(PATIENCE, () -> answers.of(mutated), "mutation " + i + " of seed " + SEED);
 
       assertThat(answer.says()).as("mutation %s of seed %s: %s", i, SEED, answer).isTrue();
+      assertThat(answer.violations())
+          .as("mutation %s of seed %s", i, SEED)
+          .allSatisfy(ClearViolations::assertClear);
     }
   }
 

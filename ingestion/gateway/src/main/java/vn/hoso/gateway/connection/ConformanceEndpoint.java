@@ -66,7 +66,7 @@ final class ConformanceEndpoint {
   private List<Conformance.Try> tries(FacilityCode facility, Instant from) {
     return jdbc.query(
         """
-        SELECT r.submission_id, r.kind, r.state, r.sha256, r.client_request_id, r.repeats,
+        SELECT r.submission_id, r.kind, r.channel, r.state, r.sha256, r.client_request_id, r.repeats,
                NOT EXISTS (SELECT 1 FROM intake.sandbox_violation v
                             WHERE v.submission_id = r.submission_id AND v.rule_id = ?) AS signed
           FROM intake.sandbox_receipt r
@@ -76,6 +76,7 @@ final class ConformanceEndpoint {
             new Conformance.Try(
                 row.getString("submission_id"),
                 row.getString("kind"),
+                row.getString("channel"),
                 row.getString("state"),
                 row.getString("sha256"),
                 row.getString("client_request_id"),

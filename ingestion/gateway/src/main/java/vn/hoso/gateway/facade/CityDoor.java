@@ -66,6 +66,7 @@ final class CityDoor {
         sent ->
             intake
                 .take(
+                    OldAddress.AXIS,
                     sender,
                     "",
                     sent.file("data"),

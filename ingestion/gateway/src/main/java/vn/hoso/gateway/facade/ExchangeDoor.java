@@ -77,7 +77,7 @@ final class ExchangeDoor {
         sent -> {
           String messageId = sent.field(MESSAGE);
           return intake
-              .take(sender, "", sent.file("data"), null, requestId(messageId))
+              .take(OldAddress.AXIS, sender, "", sent.file("data"), null, requestId(messageId))
               .fold(
                   accepted ->
                       ResponseEntity.ok(

@@ -64,7 +64,13 @@ final class HealthProfileDoor {
         request,
         sent ->
             intake
-                .take(sender, "", sent.file("xmlFile", "file"), sent.fileName(), null)
+                .take(
+                    OldAddress.PORTAL_831,
+                    sender,
+                    "",
+                    sent.file("xmlFile", "file"),
+                    sent.fileName(),
+                    null)
                 .fold(HealthProfileDoor::received, answer -> refused(answer.refusal())),
         (sent, refusal) -> refused(refusal));
   }

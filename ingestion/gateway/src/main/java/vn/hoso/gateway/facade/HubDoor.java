@@ -91,7 +91,8 @@ final class HubDoor {
         request,
         sent -> {
           byte[] file = sent.file("xmlFile", "file", "data");
-          Answer answer = intake.take(sender, "", file, sent.fileName(), requestId(file));
+          Answer answer =
+              intake.take(OldAddress.HUB, sender, "", file, sent.fileName(), requestId(file));
           if (answer instanceof Answer.Accepted accepted) {
             encounters.note(sender.facility(), SentKeys.of(file), accepted.submissionId());
           }
@@ -158,7 +159,7 @@ final class HubDoor {
       SubmissionKind kind, Sender sender, HttpServletRequest request) throws IOException {
     return calls.send(
         request,
-        sent -> result(intake.withdraw(kind, sender, withdrawal(sent))),
+        sent -> result(intake.withdraw(OldAddress.HUB, kind, sender, withdrawal(sent))),
         (sent, refusal) -> refused(refusal));
   }
 

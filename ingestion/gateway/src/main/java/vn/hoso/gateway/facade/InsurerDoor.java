@@ -133,6 +133,7 @@ final class InsurerDoor {
           }
           return intake
               .take(
+                  OldAddress.INSURER,
                   sender,
                   sent.field("maCSKCB"),
                   sent.file("fileHSBase64", "fileHS", "fileHoSo", "fileBase64Str"),

@@ -29,6 +29,7 @@ final class OwnIntake {
    * @param named the facility the request names; empty when it names none
    */
   Answer take(
+      OldAddress address,
       Sender sender,
       String named,
       byte[] content,
@@ -43,13 +44,25 @@ final class OwnIntake {
             clock.instant(),
             requestId,
             fileName);
-    return named.isEmpty() || named.equals(sender.facility().value())
-        ? intake.take(upload).join()
-        : intake.refuse(upload, facilityDiffers(sender)).join();
+    Answer answer =
+        named.isEmpty() || named.equals(sender.facility().value())
+            ? intake.take(upload).join()
+            : intake.refuse(upload, facilityDiffers(sender)).join();
+    return noted(address, sender, answer);
   }
 
-  Answer withdraw(SubmissionKind kind, Sender sender, Withdrawal withdrawal) {
-    return intake.withdraw(kind, withdrawal, sender.facility(), clock.instant(), null).join();
+  Answer withdraw(OldAddress address, SubmissionKind kind, Sender sender, Withdrawal withdrawal) {
+    return noted(
+        address,
+        sender,
+        intake.withdraw(kind, withdrawal, sender.facility(), clock.instant(), null).join());
+  }
+
+  private Answer noted(OldAddress address, Sender sender, Answer answer) {
+    if (answer instanceof Answer.Accepted accepted) {
+      intake.cameBy(sender.facility(), accepted.submissionId(), address.channel());
+    }
+    return answer;
   }
 
   private static Refusal facilityDiffers(Sender sender) {

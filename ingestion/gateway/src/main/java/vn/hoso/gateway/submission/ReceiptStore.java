@@ -105,6 +105,16 @@ public final class ReceiptStore {
     }
   }
 
+  /** Tells the sandbox's report by which address a try came; elsewhere nobody asks. */
+  void cameBy(String submissionId, String channel) {
+    if (sandbox) {
+      jdbc.update(
+          "UPDATE %s SET channel = ? WHERE submission_id = ?".formatted(receiptTable),
+          channel,
+          submissionId);
+    }
+  }
+
   /**
    * What a facility sent before: the first with the same id, and the newest with the same bytes.
    * Both in one question, since every submission asks it.

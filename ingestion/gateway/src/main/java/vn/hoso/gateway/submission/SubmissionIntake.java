@@ -90,6 +90,13 @@ public final class SubmissionIntake {
     }
   }
 
+  /**
+   * Notes by which address a try in the sandbox came; what is sent in earnest needs no such note.
+   */
+  public void cameBy(FacilityCode facility, String submissionId, String channel) {
+    ends.of(facility).store().cameBy(submissionId, channel);
+  }
+
   /** Ends an encounter or brings it back, as {@code kind} says; answers as {@link #take}. */
   public CompletableFuture<Answer> withdraw(
       SubmissionKind kind,

@@ -320,6 +320,14 @@ class FacadeTest {
     JsonNode first = json(bearer(sent, "application/xml", utf8(good), own));
     json(bearer(sent, "application/xml", utf8(bad), own));
 
+    assertThat(
+            gateway
+                .jdbc()
+                .queryForObject(
+                    "SELECT channel FROM intake.sandbox_receipt WHERE submission_id = ?",
+                    String.class,
+                    first.path("tracking_id").asString()))
+        .isEqualTo("hub");
     JsonNode valid = json(state("/api/kham-chua-benh/ho-so/trang-thai", "LK.valid", own));
     assertThat(valid.path("status").asString()).isEqualTo("VALID");
     assertThat(valid.path("tracking_id").asString())
