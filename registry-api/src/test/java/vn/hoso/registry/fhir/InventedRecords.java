@@ -642,7 +642,8 @@ public final class InventedRecords {
         observations,
         notes,
         papers,
-        births);
+        births,
+        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null);
   }
 
   private static Observation observation(

@@ -3,6 +3,7 @@ package vn.hoso.registry.fhir.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -181,6 +182,18 @@ class SourceSaysTest {
     assertThat(identifier(linked)).isEqualTo(Systems.ENCOUNTER_LINK + "|LK1");
     assertThat(identifier(own)).isEqualTo(Systems.encountersOf("56001") + "|e1");
     assertThat(EncounterMapping.map(SUBJECT, without).getIdentifier()).isEmpty();
+  }
+
+  @Test
+  void anEncounterTellsWhoAttended() {
+    ClinicalEncounter attended =
+        told("FHIR R4", "LK1", "E1").attendedBy("001234/KH-GPHN;BS. Hồ Thị Sáu");
+
+    assertThat(EncounterMapping.map(SUBJECT, attended).getParticipant())
+        .extracting(
+            one -> one.getIndividual().getIdentifier().getValue(),
+            one -> one.getIndividual().getDisplay())
+        .containsExactly(tuple("001234/KH-GPHN", null), tuple(null, "BS. Hồ Thị Sáu"));
   }
 
   @Test
