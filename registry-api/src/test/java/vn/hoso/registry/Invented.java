@@ -339,7 +339,8 @@ public final class Invented {
           observations,
           notes,
           documents,
-          List.of());
+          List.of(),
+          null);
     }
 
     private Instant at(int hours) {

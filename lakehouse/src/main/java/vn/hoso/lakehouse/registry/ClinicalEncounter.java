@@ -73,88 +73,6 @@ public record ClinicalEncounter(
     births = List.copyOf(births);
   }
 
-  /** An encounter of which nobody says who attended. */
-  public ClinicalEncounter(
-      String encounterId,
-      String facilityCode,
-      String maLk,
-      long version,
-      String submissionId,
-      Instant receivedAt,
-      Instant firstReceivedAt,
-      String mentionId,
-      @Nullable String standardVersion,
-      @Nullable String visitKind,
-      String encounterClass,
-      @Nullable String coverageCode,
-      @Nullable Instant admittedAt,
-      @Nullable Instant inpatientFrom,
-      @Nullable Instant dischargedAt,
-      @Nullable Integer treatmentDays,
-      @Nullable String reason,
-      @Nullable String admissionDiagnosis,
-      @Nullable String dischargeDiagnosis,
-      @Nullable String outcomeCode,
-      @Nullable String dischargeCode,
-      @Nullable String departmentCode,
-      @Nullable String treatment,
-      @Nullable String note,
-      @Nullable String patientNumber,
-      @Nullable String insuranceCard,
-      @Nullable String fromFacility,
-      @Nullable String toFacility,
-      List<LocalDate> followUpOn,
-      @Nullable BigDecimal totalCost,
-      List<String> sensitivity,
-      List<Diagnosis> diagnoses,
-      List<Medication> medications,
-      List<Service> services,
-      List<Observation> observations,
-      List<Note> notes,
-      List<Paper> documents,
-      List<Birth> births) {
-    this(
-        encounterId,
-        facilityCode,
-        maLk,
-        version,
-        submissionId,
-        receivedAt,
-        firstReceivedAt,
-        mentionId,
-        standardVersion,
-        visitKind,
-        encounterClass,
-        coverageCode,
-        admittedAt,
-        inpatientFrom,
-        dischargedAt,
-        treatmentDays,
-        reason,
-        admissionDiagnosis,
-        dischargeDiagnosis,
-        outcomeCode,
-        dischargeCode,
-        departmentCode,
-        treatment,
-        note,
-        patientNumber,
-        insuranceCard,
-        fromFacility,
-        toFacility,
-        followUpOn,
-        totalCost,
-        sensitivity,
-        diagnoses,
-        medications,
-        services,
-        observations,
-        notes,
-        documents,
-        births,
-        null);
-  }
-
   /** An encounter of which this is told and, so far, nothing else. */
   public static ClinicalEncounter told(
       String encounterId,
@@ -210,7 +128,8 @@ public record ClinicalEncounter(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same encounter with what another channel tells of it besides. */

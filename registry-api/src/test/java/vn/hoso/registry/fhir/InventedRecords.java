@@ -643,7 +643,8 @@ public final class InventedRecords {
         notes,
         papers,
         births,
-        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null);
+        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null,
+        null);
   }
 
   private static Observation observation(

@@ -93,7 +93,8 @@ final class EncounterReader {
         observations,
         each(source.rows("notes"), (row, n) -> note(id, row, n)),
         documents,
-        each(source.rows("births"), (row, n) -> birth(id, row, n)));
+        each(source.rows("births"), (row, n) -> birth(id, row, n)),
+        null);
   }
 
   /** Every row with its place, from 1. */

@@ -290,6 +290,14 @@ class LinkJobTest {
       Arrivals.of(lake, batch);
       job.run(lake, RUN);
     }
+
+    assertThat(records(CutLink.TABLE.sqlName(), CutLink.class))
+        .anySatisfy(
+            link -> {
+              assertThat(link.ruleId()).isEqualTo("P18");
+              assertThat(link.against()).extracting(CutLink.Against::ruleId).contains("P01");
+            })
+        .allSatisfy(link -> assertThat(link.citizenA()).isNotEqualTo(link.citizenB()));
     assertRebuildsTheSame();
   }
 
@@ -298,13 +306,6 @@ class LinkJobTest {
     List<String> citizens = rows(lake.read(Citizen.TABLE));
     List<String> reviews = rows(lake.read(Review.TABLE));
     List<String> cut = rows(lake.read(CutLink.TABLE));
-    assertThat(records(CutLink.TABLE.sqlName(), CutLink.class))
-        .anySatisfy(
-            link -> {
-              assertThat(link.ruleId()).isEqualTo("P18");
-              assertThat(link.against()).extracting(CutLink.Against::ruleId).contains("P01");
-            })
-        .allSatisfy(link -> assertThat(link.citizenA()).isNotEqualTo(link.citizenB()));
 
     job.run(lake, RUN.rebuilding(true));
 

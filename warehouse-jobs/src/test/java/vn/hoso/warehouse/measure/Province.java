@@ -417,7 +417,8 @@ public final class Province {
           results,
           List.of(),
           documents,
-          List.of());
+          List.of(),
+          null);
     }
   }
 

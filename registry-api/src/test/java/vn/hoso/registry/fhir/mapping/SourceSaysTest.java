@@ -397,6 +397,7 @@ class SourceSaysTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }
