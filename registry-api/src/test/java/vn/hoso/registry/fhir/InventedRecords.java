@@ -643,8 +643,7 @@ public final class InventedRecords {
         notes,
         papers,
         births,
-        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null,
-        null);
+        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null);
   }
 
   private static Observation observation(
