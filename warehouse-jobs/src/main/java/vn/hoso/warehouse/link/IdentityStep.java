@@ -375,6 +375,10 @@ final class IdentityStep {
       Dataset<Row> identities,
       Dataset<Row> citizens) {
     Dataset<Row> known = lake.read(Citizen.TABLE);
+    if (touched == null && lake.rowCount(Citizen.TABLE) == 0) {
+      commit(Citizen.TABLE).replaceAll(citizens); // nobody had an id that could lead elsewhere
+      return;
+    }
     Dataset<Row> standing =
         citizens.unionByName(
             redirects(
