@@ -127,12 +127,14 @@ class WholeWayIT {
 
   @Test
   void nothingPersonalStandsInTheLogs() throws IOException {
+    PersonalData personal = PersonalData.ofTheProvince();
     try (var logs = Files.walk(folder.resolve("home").resolve("logs"))) {
       for (Path log : logs.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(log, StandardCharsets.UTF_8))
             .as(log.getFileName().toString())
             .doesNotContain(PERSON)
             .doesNotContain("Phạm Thị Thử");
+        assertThat(personal.read(log.getFileName().toString(), log).findings()).isEmpty();
       }
     }
   }
