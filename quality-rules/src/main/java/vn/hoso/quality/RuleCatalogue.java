@@ -110,7 +110,7 @@ public final class RuleCatalogue {
 
   /** A signature that is not as the facility's policy wants it, as the gateway verified it. */
   public static Optional<Violation> ofSignature(Submission submission) {
-    return SignatureRules.judge(submission.signatureVerdict(), submission.signature());
+    return SignatureRules.judge(submission);
   }
 
   private static Violation ofSubmission(Rule rule) {

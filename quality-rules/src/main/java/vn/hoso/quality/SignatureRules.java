@@ -12,6 +12,8 @@ import vn.hoso.formats.Violation;
 import vn.hoso.lakehouse.submission.SignatureFacts;
 import vn.hoso.lakehouse.submission.SignaturePolicy;
 import vn.hoso.lakehouse.submission.SignatureVerdict;
+import vn.hoso.lakehouse.submission.Submission;
+import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /**
  * What follows from the verdict on a facility's signature by the policy that held for it: S1…
@@ -19,6 +21,7 @@ import vn.hoso.lakehouse.submission.SignatureVerdict;
  */
 final class SignatureRules {
   private static final String FIELD = "CHUKYDONVI";
+  private static final String FIELD_OF_A_PROFILE = "SECURITY/SIGNATURE";
   private static final String SOURCE = "NĐ 188/2025; Luật 20/2023/QH15, NĐ 23/2025";
 
   private SignatureRules() {}
@@ -35,30 +38,37 @@ final class SignatureRules {
   }
 
   /** The violation of a submission whose signature is not as its facility's policy wants it. */
-  static Optional<Violation> judge(String verdictCode, @Nullable SignatureFacts facts) {
-    SignatureVerdict verdict = SignatureVerdict.of(verdictCode);
+  static Optional<Violation> judge(Submission submission) {
+    SignatureVerdict verdict = SignatureVerdict.of(submission.signatureVerdict());
+    SignatureFacts facts = submission.signature();
     if (facts == null || number(verdict) == 0) {
       return Optional.empty();
     }
     SignaturePolicy policy = SignaturePolicy.of(facts.policy()).orElse(SignaturePolicy.RECORD);
     return policy == SignaturePolicy.RECORD
         ? Optional.empty()
-        : Optional.of(violation(rule(verdict, policy), facts.reason()));
+        : Optional.of(violation(rule(verdict, policy), field(submission), facts.reason()));
   }
 
-  private static Violation violation(Rule rule, @Nullable String reason) {
+  private static String field(Submission submission) {
+    return SubmissionKind.of(submission.kind()) == SubmissionKind.HEALTH_PROFILE
+        ? FIELD_OF_A_PROFILE
+        : FIELD;
+  }
+
+  private static Violation violation(Rule rule, String field, @Nullable String reason) {
     return new Violation(
         rule.id(),
         rule.severity(),
         "",
         "",
         0,
-        FIELD,
-        FIELD,
+        field,
+        field,
         reason == null ? "" : reason,
         "chữ ký số hợp lệ / a valid signature",
-        FIELD + ": " + rule.messageVi(),
-        FIELD + ": " + rule.messageEn());
+        field + ": " + rule.messageVi(),
+        field + ": " + rule.messageEn());
   }
 
   private static Rule rule(SignatureVerdict verdict, SignaturePolicy policy) {

@@ -22,14 +22,22 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
     children = List.copyOf(children);
   }
 
-  /** Reads from a start tag to its end tag. */
+  /** An XML signature is no content, wherever it stands. */
+  private static final String SIGNATURE = "Signature";
+
+  /** Reads from a start tag to its end tag; signatures in it are left out. */
   public static XmlElement read(XMLStreamReader xml) throws XMLStreamException {
     String name = SafeXml.name(xml);
     StringBuilder text = new StringBuilder();
     List<XmlElement> children = new ArrayList<>();
     while (true) {
       switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> children.add(read(xml));
+        case XMLStreamConstants.START_ELEMENT -> {
+          XmlElement child = read(xml);
+          if (!child.name.equals(SIGNATURE)) {
+            children.add(child);
+          }
+        }
         case XMLStreamConstants.END_ELEMENT -> {
           return new XmlElement(name, WireText.clean(text.toString()), children);
         }

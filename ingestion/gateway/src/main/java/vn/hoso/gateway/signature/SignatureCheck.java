@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -41,14 +39,6 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
  */
 public final class SignatureCheck {
   private static final Logger log = LoggerFactory.getLogger(SignatureCheck.class);
-
-  /** Kinds whose envelope has a place for the facility's signature. */
-  private static final Set<SubmissionKind> SIGNED_KINDS =
-      EnumSet.of(
-          SubmissionKind.ENCOUNTER_FILE,
-          SubmissionKind.CHECK_IN,
-          SubmissionKind.ASSESSMENT,
-          SubmissionKind.HEALTH_CHECK);
 
   private static final int MOST_SIGNATURES = 3;
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -110,17 +100,19 @@ public final class SignatureCheck {
       FacilityCode facility,
       boolean ofItself,
       Instant receivedAt) {
-    if (!SIGNED_KINDS.contains(kind)) {
+    SignaturePlace place = SignaturePlace.of(kind);
+    if (place == null) {
       return CheckedSignature.NOT_CHECKED;
     }
     FacilitySigner signer = signers.apply(facility);
     SignaturePolicy registered = signer.policy();
     SignaturePolicy policy =
         !ofItself ? SignaturePolicy.RECORD : registered == null ? policies.usual() : registered;
-    if (!SignatureScent.isIn(content)) {
-      return none(policy);
+    SignaturePolicy unsigned = SignaturePolicies.ofUnsigned(kind, policy);
+    if (!SignatureScent.isIn(content, place)) {
+      return none(unsigned);
     }
-    Case one = new Case(facility, signer, policy, receivedAt);
+    Case one = new Case(facility, signer, place, policy, unsigned, receivedAt);
     try {
       int nodes = SignedDocument.nodes(content);
       return content.length < LARGE && nodes < MANY_NODES
@@ -158,22 +150,32 @@ public final class SignatureCheck {
   private final class Case {
     private final FacilityCode facility;
     private final FacilitySigner signer;
+    private final SignaturePlace place;
     private final SignaturePolicy policy;
+    private final SignaturePolicy unsigned;
     private final Instant receivedAt;
 
-    Case(FacilityCode facility, FacilitySigner signer, SignaturePolicy policy, Instant receivedAt) {
+    Case(
+        FacilityCode facility,
+        FacilitySigner signer,
+        SignaturePlace place,
+        SignaturePolicy policy,
+        SignaturePolicy unsigned,
+        Instant receivedAt) {
       this.facility = facility;
       this.signer = signer;
+      this.place = place;
       this.policy = policy;
+      this.unsigned = unsigned;
       this.receivedAt = receivedAt;
     }
 
     CheckedSignature check(byte[] content, int nodes) {
       try {
-        SignedDocument document = SignedDocument.parse(content);
+        SignedDocument document = SignedDocument.parse(content, place);
         List<Element> signatures = document.signatures();
         if (signatures.isEmpty()) {
-          return document.placeIsFilled() ? unreadable("no_signature_element") : none(policy);
+          return document.placeIsFilled() ? unreadable("no_signature_element") : none(unsigned);
         }
         if (signatures.size() > MOST_SIGNATURES) {
           return unreadable("too_many_signatures");

@@ -3,6 +3,7 @@ package vn.hoso.gateway.signature;
 
 import vn.hoso.lakehouse.submission.SignaturePolicy;
 import vn.hoso.lakehouse.submission.SignatureVerdict;
+import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /**
  * What follows from a signature that is not valid.
@@ -17,6 +18,13 @@ public record SignaturePolicies(SignaturePolicy usual, SignaturePolicy staleRevo
     return verdict == SignatureVerdict.REVOCATION_UNKNOWN
             && facilitys.compareTo(staleRevocations) > 0
         ? staleRevocations
+        : facilitys;
+  }
+
+  /** Nothing asks for a signature in QĐ 831's message: one that is missing refuses no record. */
+  static SignaturePolicy ofUnsigned(SubmissionKind kind, SignaturePolicy facilitys) {
+    return kind == SubmissionKind.HEALTH_PROFILE && facilitys.compareTo(SignaturePolicy.WARN) > 0
+        ? SignaturePolicy.WARN
         : facilitys;
   }
 }

@@ -3,26 +3,30 @@ package vn.hoso.gateway.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 
 /** A look at the bytes that costs next to nothing: most files are not signed. */
 final class SignatureScent {
   private static final Word SIGNATURE = new Word("Signature");
-  private static final Word PLACE = new Word("CHUKYDONVI");
+  private static final Map<String, Word> PLACES =
+      Map.of("CHUKYDONVI", new Word("CHUKYDONVI"), "SIGNATURE", new Word("SIGNATURE"));
 
   private SignatureScent() {}
 
   /** Whether there may be a signature, or anything else in its place. False is certain. */
-  static boolean isIn(byte[] content) {
+  static boolean isIn(byte[] content, SignaturePlace place) {
     byte[] text = oneByteAChar(content);
-    return SIGNATURE.indexIn(text, 0) >= 0 || placeIsFilled(text);
+    return SIGNATURE.indexIn(text, 0) >= 0
+        || placeIsFilled(text, Objects.requireNonNull(PLACES.get(place.within())));
   }
 
   /** Whether the element of the signature is other than {@code <X/>} or {@code <X></X>}. */
-  private static boolean placeIsFilled(byte[] text) {
-    int at = PLACE.indexIn(text, 0);
+  private static boolean placeIsFilled(byte[] text, Word place) {
+    int at = place.indexIn(text, 0);
     while (at >= 0) {
       boolean opens = at > 0 && text[at - 1] != '/';
-      int next = skipBlank(text, at + PLACE.length());
+      int next = skipBlank(text, at + place.length());
       if (opens && next < text.length && text[next] == '>') {
         next = skipBlank(text, next + 1);
         if (next + 1 < text.length && (text[next] != '<' || text[next + 1] != '/')) {
@@ -31,7 +35,7 @@ final class SignatureScent {
       } else if (opens && next < text.length && text[next] != '/') {
         return true;
       }
-      at = PLACE.indexIn(text, at + 1);
+      at = place.indexIn(text, at + 1);
     }
     return false;
   }

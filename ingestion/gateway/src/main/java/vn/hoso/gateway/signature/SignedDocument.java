@@ -26,8 +26,6 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** A document that carries a signature: where the signatures stand, and what they cover. */
 final class SignedDocument {
-  private static final String PLACE = "CHUKYDONVI";
-
   /**
    * What may stand outside the signature: the facility is told by its login, and counts and dates
    * of the envelope belong to no record. Readers skip the signature's own place.
@@ -51,11 +49,13 @@ final class SignedDocument {
               .split(" "));
 
   private final Element root;
+  private final SignaturePlace place;
   private final List<Element> signatures = new ArrayList<>();
   private boolean placeFilled;
 
-  private SignedDocument(Element root) {
+  private SignedDocument(Element root, SignaturePlace place) {
     this.root = root;
+    this.place = place;
   }
 
   /**
@@ -73,7 +73,7 @@ final class SignedDocument {
   }
 
   /** Parses without document type, entities or anything from outside. */
-  static SignedDocument parse(byte[] content) throws UnfitSignature {
+  static SignedDocument parse(byte[] content, SignaturePlace place) throws UnfitSignature {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setNamespaceAware(true);
@@ -83,7 +83,7 @@ final class SignedDocument {
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler());
       SignedDocument document =
-          new SignedDocument(builder.parse(stream(content)).getDocumentElement());
+          new SignedDocument(builder.parse(stream(content)).getDocumentElement(), place);
       document.look();
       return document;
     } catch (SAXException e) {
@@ -114,7 +114,7 @@ final class SignedDocument {
     return start < content.length && content[start] == '<' ? start : 0;
   }
 
-  /** The facility's signatures: within CHUKYDONVI, or where some software puts them, at the end. */
+  /** The facility's signatures: in their place, or where some software puts them, at the end. */
   List<Element> signatures() {
     return signatures;
   }
@@ -128,15 +128,26 @@ final class SignedDocument {
     for (Element child : elements(root)) {
       if (isSignature(child)) {
         signatures.add(child);
-      } else if (PLACE.equals(name(child))) {
-        placeFilled |= !child.getTextContent().isBlank() || !elements(child).isEmpty();
+      } else if (isPlace(child)) {
+        placeFilled |= !child.getTextContent().isBlank() || !all(child, this::isBare);
+        collect(child);
+      } else if (place.anywhere()) {
         collect(child);
       }
     }
   }
 
-  private void collect(Element place) {
-    for (Element child : elements(place)) {
+  /** The place itself, within what is around it: empty, it is no signature. */
+  private boolean isBare(Element element) {
+    return place.within().equals(name(element)) && !place.within().equals(place.around());
+  }
+
+  private boolean isPlace(Element element) {
+    return element.getParentNode() == root && place.around().equals(name(element));
+  }
+
+  private void collect(Element parent) {
+    for (Element child : elements(parent)) {
       if (isSignature(child)) {
         signatures.add(child);
       } else {
@@ -198,20 +209,28 @@ final class SignedDocument {
 
   /** The signature and its place, which no signature covers. */
   private boolean isOutside(Element element) {
-    return element.getParentNode() == root && (isSignature(element) || PLACE.equals(name(element)));
+    return isPlace(element)
+        || (isSignature(element) && (place.anywhere() || element.getParentNode() == root));
   }
 
   /**
-   * Whether no record hides where no signature reaches. In CHUKYDONVI most readers do not look, and
-   * those that do look for HOSO; a signature elsewhere may hold nothing but what is its own.
+   * Whether no record hides where no signature reaches. In the place most readers do not look, and
+   * those that do look for names of their own; a signature elsewhere may hold nothing but what is
+   * its own.
    */
   private boolean nothingHides() {
-    for (Element child : elements(root)) {
+    return nothingHidesIn(root);
+  }
+
+  private boolean nothingHidesIn(Element parent) {
+    for (Element child : elements(parent)) {
       boolean clean =
-          isSignature(child)
-              ? all(child, inner -> OF_A_SIGNATURE.contains(inner.getLocalName()))
-              : !PLACE.equals(name(child))
-                  || all(child, inner -> !name(inner).replace("_", "").contains("HOSO"));
+          isPlace(child)
+              ? all(child, inner -> !place.isForbidden(name(inner)))
+              : isSignature(child)
+                  ? !place.isLeaf(name(parent))
+                      && all(child, inner -> OF_A_SIGNATURE.contains(inner.getLocalName()))
+                  : !place.anywhere() || nothingHidesIn(child);
       if (!clean) {
         return false;
       }
