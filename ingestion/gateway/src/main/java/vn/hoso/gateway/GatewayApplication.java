@@ -44,11 +44,12 @@ import vn.hoso.gateway.signature.FacilitySigners;
 import vn.hoso.gateway.signature.SignatureCheck;
 import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.gateway.submission.Ends;
+import vn.hoso.gateway.submission.OwedReceipts;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
-import vn.hoso.gateway.submission.SubmissionIds;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.SubmissionTopicWriter;
+import vn.hoso.gateway.submission.TopicReceipts;
 
 /** The HTTP door of the registry: everything it consists of, wired in one place. */
 @SpringBootApplication(
@@ -77,6 +78,9 @@ public class GatewayApplication {
 
   /** Of one client, fifty at once. */
   private static final double TOKENS_PER_SECOND = 5;
+
+  /** What got its id longer than this before another was answered or given up before it. */
+  private static final Duration WITHOUT_POSTGRES = Duration.ofMinutes(2);
 
   private static Map<String, Object> properties(GatewayConfig config) {
     return Map.ofEntries(
@@ -126,9 +130,22 @@ public class GatewayApplication {
   }
 
   @Bean
+  OwedReceipts owedReceipts(GatewayConfig config, ReceiptStore store) {
+    Duration longest = config.kafkaPatience().multipliedBy(2).plus(WITHOUT_POSTGRES);
+    return OwedReceipts.after(
+        () -> store.newest().minus(longest),
+        TopicReceipts.ofTheGateway(config.settings().kafkaBootstrap(), store)::restore,
+        config.kafkaPatience());
+  }
+
+  @Bean
   Ends ends(
-      JdbcTemplate jdbc, SubmissionTopicWriter topic, ReceiptWriter receipts, ReceiptStore store) {
-    return new Ends(new Ends.End(topic, receipts, store), SandboxReader.end(jdbc));
+      JdbcTemplate jdbc,
+      SubmissionTopicWriter topic,
+      ReceiptWriter receipts,
+      ReceiptStore store,
+      OwedReceipts owed) {
+    return new Ends(new Ends.End(topic, receipts, store, owed), SandboxReader.end(jdbc));
   }
 
   @Bean
@@ -144,7 +161,7 @@ public class GatewayApplication {
         ends,
         signatures,
         refusals,
-        new SubmissionIds(clock));
+        clock);
   }
 
   @Bean

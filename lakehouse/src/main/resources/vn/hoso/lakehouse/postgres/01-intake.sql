@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS intake.receipt (
   updated_at          timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX IF NOT EXISTS receipt_by_facility ON intake.receipt (facility_code, received_at DESC);
--- Not unique: when an answer is lost the sender sends again, and both copies are on the topic.
+-- Not unique: of several gateways one does not know what another was killed over.
 CREATE INDEX IF NOT EXISTS receipt_by_request_id
   ON intake.receipt (facility_code, client_request_id) WHERE client_request_id IS NOT NULL;
 

@@ -34,7 +34,6 @@ import vn.hoso.gateway.signature.TrustFolder;
 import vn.hoso.gateway.submission.Ends;
 import vn.hoso.gateway.submission.ReceiptStore;
 import vn.hoso.gateway.submission.ReceiptWriter;
-import vn.hoso.gateway.submission.SubmissionIds;
 import vn.hoso.gateway.submission.SubmissionIntake;
 import vn.hoso.gateway.submission.SubmissionTopicWriter;
 import vn.hoso.gateway.submission.TopicReceipts;
@@ -231,9 +230,9 @@ public final class Loader implements Callable<Integer> {
                 new FacilitySigners(jdbc, System::nanoTime),
                 config.signatures().policies()),
             refusals,
-            new SubmissionIds(Clock.systemUTC()));
+            Clock.systemUTC());
     OpenLoad load = OpenLoad.begin(database, Clock.systemUTC().instant());
-    load.finishKilled(new TopicReceipts(config.settings().kafkaBootstrap(), store)::restore);
+    load.finishKilled(TopicReceipts.ofLoads(config.settings().kafkaBootstrap(), store)::restore);
     return new BulkDelivery(
         intake,
         Clock.systemUTC(),

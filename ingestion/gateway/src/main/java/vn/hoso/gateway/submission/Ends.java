@@ -10,8 +10,13 @@ import vn.hoso.lakehouse.identifier.FacilityCode;
  */
 public record Ends(End real, End sandbox) implements AutoCloseable {
 
-  /** One end: who takes the bytes, and where its receipts are. */
-  public record End(SubmissionSink sink, ReceiptWriter receipts, ReceiptStore store) {}
+  /** One end: who takes the bytes, where its receipts are, and whether some may be missing. */
+  public record End(
+      SubmissionSink sink, ReceiptWriter receipts, ReceiptStore store, OwedReceipts owed) {
+    public End(SubmissionSink sink, ReceiptWriter receipts, ReceiptStore store) {
+      this(sink, receipts, store, OwedReceipts.NONE);
+    }
+  }
 
   End of(FacilityCode facility) {
     return Sender.isSandbox(facility) ? sandbox : real;
@@ -20,6 +25,7 @@ public record Ends(End real, End sandbox) implements AutoCloseable {
   /** Stores what receipts still wait. */
   @Override
   public void close() {
+    real.owed().close();
     real.receipts().close();
     sandbox.receipts().close();
   }

@@ -97,6 +97,23 @@ public final class ReceiptStore {
   }
 
   /** Tells the sandbox's report that a request came again; elsewhere nobody asks. */
+  /**
+   * When the newest tracking id was given of what came over HTTP and has a receipt; the beginning
+   * without any.
+   */
+  public Instant newest() {
+    return jdbc
+        .queryForList(
+            "SELECT submission_id FROM %s WHERE channel = ? ORDER BY submission_id DESC LIMIT 1"
+                .formatted(receiptTable),
+            String.class,
+            Upload.Door.FACILITY.channel())
+        .stream()
+        .findFirst()
+        .flatMap(SubmissionIds::givenAt)
+        .orElse(Instant.EPOCH);
+  }
+
   void repeated(String submissionId) {
     if (sandbox) {
       jdbc.update(

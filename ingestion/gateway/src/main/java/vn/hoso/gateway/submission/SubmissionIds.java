@@ -3,6 +3,9 @@ package vn.hoso.gateway.submission;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Tracking ids: 26 characters, ordered by the time they were given (10 characters of milliseconds,
@@ -19,6 +22,22 @@ public final class SubmissionIds {
 
   public SubmissionIds(Clock clock) {
     this.clock = clock;
+  }
+
+  /** When the id was given; absent when it is none of ours. */
+  static Optional<Instant> givenAt(String id) {
+    if (id.length() != LENGTH) {
+      return Optional.empty();
+    }
+    long time = 0;
+    for (int i = 0; i < TIME_CHARACTERS; i++) {
+      int digit = Arrays.binarySearch(ALPHABET, id.charAt(i));
+      if (digit < 0) {
+        return Optional.empty();
+      }
+      time = time << BITS | digit;
+    }
+    return Optional.of(Instant.ofEpochMilli(time));
   }
 
   String next() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.gateway.submission;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +34,10 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
  *
  * <p>Kafka first, receipt after, answer last. The topic is the truth: once it has the bytes on all
  * replicas nothing can lose them. Should we die before the receipt is stored, the sender has no
- * answer and sends again; the copy already on the topic is collected like any other, the publish
- * job writes the receipt it lacks, and the same content twice is the same version of the encounter.
- * The other order could leave a receipt, and a sender at ease, for bytes that never arrived.
+ * answer and sends again: the receipt is made up for from the topic before ({@link OwedReceipts}),
+ * so that the same request id is the same submission, and the same bytes without one are told as a
+ * duplicate. The other order could leave a receipt, and a sender at ease, for bytes that never
+ * arrived.
  */
 public final class SubmissionIntake {
   private static final Logger log = LoggerFactory.getLogger(SubmissionIntake.class);
@@ -44,6 +47,7 @@ public final class SubmissionIntake {
   private final SignatureCheck signatures;
   private final RefusalStore refusals;
   private final SubmissionIds ids;
+  private final Clock clock;
 
   /** Requests under way that carry the sender's own id, so that a hasty repeat joins the first. */
   private final ConcurrentMap<RequestKey, Pending> underWay = new ConcurrentHashMap<>();
@@ -68,15 +72,19 @@ public final class SubmissionIntake {
       Ends ends,
       SignatureCheck signatures,
       RefusalStore refusals,
-      SubmissionIds ids) {
+      Clock clock) {
     this.sniffer = new ContentSniffer(maxBytes, maxAttachment);
     this.ends = ends;
     this.signatures = signatures;
     this.refusals = refusals;
-    this.ids = ids;
+    this.ids = new SubmissionIds(clock);
+    this.clock = clock;
   }
 
-  /** Completes with the answer; never exceptionally. Blocks only while Kafka's buffer is full. */
+  /**
+   * Completes with the answer; never exceptionally. Blocks only while Kafka's buffer is full, or
+   * receipts are owed.
+   */
   public CompletableFuture<Answer> take(Upload upload) {
     try {
       String sha256 = Ids.sha256Hex(upload.content());
@@ -181,7 +189,11 @@ public final class SubmissionIntake {
 
   private CompletableFuture<Answer> appendUnlessEarlier(Receipt receipt, Upload upload) {
     try {
-      ReceiptStore store = ends.of(receipt.facility()).store();
+      Ends.End end = ends.of(receipt.facility());
+      if (receipt.requestId() != null) {
+        end.owed().awaitNone();
+      }
+      ReceiptStore store = end.store();
       ReceiptStore.Before before =
           store.before(
               receipt.facility(),
@@ -221,9 +233,16 @@ public final class SubmissionIntake {
   private CompletableFuture<Answer> append(
       Receipt receipt, byte[] content, @Nullable String duplicateOf) {
     Ends.End end = ends.of(receipt.facility());
+    Instant begun = clock.instant();
     return end.sink()
         .append(receipt, content)
         .thenCompose(onTopic -> end.receipts().store(receipt))
+        .whenComplete(
+            (stored, failure) -> {
+              if (isUnanswered(failure)) {
+                end.owed().since(begun);
+              }
+            })
         .<Answer>thenApply(
             stored -> new Answer.Accepted(receipt.submissionId(), duplicateOf, false))
         // Not in Kafka's own thread: it has others to serve while the refusal is written down.
@@ -266,16 +285,28 @@ public final class SubmissionIntake {
   /** Kafka or Postgres failed, or we did: the sender still has the file and sends it again. */
   private Answer notTaken(Receipt receipt, byte[] content, Throwable failure) {
     log.error("Submission {} was not taken: {}", receipt.submissionId(), Causes.of(failure));
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = cause(failure);
     boolean others =
         cause instanceof DataAccessException
             || cause instanceof KafkaException
+            || cause instanceof OwedReceipts.NotYetKnown
             || cause instanceof SignaturesBusy;
     IntakeRule rule = others ? IntakeRule.UNAVAILABLE : IntakeRule.INTERNAL;
     if (!(cause instanceof DataAccessResourceFailureException)) {
       refusals.keep(refused(receipt, rule, content));
     }
     return new Answer.Refused(Refusal.of(rule));
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
+  /** Kafka or Postgres may have done what it did not say. */
+  private static boolean isUnanswered(@Nullable Throwable failure) {
+    Throwable cause = cause(failure);
+    return cause instanceof DataAccessResourceFailureException
+        || cause instanceof RetriableException;
   }
 
   private static RefusedBody refused(Receipt receipt, IntakeRule rule, byte[] content) {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.AttachedTo;
@@ -26,22 +27,38 @@ import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.lakehouse.submission.SubmissionTopic;
 
 /**
- * Gives messages of killed loads the receipts they lack, so that loading again knows them and sends
- * only the rest. The topic is the truth; a receipt that is there stays as it is.
+ * Gives messages of killed loads, or of a killed gateway, the receipts they lack, so that sending
+ * again knows them. The topic is the truth; a receipt that is there stays as it is.
  */
 public final class TopicReceipts {
   private static final int BATCH = 500;
+
+  /** The bytes come along though only headers are read: little of the heap, for others need it. */
+  private static final int FETCH_BYTES = 4 << 20;
+
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final String bootstrap;
   private final ReceiptStore store;
+  private final String channel;
 
-  public TopicReceipts(String bootstrap, ReceiptStore store) {
+  private TopicReceipts(String bootstrap, ReceiptStore store, Upload.Door door) {
     this.bootstrap = bootstrap;
     this.store = store;
+    this.channel = door.channel();
   }
 
-  /** Looks at everything that loads wrote since then; throws a KafkaException without Kafka. */
+  /** Of what loads wrote. */
+  public static TopicReceipts ofLoads(String bootstrap, ReceiptStore store) {
+    return new TopicReceipts(bootstrap, store, Upload.Door.LOADER);
+  }
+
+  /** Of what came over HTTP. */
+  public static TopicReceipts ofTheGateway(String bootstrap, ReceiptStore store) {
+    return new TopicReceipts(bootstrap, store, Upload.Door.FACILITY);
+  }
+
+  /** Looks at everything of its channel since then; throws a KafkaException without Kafka. */
   public void restore(Instant since) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
@@ -57,12 +74,24 @@ public final class TopicReceipts {
           receipt(message).ifPresent(batch::add);
         }
         if (batch.size() >= BATCH) {
-          store.insert(batch);
+          insert(batch);
           batch.clear();
         }
       }
-      if (!batch.isEmpty()) {
-        store.insert(batch);
+      insert(batch);
+    }
+  }
+
+  /** One row that no table takes keeps none of the others away. */
+  private void insert(List<Receipt> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      store.insert(batch);
+    } catch (DataIntegrityViolationException e) {
+      if (batch.size() > 1) {
+        batch.forEach(receipt -> insert(List.of(receipt)));
       }
     }
   }
@@ -73,16 +102,18 @@ public final class TopicReceipts {
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrap,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false),
+            false,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            FETCH_BYTES),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
 
   private static void seek(
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Instant since) {
+    long from = Math.max(0, since.toEpochMilli());
     Map<TopicPartition, Long> times =
-        ends.keySet().stream()
-            .collect(Collectors.toMap(partition -> partition, partition -> since.toEpochMilli()));
+        ends.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> from));
     Map<TopicPartition, @Nullable OffsetAndTimestamp> found =
         new HashMap<>(consumer.offsetsForTimes(times));
     ends.forEach(
@@ -98,15 +129,15 @@ public final class TopicReceipts {
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  /** As it would have been stored; only of what our loads write. */
-  private static Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
+  /** As it would have been stored; only of what came by our way. */
+  private Optional<Receipt> receipt(ConsumerRecord<byte[], byte[]> message) {
     String id = text(message, SubmissionTopic.SUBMISSION_ID);
     String facility = text(message, SubmissionTopic.FACILITY_CODE);
     String kind = text(message, SubmissionTopic.KIND);
     String sha256 = text(message, SubmissionTopic.SHA256);
     String receivedAt = text(message, SubmissionTopic.RECEIVED_AT);
-    boolean ofLoad = Upload.Door.LOADER.channel().equals(text(message, SubmissionTopic.CHANNEL));
-    if (!ofLoad
+    boolean ours = channel.equals(text(message, SubmissionTopic.CHANNEL));
+    if (!ours
         || id == null
         || facility == null
         || kind == null
@@ -119,7 +150,7 @@ public final class TopicReceipts {
             id,
             new FacilityCode(facility),
             SubmissionKind.of(kind),
-            Upload.Door.LOADER.channel(),
+            channel,
             text(message, SubmissionTopic.CONTENT_TYPE),
             sha256,
             Math.max(0, message.serializedValueSize()),

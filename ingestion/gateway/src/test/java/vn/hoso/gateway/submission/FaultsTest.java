@@ -131,7 +131,7 @@ class FaultsTest {
                   new FacilitySigners(gateway.jdbc(), System::nanoTime),
                   new SignaturePolicies(SignaturePolicy.RECORD, SignaturePolicy.WARN)),
               new RefusalStore(gateway.jdbc(), 1000),
-              new SubmissionIds(Clock.systemUTC()));
+              Clock.systemUTC());
 
       CompletableFuture<Answer> first =
           CompletableFuture.supplyAsync(() -> intake.take(upload("fault-1"))).thenCompose(a -> a);
