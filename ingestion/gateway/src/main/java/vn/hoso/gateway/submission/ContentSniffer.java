@@ -27,6 +27,14 @@ final class ContentSniffer {
       Pattern.compile(
           "application/(fhir\\+)?(x-)?(json|ndjson|ndjson\\+json)|application/json\\+fhir|text/json");
 
+  /** FHIR as XML, which no reader of ours reads: by its type, or by the namespace of its root. */
+  private static final Pattern FHIR_XML_TYPE =
+      Pattern.compile("application/(fhir\\+xml|xml\\+fhir)");
+
+  private static final Pattern FHIR_XML_ROOT =
+      Pattern.compile(
+          "(?:<\\?[^>]{0,500}>|<!--[^>]{0,500}-->|\\s){0,9}<[^<>]{1,500}[\"']http://hl7\\.org/fhir[\"']");
+
   /** Types that tell nothing; many hospital systems send files so. */
   private static final Set<String> VAGUE_TYPES =
       Set.of("", "application/octet-stream", "text/plain", "application/x-www-form-urlencoded");
@@ -72,6 +80,17 @@ final class ContentSniffer {
       return new Sniffed.Unfit(Refusal.of(IntakeRule.EMPTY));
     }
     if (text.startsWith("<")) {
+      if (!keepsAnything && kind == SubmissionKind.UNKNOWN && isFhir(type, text)) {
+        return new Sniffed.Unfit(
+            Refusal.of(
+                IntakeRule.MEDIA_TYPE,
+                "FHIR dạng XML chưa được đọc. Hãy gửi FHIR R4 dạng JSON: Content-Type"
+                    + " application/fhir+json, hoặc application/fhir+ndjson khi mỗi dòng một tài"
+                    + " nguyên.",
+                "FHIR as XML is not read. Send FHIR R4 as JSON: Content-Type"
+                    + " application/fhir+json, or application/fhir+ndjson with one resource a"
+                    + " line."));
+      }
       return EnvelopePeek.peek(text, kind, keepsAnything)
           .fold(takeable -> takeable, unfit -> afterRepair(content, kind, unfit));
     }
@@ -80,6 +99,10 @@ final class ContentSniffer {
         : keepsAnything || prescription || kind == SubmissionKind.HL7V2
             ? new Sniffed.Takeable(kind, null)
             : new Sniffed.Unfit(Refusal.of(refusal(type)));
+  }
+
+  private static boolean isFhir(String type, String text) {
+    return FHIR_XML_TYPE.matcher(type).matches() || FHIR_XML_ROOT.matcher(text).lookingAt();
   }
 
   /** Bytes that are kept as they are: what they are and whose must be clear from outside. */

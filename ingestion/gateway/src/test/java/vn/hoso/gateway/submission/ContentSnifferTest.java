@@ -77,6 +77,24 @@ class ContentSnifferTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/fhir+xml | <Bundle><type value="batch"/></Bundle>                     | G006
+          application/xml      | <Patient xmlns="http://hl7.org/fhir"><id value="1"/></Patient> | G006
+          text/plain           | <?xml version="1.0"?><!-- x --> <f:Patient a="b" xmlns:f='http://hl7.org/fhir'/> | G006
+          application/fhir+xml | <GIAMDINHHS/>                                              | encounter_file -
+          application/xml      | <BENHAN><X xmlns="http://hl7.org/fhir"/></BENHAN>          | G005
+          """)
+  void saysOfFhirAsXmlWhatToSendInstead(String type, String content, String expected) {
+    assertThat(told(utf8(content), Upload.Door.FACILITY, type)).isEqualTo(expected);
+    if (expected.equals("G006")) {
+      assertThat(told(utf8(content), Upload.Door.LOADER, type)).isEqualTo("unknown -");
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(WireVariant.class)
   void takesEveryWayRealWritersWrite(WireVariant variant) {
     byte[] file =
