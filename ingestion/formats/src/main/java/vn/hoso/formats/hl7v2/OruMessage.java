@@ -17,6 +17,9 @@ import vn.hoso.lakehouse.identifier.Ids;
 
 /** One ORU^R01: its patient, its orders (OBR) and their results (OBX), in the order of segments. */
 final class OruMessage {
+  /** Of one order; a file of nothing else must not keep us busy. */
+  private static final int MOST_SPECIMENS = 5;
+
   private static final String LINK = "http://fhir.hl7.org.vn/core/sid/ma-lk";
 
   private final List<Segment> segments;
@@ -30,6 +33,15 @@ final class OruMessage {
   private @Nullable Segment common;
   private @Nullable Order order;
   private @Nullable ObjectNode result;
+
+  /** What the results to come were measured in, as far as the order has told. */
+  private @Nullable String specimen;
+
+  /** Results of the order that came before the first of its specimens. */
+  private final List<ObjectNode> unsampled = new ArrayList<>();
+
+  /** How many specimens the order has told. */
+  private int specimens;
 
   /** The order that results after it belong to. */
   private record Order(Segment segment, String key, ObjectNode report) {}
@@ -58,9 +70,10 @@ final class OruMessage {
         case "ORC" -> common = segment;
         case "OBR" -> startOrder(segment, at);
         case "OBX" -> observation(segment, position, at);
+        case "SPM" -> specimen(segment);
         case "NTE" -> note(segment);
         default -> {
-          // MSH, SPM and own segments say nothing of a result's value.
+          // MSH and own segments say nothing of a result's value.
         }
       }
       for (int told = before; told < resources.size(); told++) {
@@ -78,6 +91,7 @@ final class OruMessage {
     common = null;
     order = null;
     result = null;
+    specimen = null;
     resources.add(person);
   }
 
@@ -119,6 +133,28 @@ final class OruMessage {
     resources.add(report);
     order = new Order(obr, key, report);
     result = null;
+    specimen = SpecimenWords.ofObr(obr);
+    unsampled.clear();
+    specimens = 0;
+  }
+
+  /**
+   * A specimen stands behind the results of its order, or before those measured in it. Which of
+   * several the results before all of them were measured in, nothing tells.
+   */
+  private void specimen(Segment spm) {
+    String told = order == null ? null : SpecimenWords.ofSpm(spm);
+    if (told == null) {
+      return;
+    }
+    if (++specimens <= MOST_SPECIMENS) {
+      for (ObjectNode one : unsampled) {
+        String before = one.path("specimen").path("display").asText();
+        boolean joins = specimens > 1 && !before.equals(told);
+        one.putObject("specimen").put("display", joins ? before + "; " + told : told);
+      }
+    }
+    specimen = told;
   }
 
   /** The laboratory's number before the orderer's, the order's own before that of its group. */
@@ -191,6 +227,12 @@ final class OruMessage {
       findings.add(OruReader.at(FormatRule.HL7_VALUE, at, "OBX-5", V2Value.expected(obx)));
     }
     extras(observation, obx);
+    if (specimen != null) {
+      observation.putObject("specimen").put("display", specimen);
+    }
+    if (specimens == 0) {
+      unsampled.add(observation);
+    }
     ((ArrayNode) current.report().get("result"))
         .add(reference("Observation/" + observation.get("id").asText()));
     resources.add(observation);

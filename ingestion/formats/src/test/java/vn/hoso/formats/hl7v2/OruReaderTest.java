@@ -74,6 +74,37 @@ class OruReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      textBlock =
+          """
+          OBR|1||F1|S^S|||||||||||BLD&Máu&HL70070#OBX|1|NM|A^A||5|g/L|||||F                        @ Máu
+          OBR|1||F1|S^S|||||||||||SER#OBX|1|NM|A^A||5|g/L|||||F                                     @ Serum
+          OBR|1||F1|S^S|||||||||||&#OBX|1|NM|A^A||5|g/L|||||F                                       @ -
+          OBR|1||F1|S^S|||||||||||SER#OBX|1|NM|A^A||5|g/L|||||F#SPM|1|||UR^Nước tiểu^HL70487        @ Nước tiểu
+          OBR|1||F1|S^S#OBX|1|NM|A^A||5|g/L|||||F#SPM|1|||UR#SPM|2|||XX9#OBX|2|NM|B^B||5|g/L|||||F  @ Urine; XX9, XX9
+          OBR|1||F1|S^S#SPM|1|||BLDV#OBX|1|NM|A^A||5|g/L|||||F#SPM|2|||UR#OBX|2|NM|B^B||5|g/L|||||F @ Venous blood, Urine
+          OBR|1||F1|S^S#OBX|1|NM|A^A||5|g/L|||||F#SPM|1|||UR#OBR|2||F2|S^S#OBX|1|NM|A^A||5|g/L|||||F @ Urine, -
+          SPM|1|||UR#OBR|1||F1|S^S#OBX|1|NM|A^A||5|g/L|||||F#SPM|1                                  @ -
+          """)
+  void tellsWhatAResultWasMeasuredIn(String orders, String expected) {
+    FhirResult read =
+        read(
+            HEAD.formatted("2.5.1").replaceFirst("OBR.*\\r", "")
+                + orders.replace('#', '\r')
+                + "\r");
+
+    assertThat(
+            read.resources().stream()
+                .filter(r -> r.type().equals("Observation"))
+                .map(r -> r.resource().get("specimen").text("display"))
+                .map(told -> told == null ? "-" : told)
+                .toList())
+        .containsExactly(expected.split(", "));
+    assertThat(read.violations()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "8859/1, ISO-8859-1, Fâm, ''",
     "8859/1~UNICODE UTF-8, ISO-8859-1, Fâm, ''",
