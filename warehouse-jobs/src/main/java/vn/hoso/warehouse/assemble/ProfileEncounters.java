@@ -10,9 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.measurement.Measurements;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Note;
@@ -39,6 +42,21 @@ final class ProfileEncounters {
           new Sign(List.of("CANNANG"), "weight", "Cân nặng", "kg"),
           new Sign(List.of("CHISOBMI"), "bmi", "BMI", "kg/m2"),
           new Sign(List.of("VONGBUNG"), "waist", "Vòng bụng", "cm"));
+
+  /** The form has no field for a unit: many write it behind the value. */
+  private static final Pattern WITH_UNIT =
+      Pattern.compile(
+          "([+-]?\\d{1,14}(?:[.,]\\d{1,9})?)(?:\\s+|(?=[^\\d\\s.,]))(%|\\S[^\\n]{0,30}\\S)");
+
+  /** A result and the unit behind it, where that is certainly one: a lone L may mean low. */
+  private record Result(String value, @Nullable String unit) {
+    static Result of(String told) {
+      Matcher matcher = WITH_UNIT.matcher(told.strip());
+      return matcher.matches() && Measurements.shipped().ucum(matcher.group(2)).isPresent()
+          ? new Result(matcher.group(1), matcher.group(2))
+          : new Result(told, null);
+    }
+  }
 
   private final Sensitivity sensitivity;
 
@@ -192,6 +210,7 @@ final class ProfileEncounters {
       boolean isNew = row.code() == null || !known.contains(row.code());
       if (isNew && row.result() != null) {
         boolean imaging = "2".equals(row.groupCode());
+        Result result = Result.of(row.result());
         all.add(
             observation(
                 visit,
@@ -200,8 +219,8 @@ final class ProfileEncounters {
                 row.code(),
                 row.name(),
                 row.code(),
-                row.result(),
-                null));
+                result.value(),
+                result.unit()));
       }
     }
     return all;

@@ -2,13 +2,17 @@
 package vn.hoso.warehouse.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.source.ProfileVisit;
 
 class ProfileEncountersTest {
@@ -24,6 +28,31 @@ class ProfileEncountersTest {
     "Tổng phân tích, 'Bạch cầu 5,6', ''"
   })
   void aResultGivesAwayAsMuchAsItsName(String name, String result, String label) {
+    assertThat(encounter(name, result).sensitivity())
+        .isEqualTo(label.isEmpty() ? List.of() : List.of(label));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'5,6 mmol/L', '5,6', 5.600, mmol/L",
+    "'5.6mmol/lít', 5.6, 5.600, mmol/lít",
+    "'11.2 10^9/L', 11.2, 11.200, 10^9/L",
+    "'6.1 %', 6.1, 6.100, %",
+    "'6.1%', 6.1, 6.100, %",
+    "'5.6', 5.6, 5.600,",
+    "'5.6 L', '5.6 L', ,",
+    "'5.6 cao', '5.6 cao', ,",
+    "'5 6 mmol/L', '5 6 mmol/L', ,",
+    "'120/80 mmHg', '120/80 mmHg', ,",
+    "'WBC 11.2', 'WBC 11.2', ,"
+  })
+  void aUnitBehindAResultIsItsUnit(String result, String text, BigDecimal number, String unit) {
+    assertThat(encounter("Đường huyết", result).observations())
+        .extracting(Observation::valueText, Observation::valueNumber, Observation::unit)
+        .containsExactly(tuple(text, number, unit));
+  }
+
+  private ClinicalEncounter encounter(String name, String result) {
     ProfileVisit visit =
         new ProfileVisit(
             "E1",
@@ -39,8 +68,6 @@ class ProfileEncountersTest {
             List.of(),
             Map.of());
 
-    assertThat(
-            encounters.alone(new ToldVisit("56001", 1, "S1", DAY, DAY, "M1", visit)).sensitivity())
-        .isEqualTo(label.isEmpty() ? List.of() : List.of(label));
+    return encounters.alone(new ToldVisit("56001", 1, "S1", DAY, DAY, "M1", visit));
   }
 }
