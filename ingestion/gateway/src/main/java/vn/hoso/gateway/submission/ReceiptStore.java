@@ -96,7 +96,6 @@ public final class ReceiptStore {
         });
   }
 
-  /** Tells the sandbox's report that a request came again; elsewhere nobody asks. */
   /**
    * When the newest tracking id was given of what came over HTTP and has a receipt; the beginning
    * without any.
@@ -114,6 +113,7 @@ public final class ReceiptStore {
         .orElse(Instant.EPOCH);
   }
 
+  /** Tells the sandbox's report that a request came again; elsewhere nobody asks. */
   void repeated(String submissionId) {
     if (sandbox) {
       jdbc.update(
