@@ -113,6 +113,7 @@ record Evidence(
         "fit=" + lower(idFits),
         "insurance=" + lower(insuranceNumber),
         "old_id=" + lower(oldId),
+        "other_id=" + lower(otherId),
         "chart=" + (sameChart ? "same" : "other"),
         "name=" + lower(name),
         "birth=" + lower(birth),
