@@ -94,9 +94,10 @@ class LinkJobTest {
         List.of(
             People.phoned(
                 hoa.name("Nguyễn Thị Haa").from("56002", "7").told(), "+84 912 345 678")));
-    job.run(lake, RUN);
+    Outcome outcome = job.run(lake, RUN);
 
     assertThat(citizens()).hasSize(2);
+    assertThat(outcome.counts()).containsEntry("pairs compared by policy", 1L);
     assertThat(RecordCodec.of(Review.class).records(lake.read(Review.TABLE)))
         .singleElement()
         .satisfies(
