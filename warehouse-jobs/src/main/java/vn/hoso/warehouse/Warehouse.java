@@ -45,6 +45,7 @@ public final class Warehouse {
         .setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new WrongArguments())
         .setExecutionExceptionHandler(Failures::explain);
   }
 

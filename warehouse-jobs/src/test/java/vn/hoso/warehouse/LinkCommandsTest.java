@@ -123,6 +123,26 @@ class LinkCommandsTest {
   }
 
   @Test
+  void wrongArgumentsAreToldInBothLanguagesWithHowTheCommandIsCalled() {
+    assertThat(run("dedupe", "--out", file("o"))).isEqualTo(2);
+    assertThat(run("evaluate")).isEqualTo(2);
+    assertThat(run("dedupe", "--input")).isEqualTo(2);
+    assertThat(run("report", "--where", "x")).isEqualTo(2);
+    assertThat(run("report", "--out")).isEqualTo(2);
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(err.toString().lines().filter(line -> line.startsWith("✗")))
+        .hasSize(6)
+        .allMatch(line -> line.contains(" / "));
+    assertThat(err.toString())
+        .contains(
+            "✗ Thiếu: --input / Missing: --input",
+            "✗ Thiếu: --truth / Missing: --truth",
+            "✗ Không hiểu: --where x / Not understood: --where x")
+        .contains("--truth-column");
+  }
+
+  @Test
   void whatCannotBeWorkedWithIsToldInBothLanguages() throws IOException {
     Path input = write("in.csv", PEOPLE);
     Path config = write("link.yaml", "columns: {name: {compare: sound}}\n");

@@ -128,6 +128,18 @@ CREATE TABLE IF NOT EXISTS serving.mention (
   patient       text NOT NULL
 );
 CREATE INDEX IF NOT EXISTS mention_by_citizen ON serving.mention (citizen_id);
+-- Why it is this citizen's: the mention it was joined to and the weights between the two, in log2 of
+-- odds to thousandths: version of the model, prior, total, then of every comparison
+-- name:level:weight[:frequency], or its name alone where a side does not tell. There are millions.
+ALTER TABLE serving.mention ADD COLUMN IF NOT EXISTS partner_id text;
+ALTER TABLE serving.mention ADD COLUMN IF NOT EXISTS weights text;
+
+-- What rules of linking say, those of the past too.
+CREATE TABLE IF NOT EXISTS serving.rule (
+  rule_id text PRIMARY KEY,
+  vi      text NOT NULL,
+  en      text NOT NULL
+);
 
 -- The questions that wait for stewards, as the link job asks them. weighing: prior, weights and total
 -- of the evidence as JSON, in log2 of odds, where a probability was computed.

@@ -79,7 +79,8 @@ class StewardPages {
     model.addAttribute("again", !settled.isEmpty());
     if (matter instanceof Matter.Question question) {
       model.addAttribute("evidence", EvidenceWords.of(question.evidence()));
-      model.addAttribute("waterfall", Waterfall.of(question.weighing()).orElse(null));
+      model.addAttribute(
+          "waterfall", Weighing.ofJson(question.weighing()).map(Waterfall::of).orElse(null));
       sides(question, model);
       return "steward-question";
     }

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,7 +21,7 @@ import vn.hoso.lakehouse.source.Patient;
 @Component
 class ToldStore {
   private static final String SELECT =
-      "SELECT mention_id, citizen_id, rule_id, evidence, first_seen_at, patient"
+      "SELECT mention_id, citizen_id, rule_id, evidence, first_seen_at, patient, partner_id, weights"
           + " FROM serving.mention";
   private static final ObjectReader PATIENT =
       JsonMapper.builder()
@@ -60,6 +63,19 @@ class ToldStore {
         .list();
   }
 
+  /** What every rule says, by its id. */
+  Map<String, RuleWords> rules() {
+    return jdbc
+        .sql("SELECT rule_id, vi, en FROM serving.rule")
+        .query((row, number) -> new RuleWords(row.getString(1), row.getString(2), row.getString(3)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(RuleWords::id, Function.identity()));
+  }
+
+  /** What a rule says to people. */
+  record RuleWords(String id, String vi, String en) {}
+
   private static Told told(ResultSet row, int number) throws SQLException {
     return new Told(
         row.getString("mention_id"),
@@ -67,6 +83,8 @@ class ToldStore {
         row.getString("rule_id"),
         row.getString("evidence"),
         row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
-        PATIENT.readValue(row.getString("patient")));
+        PATIENT.readValue(row.getString("patient")),
+        row.getString("partner_id"),
+        row.getString("weights"));
   }
 }

@@ -3,11 +3,7 @@ package vn.hoso.registry.stewardship;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * From the prior to the total, one bar for every comparison, in the units of the drawing. Weights
@@ -20,11 +16,6 @@ record Waterfall(int height, double zero, List<Bar> bars, List<String> untold, d
   static final int WIDTH = 640;
   private static final int MARGIN = 10;
   private static final int ROW = 46;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
 
   Waterfall {
     bars = List.copyOf(bars);
@@ -34,24 +25,6 @@ record Waterfall(int height, double zero, List<Bar> bars, List<String> untold, d
   /** The drawing's width. */
   public int width() {
     return WIDTH;
-  }
-
-  /** As {@code registry.review} stores it; {@code level} is left out where a value is missing. */
-  record Weighing(double prior, @Nullable List<Weight> weights, @Nullable Double total) {}
-
-  /**
-   * One comparison.
-   *
-   * @param frequency what this very value adds or takes, being rarer or more common
-   */
-  record Weight(String comparison, @Nullable String level, double weight, double frequency) {
-    double both() {
-      return weight + frequency;
-    }
-
-    boolean tells() {
-      return level != null || both() != 0;
-    }
   }
 
   /**
@@ -70,37 +43,25 @@ record Waterfall(int height, double zero, List<Bar> bars, List<String> untold, d
       double width,
       double end) {}
 
-  /** Nothing where no weights are stored, or none that can be read. */
-  static Optional<Waterfall> of(@Nullable String json) {
-    if (json == null || json.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(of(JSON.readValue(json, Weighing.class)));
-    } catch (JacksonException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Waterfall of(Weighing weighing) {
-    List<Weight> all = weighing.weights() == null ? List.of() : weighing.weights();
-    List<Weight> steps = all.stream().filter(Weight::tells).toList();
+  static Waterfall of(Weighing weighing) {
+    List<Weighing.Weight> all = weighing.weights();
+    List<Weighing.Weight> steps = all.stream().filter(Weighing.Weight::tells).toList();
     double least = Math.min(0, weighing.prior());
     double most = Math.max(0, weighing.prior());
     double sum = weighing.prior();
-    for (Weight step : steps) {
+    for (Weighing.Weight step : steps) {
       sum += step.both();
       least = Math.min(least, sum);
       most = Math.max(most, sum);
     }
-    double total = weighing.total() == null ? sum : weighing.total();
+    double total = weighing.total();
     least = Math.min(least, total);
     most = Math.max(most, total);
     Scale scale = new Scale(least, Math.max(most - least, 1));
     List<Bar> bars = new ArrayList<>();
     bars.add(scale.bar("prior", null, "prior", 0, weighing.prior(), 0));
     double at = weighing.prior();
-    for (Weight step : steps) {
+    for (Weighing.Weight step : steps) {
       double next = at + step.both();
       bars.add(
           scale.bar(
@@ -117,13 +78,8 @@ record Waterfall(int height, double zero, List<Bar> bars, List<String> untold, d
         ROW * bars.size() + MARGIN,
         scale.x(0),
         bars,
-        all.stream().filter(step -> !step.tells()).map(Weight::comparison).toList(),
-        percent(total));
-  }
-
-  /** Rounded to hundredths, and towards doubt at the ends. */
-  private static double percent(double odds) {
-    return Math.min(99.99, Math.max(0.01, 100 / (1 + Math.pow(2, -odds))));
+        all.stream().filter(step -> !step.tells()).map(Weighing.Weight::comparison).toList(),
+        weighing.percent());
   }
 
   private record Scale(double least, double span) {

@@ -26,6 +26,10 @@ final class InventedQueue {
         {"comparison":"commune","level":"different","weight":-1.2,"frequency":0.0},
         {"comparison":"mother","weight":0.0,"frequency":0.0}],"total":3.1}""";
 
+  /** The same, as it is published of a link. */
+  static final String LINE =
+      "1 -12.5 3.1 name:close:8.2:-1.0 birth:equal:9.6 phone commune:different:-1.2 mother";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -80,6 +84,39 @@ final class InventedQueue {
         Timestamp.from(Instant.parse("2026-05-01T02:00:00Z")),
         JSON.writeValueAsString(patient));
     return id;
+  }
+
+  /** A citizen of three mentions: the first, one by a card before there was a model, one likely. */
+  String linked(String id) {
+    rule("P00", "Lượt nhắc đầu tiên của một người", "The first mention of a person");
+    rule("P18", "Cùng số bảo hiểm xã hội, họ tên", "One insurance number and name");
+    rule("P50", "Xác suất rất cao là cùng một người", "Very probably one person");
+    String citizen = "C" + id;
+    String first = mention(id + "-a", citizen, "Nguyễn Thị Sen", "1960-02-03", "056160000088");
+    String second = mention(id + "-b", citizen, "Nguyễn Thị Sen", "1960-02-03", null);
+    String third = mention(id + "-c", citizen, "Nguyễn Thị Sem", "1960-02-03", null);
+    joined(first, "P00", "founder", null, null);
+    joined(second, "P18", "id=one_sided insurance=same name=equal birth=full", first, null);
+    joined(third, "P50", "id=absent name=close birth=full sex=same", second, LINE);
+    return citizen;
+  }
+
+  /** What joined a mention to another of its citizen. */
+  private void joined(
+      String id, String rule, String evidence, @Nullable String partner, @Nullable String weights) {
+    run(
+        "UPDATE serving.mention SET rule_id = ?, evidence = ?, partner_id = ?, weights = ?"
+            + " WHERE mention_id = ?",
+        rule,
+        evidence,
+        partner,
+        weights,
+        id);
+  }
+
+  /** What a rule says. */
+  private void rule(String id, String vi, String en) {
+    run("INSERT INTO serving.rule VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, vi, en);
   }
 
   /** An open question between two mentions there are. */

@@ -63,7 +63,7 @@ class QueueCsvTest {
 
   private static QueueCsv.Row row(String name) {
     Patient patient = InventedQueue.patient("M1", name, "1958", null);
-    Told told = new Told("M1", "C1", "P13", "", Instant.EPOCH, patient);
+    Told told = new Told("M1", "C1", "P13", "", Instant.EPOCH, patient, null, null);
     return new QueueCsv.Row(
         new Matter.Question(
             "RC1", "M1", "M2", "C1", "C2", "P31", "lý do", "why", "high", "", null, Instant.EPOCH),

@@ -53,7 +53,7 @@ class SidesTest {
 
   @Test
   void everyBarOfAWaterfallBeginsWhereTheOneBeforeEnds() {
-    Waterfall plot = Waterfall.of(InventedQueue.WEIGHTS).orElseThrow();
+    Waterfall plot = Waterfall.of(Weighing.ofJson(InventedQueue.WEIGHTS).orElseThrow());
 
     assertThat(plot.bars())
         .extracting(Waterfall.Bar::kind)
@@ -71,11 +71,11 @@ class SidesTest {
 
   @Test
   void aWaterfallSaysHowProbableItIsAndWhatNobodyCouldCompare() {
-    Waterfall plot = Waterfall.of(InventedQueue.WEIGHTS).orElseThrow();
+    Waterfall plot = Waterfall.of(Weighing.ofJson(InventedQueue.WEIGHTS).orElseThrow());
 
     assertThat(plot.percent()).isCloseTo(89.5, org.assertj.core.data.Offset.offset(0.1));
     assertThat(plot.untold()).containsExactly("phone", "mother");
-    assertThat(Waterfall.of("{\"prior\":-20,\"total\":40}").orElseThrow().percent())
+    assertThat(Weighing.ofJson("{\"prior\":-20,\"total\":40}").orElseThrow().percent())
         .as("nothing is certain")
         .isEqualTo(99.99);
   }
@@ -112,9 +112,18 @@ class SidesTest {
 
   @Test
   void withoutReadableWeightsThereIsNoWaterfall() {
-    assertThat(Waterfall.of(null)).isEmpty();
-    assertThat(Waterfall.of("")).isEmpty();
-    assertThat(Waterfall.of("{not json")).isEmpty();
+    assertThat(Weighing.ofJson(null)).isEmpty();
+    assertThat(Weighing.ofJson("")).isEmpty();
+    assertThat(Weighing.ofJson("{not json")).isEmpty();
+    assertThat(Weighing.ofLine(null)).isEmpty();
+    assertThat(Weighing.ofLine("3 -19.5")).isEmpty();
+    assertThat(Weighing.ofLine("3 -19.5 many name")).isEmpty();
+  }
+
+  @Test
+  void whatJoinedAMentionReadsAsAQuestionsEvidenceDoes() {
+    assertThat(Weighing.ofLine(InventedQueue.LINE))
+        .isEqualTo(Weighing.ofJson(InventedQueue.WEIGHTS));
   }
 
   private static Patient patient(String name, String birth, @Nullable String personalId) {

@@ -68,6 +68,33 @@ class StewardBrowserTest {
   }
 
   @Test
+  void explainsEveryLinkOfACitizen() {
+    String citizen = queue.linked("Mdrawn");
+    page.signIn("quanly2");
+    page.go("/stewardship/citizen/" + citizen);
+    page.leave(
+        () ->
+            browser
+                .findElement(By.linkText("Vì sao những lần ghi này là một người"))
+                .sendKeys(Keys.ENTER));
+
+    assertThat(browser.findElements(By.cssSelector("article.link"))).hasSize(3);
+    assertThat(browser.findElements(By.cssSelector("svg.waterfall rect")))
+        .as("of the likely one, without asking")
+        .hasSize(5)
+        .allMatch(bar -> bar.getSize().getWidth() > 0);
+    page.noComplaints();
+    page.shot("links");
+    page.resize(500, 1400);
+    page.nothingRunsOffTheSide("links");
+    page.hasOneHeadingAndLabels("links");
+    page.shot("links-phone");
+    page.go("/stewardship/citizen/" + citizen + "/links?lang=en");
+    assertThat(browser.findElement(By.tagName("h1")).getText())
+        .isEqualTo("Why these are held to be one person");
+  }
+
+  @Test
   void aStewardPutsTheMentionsOfARecordIntoGroups() {
     queue.mention("Mhoa1", InventedCommune.HOA, "Nguyễn Thị Hòa", "1958-04-12", "056158000011");
     queue.mention("Mhoa2", InventedCommune.HOA, "Nguyễn Thị Hoà", "1958", "056158000011");

@@ -33,10 +33,13 @@ class StewardshipTest {
             "/stewardship",
             "/stewardship/case/" + id,
             "/stewardship/queue.csv",
-            "/stewardship/citizen/C" + id + "a")) {
+            "/stewardship/citizen/C" + id + "a",
+            "/stewardship/citizen/C" + id + "a/links",
+            "/stewardship/citizen/C" + id + "a/links.json",
+            "/stewardship/case/" + id + "/evidence.json")) {
       assertThat(browser.get(path).statusCode()).as(path).isEqualTo(404);
     }
-    assertThat(tries(username) - before).isEqualTo(4);
+    assertThat(tries(username) - before).isEqualTo(7);
   }
 
   @Test
@@ -268,6 +271,69 @@ class StewardshipTest {
                 .upload("/stewardship/decisions", browser.get("/stewardship").body(), "file", "x")
                 .body())
         .contains("Không đọc được tệp");
+  }
+
+  @Test
+  void everyLinkOfACitizenIsToldWithItsRuleAndWeightsAndNobodysValues() {
+    String citizen = queue.linked("Mwhy");
+    PlainBrowser steward = PlainBrowser.signedIn(registry, "quanly");
+
+    assertThat(steward.get("/stewardship/citizen/" + citizen).body())
+        .contains("/stewardship/citizen/" + citizen + "/links");
+    String page = steward.get("/stewardship/citizen/" + citizen + "/links").body();
+
+    assertThat(page)
+        .containsSubsequence(
+            "1. Bệnh viện Đa khoa tỉnh",
+            "Lượt khám chữa bệnh",
+            "nhận ngày 01/05/2026",
+            "Lượt nhắc đầu tiên",
+            "Cùng số bảo hiểm xã hội",
+            "P18",
+            "href=\"#mention1\"",
+            "Mã số BHXH</span>: <strong>trùng",
+            "Nối khi chưa có mô hình",
+            "Xác suất rất cao",
+            "href=\"#mention2\"",
+            "<details open",
+            "<svg class=\"waterfall\"",
+            "-12,5",
+            "7,2",
+            "Điện thoại, Mẹ.")
+        .doesNotContain("Sen", "1960", "056160000088");
+    assertThat(
+            queue.column(
+                "SELECT action || ' ' || resource FROM access.audit WHERE citizen_id = '"
+                    + citizen
+                    + "' ORDER BY seq DESC LIMIT 1"))
+        .containsExactly("compare links");
+  }
+
+  @Test
+  void programsReadTheEvidenceOfLinksAndQuestions() {
+    String citizen = queue.linked("Mjson");
+    String id = queue.question("RCjson", "high");
+    PlainBrowser steward = PlainBrowser.signedIn(registry, "quanly");
+
+    HttpResponse<String> links = steward.get("/stewardship/citizen/" + citizen + "/links.json");
+    String question = steward.get("/stewardship/case/" + id + "/evidence.json").body();
+
+    assertThat(links.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(links.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(links.body())
+        .contains("\"citizen_id\":\"CMjson\"", "\"joined_to\":null", "\"joined_to\":\"Mjson-b\"")
+        .contains("\"rule\":{\"id\":\"P18\",\"vi\":\"Cùng số bảo hiểm xã hội")
+        .contains(
+            "{\"comparison\":\"name\",\"level\":\"close\",\"weight\":8.2,\"frequency\":-1.0}",
+            "\"prior\":-12.5",
+            "\"total\":3.1")
+        .doesNotContain("Sen", "1960", "056160000088");
+    assertThat(question)
+        .contains("\"case_id\":\"RCjson\"", "\"citizen_a\":\"CRCjsona\"", "\"id\":\"P31\"")
+        .contains("{\"part\":\"birth\",\"level\":\"full\",\"side\":\"for\"}", "\"total\":3.1")
+        .doesNotContain("Sen", "1960", "056160000099");
+    assertThat(steward.get("/stewardship/case/RCnone/evidence.json").statusCode()).isEqualTo(404);
+    assertThat(steward.get("/stewardship/citizen/Cnone/links.json").statusCode()).isEqualTo(404);
   }
 
   @Test

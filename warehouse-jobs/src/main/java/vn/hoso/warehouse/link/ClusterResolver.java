@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -223,26 +226,59 @@ final class ClusterResolver {
         cluster.stream()
             .min(Comparator.comparing(pairs::mention, minted.founderFirst()))
             .orElseThrow();
+    Map<Integer, Integer> partners = partners(pairs, cluster, founder);
     return new Person(
         Stream.concat(
                 Stream.of(founder), cluster.stream().filter(index -> index.intValue() != founder))
-            .map(index -> member(pairs, index, founder, cluster))
+            .map(index -> member(pairs, index, partners.get(index)))
             .toList());
   }
 
-  private static Member member(Pairs pairs, int index, int founder, List<Integer> cluster) {
+  /**
+   * Whom every mention but the founder was joined to. From the founder on always the strongest link
+   * that leads further is told, so that each leads back to the founder, and a weaker link between
+   * two groups that hold together by stronger ones is told as well.
+   */
+  private static Map<Integer, Integer> partners(Pairs pairs, List<Integer> cluster, int founder) {
+    Map<Integer, Integer> partners = new HashMap<>();
+    Map<Integer, Integer> nearest = new TreeMap<>();
+    cluster.stream()
+        .filter(index -> index.intValue() != founder)
+        .forEach(index -> nearest.put(index, founder));
+    Comparator<Bond> strongestFirst = strongestFirst(pairs);
+    while (!nearest.isEmpty()) {
+      int next =
+          nearest.entrySet().stream()
+              .min(
+                  Comparator.comparing(
+                      way -> new Bond(way.getKey(), way.getValue()), strongestFirst))
+              .orElseThrow()
+              .getKey();
+      partners.put(next, nearest.remove(next));
+      nearest.replaceAll(
+          (index, known) ->
+              strongestFirst.compare(new Bond(index, next), new Bond(index, known)) < 0
+                  ? next
+                  : known);
+    }
+    return partners;
+  }
+
+  /** Of pairs of mentions: links by their kind and rule, then what is no link. */
+  private static Comparator<Bond> strongestFirst(Pairs pairs) {
+    return Comparator.<Bond, Boolean>comparing(
+            bond -> pairs.rule(bond.one, bond.other).verdict() != Verdict.LINK)
+        .thenComparing(bond -> pairs.rule(bond.one, bond.other).strength())
+        .thenComparing(bond -> pairs.rule(bond.one, bond.other).id())
+        .thenComparingInt(Bond::one)
+        .thenComparingInt(Bond::other);
+  }
+
+  private static Member member(Pairs pairs, int index, @Nullable Integer partner) {
     Mention mention = pairs.mention(index);
-    if (index == founder) {
+    if (partner == null) {
       return new Member(mention, FOUNDER, "founder", mention.firstSeenAt(), null, null);
     }
-    int partner =
-        cluster.stream()
-            .filter(other -> other != index && pairs.rule(index, other).verdict() == Verdict.LINK)
-            .min(
-                Comparator.<Integer, Strength>comparing(o -> pairs.rule(index, o).strength())
-                    .thenComparing(o -> pairs.rule(index, o).id())
-                    .thenComparing(Comparator.naturalOrder()))
-            .orElse(founder);
     return new Member(
         mention,
         pairs.rule(index, partner).id(),

@@ -19,6 +19,7 @@ import vn.hoso.lakehouse.source.Patient;
  *     mistyped: it counts when both show it, and otherwise as if it were not told
  * @param verifiedSides how many of the two have their id from the residents register
  * @param idFits how the shared personal id fits the births and sexes of the two
+ * @param slipOfGivenName the names differ, by one letter of the last syllable alone
  * @param yearsApart between the years of birth; absent when one is not known
  * @param sameCommune one commune of today, wherever the reform of 2025 moved the one that was told
  * @param sameMother one name or id of the mother; or one shows, as its own, the id of the other's
@@ -35,11 +36,14 @@ record Evidence(
     IdAgreement otherId,
     boolean sameChart,
     NameAgreement name,
+    boolean slipOfGivenName,
     BirthAgreement birth,
     SexAgreement sex,
     OptionalInt yearsApart,
     boolean sameCommune,
     boolean sameMother,
+    boolean sameGuardian,
+    boolean samePhone,
     PersonKind kind,
     boolean bothNewborn,
     boolean differentTemporaryCards) {
@@ -59,6 +63,8 @@ record Evidence(
     boolean fits = fits(personalId, one);
     boolean otherFits = fits(otherPersonalId, other);
     int verifiedSides = (one.verified() ? 1 : 0) + (other.verified() ? 1 : 0);
+    List<String> name = syllables(one);
+    List<String> otherName = syllables(other);
     return new Evidence(
         personalId != null && personalId.equals(otherPersonalId)
             ? IdAgreement.SAME
@@ -69,7 +75,8 @@ record Evidence(
         IdAgreement.of(one.oldId(), other.oldId()),
         IdAgreement.of(one.otherId(), other.otherId()),
         isSameChart(one, other),
-        NameAgreement.of(syllables(one), syllables(other)),
+        NameAgreement.of(name, otherName),
+        NameAgreement.isSlipOfGivenName(name, otherName),
         BirthAgreement.of(one.birth(), other.birth(), verifiedSides > 0),
         SexAgreement.of(one.sex(), other.sex()),
         yearsApart(one.birth(), other.birth()),
@@ -78,6 +85,8 @@ record Evidence(
             || isSame(one.motherPersonalId(), other.motherPersonalId())
             || (!fits && isSame(personalId, other.motherPersonalId()))
             || (!otherFits && isSame(otherPersonalId, one.motherPersonalId())),
+        isSame(one.guardianName(), other.guardianName()),
+        isSame(told.phone(), otherTold.phone()),
         lesser(PersonKind.of(one), PersonKind.of(other)),
         isToTheMinute(one.birth()) && isToTheMinute(other.birth()),
         one.temporaryCard()
@@ -108,16 +117,21 @@ record Evidence(
   /** One line for the steward and the log: how it compares, without any value. */
   String describe() {
     return String.join(
-        " ",
-        "id=" + lower(personalId) + (verifiedSides > 0 ? "/verified" + verifiedSides : ""),
-        "fit=" + lower(idFits),
-        "insurance=" + lower(insuranceNumber),
-        "old_id=" + lower(oldId),
-        "chart=" + (sameChart ? "same" : "other"),
-        "name=" + lower(name),
-        "birth=" + lower(birth),
-        "sex=" + lower(sex),
-        "commune=" + (sameCommune ? "same" : "other"));
+            " ",
+            "id=" + lower(personalId) + (verifiedSides > 0 ? "/verified" + verifiedSides : ""),
+            "fit=" + lower(idFits),
+            "insurance=" + lower(insuranceNumber),
+            "old_id=" + lower(oldId),
+            "other_id=" + lower(otherId),
+            "chart=" + (sameChart ? "same" : "other"),
+            "name=" + lower(name),
+            "birth=" + lower(birth),
+            "sex=" + lower(sex),
+            "commune=" + (sameCommune ? "same" : "other"))
+        + (slipOfGivenName ? " given_name=close" : "")
+        + (sameMother ? " mother=same" : "")
+        + (sameGuardian ? " guardian=same" : "")
+        + (samePhone ? " phone=same" : "");
   }
 
   boolean birthsAgreeAsFarAsKnown() {

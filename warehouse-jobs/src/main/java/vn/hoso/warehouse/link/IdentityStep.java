@@ -21,6 +21,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
@@ -82,6 +83,11 @@ final class IdentityStep {
   private final Changes model;
   private final @Nullable Broadcast<Weigher> weigher;
 
+  /** Counted by the tasks on their way, without a pass more; one that is tried again adds again. */
+  private final LongAccumulator byPolicy;
+
+  private final LongAccumulator byLikeness;
+
   /**
    * @param learnt the model in force, if there is one
    */
@@ -111,6 +117,8 @@ final class IdentityStep {
         stamp(RELEASES, consumed, holds.stream().mapToLong(IdentityStep::release).max().orElse(0));
     this.policy = stamp(POLICY, consumed, terms.fingerprint());
     this.model = stamp(MODEL, consumed, learnt.map(LinkModel::version).orElse(0L));
+    this.byPolicy = lake.spark().sparkContext().longAccumulator();
+    this.byLikeness = lake.spark().sparkContext().longAccumulator();
     this.weigher = learnt.map(m -> lake.broadcast(new Weigher(settings, m))).orElse(null);
   }
 
@@ -143,7 +151,10 @@ final class IdentityStep {
                 minted(touched))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return write(all, touched, resolved).and("crowded keys", crowded.size());
+      return write(all, touched, resolved)
+          .and("crowded keys", crowded.size())
+          .and("pairs compared by policy", byPolicy.value())
+          .and("pairs compared by likeness", byLikeness.value());
     } finally {
       resolved.unpersist();
       keys.unpersist();
@@ -153,10 +164,10 @@ final class IdentityStep {
   /** Compares whom no number connects; {@code mention_id} of those for whom that may tell anew. */
   private Dataset<Row> compared(boolean anew) {
     if (weigher != null && !mentions.none() && !anew) {
-      return new LikelyStep(lake, terms, mentions, weigher).writeNew();
+      return new LikelyStep(lake, terms, mentions, weigher, byLikeness).writeNew();
     }
     if (weigher != null && anew) {
-      new LikelyStep(lake, terms, mentions, weigher).writeAll();
+      new LikelyStep(lake, terms, mentions, weigher, byLikeness).writeAll();
     }
     return lake.read(Mention.TABLE).select("mention_id").limit(0);
   }
@@ -249,7 +260,7 @@ final class IdentityStep {
         .withColumn("component", expr("coalesce(component, mark)"))
         .groupByKey(component, Encoders.LONG())
         .flatMapGroups(
-            new ResolveComponents(terms, decisions, holds, weigher),
+            new ResolveComponents(terms, decisions, holds, weigher, byPolicy),
             ResolveComponents.OUTPUT.encoder());
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.LikelyPair;
 import vn.hoso.lakehouse.source.Patient;
@@ -20,10 +21,15 @@ final class LikelyOfCell implements FlatMapGroupsFunction<String, Row, Row> {
 
   private final PolicyTerms terms;
   private final Broadcast<Weigher> weigher;
+  private final LongAccumulator compared;
 
-  LikelyOfCell(PolicyTerms terms, Broadcast<Weigher> weigher) {
+  /**
+   * @param compared counts pairs, one of several keys once for each
+   */
+  LikelyOfCell(PolicyTerms terms, Broadcast<Weigher> weigher, LongAccumulator compared) {
     this.terms = terms;
     this.weigher = weigher;
+    this.compared = compared;
   }
 
   @Override
@@ -31,9 +37,14 @@ final class LikelyOfCell implements FlatMapGroupsFunction<String, Row, Row> {
     LinkPolicy policy = terms.policy();
     Likely likely = new Likely(weigher.value());
     List<Row> pairs = new ArrayList<>();
+    long[] visited = new long[1];
     Cell.of(rows)
         .visit(
-            (one, other) -> pair(policy, likely, one, other).map(PAIR::row).ifPresent(pairs::add));
+            (one, other) -> {
+              visited[0]++;
+              pair(policy, likely, one, other).map(PAIR::row).ifPresent(pairs::add);
+            });
+    compared.add(visited[0]);
     return pairs.iterator();
   }
 

@@ -5,6 +5,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 import vn.hoso.lakehouse.registry.LikelyPair;
 import vn.hoso.lakehouse.registry.Mention;
 import vn.hoso.warehouse.lake.Changes;
@@ -21,13 +22,23 @@ final class LikelyStep {
   private final PolicyTerms terms;
   private final Changes mentions;
   private final Broadcast<Weigher> weigher;
+  private final LongAccumulator compared;
   private final CandidatePairs candidates;
 
-  LikelyStep(Lake lake, PolicyTerms terms, Changes mentions, Broadcast<Weigher> weigher) {
+  /**
+   * @param compared counts pairs, see {@link LikelyOfCell}
+   */
+  LikelyStep(
+      Lake lake,
+      PolicyTerms terms,
+      Changes mentions,
+      Broadcast<Weigher> weigher,
+      LongAccumulator compared) {
     this.lake = lake;
     this.terms = terms;
     this.mentions = mentions;
     this.weigher = weigher;
+    this.compared = compared;
     this.candidates = new CandidatePairs(weigher.value().settings());
   }
 
@@ -91,7 +102,7 @@ final class LikelyStep {
   }
 
   private LikelyOfCell compare() {
-    return new LikelyOfCell(terms, weigher);
+    return new LikelyOfCell(terms, weigher, compared);
   }
 
   private static Dataset<Row> ends(Dataset<Row> pairs) {

@@ -31,7 +31,7 @@ final class LinkPolicy {
    * Raised whenever a rule decides otherwise than before, or more is told of what was decided:
    * everything is resolved again.
    */
-  private static final long VERSION = 3;
+  private static final long VERSION = 4;
 
   private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 
@@ -257,6 +257,17 @@ final class LinkPolicy {
               "Cùng họ tên, ngày sinh, giới tính, xã; thiếu số định danh",
               "Name, birthday, sex and commune agree, without an id",
               e -> e.sameCommune() && isSamePerson(e)),
+          new PolicyRule(
+              "P38",
+              Verdict.DISPUTED,
+              Strength.NONE,
+              LocalDate.of(2026, 6, 1),
+              null,
+              "Tên lệch một chữ cái; cùng họ, chữ đệm, ngày sinh, giới tính, xã và điện thoại hoặc"
+                  + " người giám hộ; thiếu số định danh",
+              "A slip in the given name; the rest of the name, birthday, sex, commune and the"
+                  + " telephone or guardian agree, without an id",
+              LinkPolicy::isSamePersonButForASlip),
           rule(
               "P40",
               Verdict.APART,
@@ -334,6 +345,23 @@ final class LinkPolicy {
         && e.name() == NameAgreement.EQUAL
         && e.birth() == BirthAgreement.FULL
         && e.sex() == SexAgreement.SAME;
+  }
+
+  /**
+   * But for one letter of the given name, as far as a brother or sister of one birthday can be told
+   * apart: those of one mother were by the rules before.
+   */
+  private static boolean isSamePersonButForASlip(Evidence e) {
+    boolean numbersDiffer =
+        Stream.of(e.personalId(), e.insuranceNumber(), e.oldId(), e.otherId())
+            .anyMatch(DIFFERENT::equals);
+    return e.slipOfGivenName()
+        && e.kind() == PersonKind.NAMED
+        && e.birth() == BirthAgreement.FULL
+        && e.sex() == SexAgreement.SAME
+        && e.sameCommune()
+        && (e.samePhone() || e.sameGuardian())
+        && !numbersDiffer;
   }
 
   /**

@@ -40,13 +40,6 @@ record LinkReport(
     List<OddsCount> odds) {
   private static final RecordCodec<LinkModel> MODEL = RecordCodec.of(LinkModel.class);
 
-  /** Of nobody's: it began a citizen. */
-  private static final RuleWords FOUNDER =
-      new RuleWords(
-          ClusterResolver.FOUNDER,
-          "Lượt nhắc đầu tiên của một người",
-          "The first mention of a person");
-
   /** How many rest on a rule. */
   record Counted(RuleWords rule, long count) {}
 
@@ -95,9 +88,7 @@ record LinkReport(
   }
 
   private static RuleWords words(Map<String, RuleWords> words, String rule) {
-    return rule.equals(FOUNDER.ruleId())
-        ? FOUNDER
-        : words.getOrDefault(rule, new RuleWords(rule, "", ""));
+    return words.getOrDefault(rule, new RuleWords(rule, "", ""));
   }
 
   private static List<OddsCount> odds(Dataset<Row> pairs) {

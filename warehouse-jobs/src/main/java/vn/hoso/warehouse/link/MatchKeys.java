@@ -6,19 +6,24 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import vn.hoso.warehouse.lake.Kept;
 
 /**
  * The numbers mentions can be found by: personal id, old id, passport, insurance number, and the
- * patient number of one facility. Two mentions are compared when a chain of keys leads from one to
- * the other.
+ * patient number of one facility; and, since no other key finds a slip in a given name, what else
+ * has to agree for the policy to ask. Two mentions are compared when a chain of keys leads from one
+ * to the other.
  *
  * <p>A key that too many share (a filler nobody knew as one, patient number 1 for everybody) would
  * make everybody one component. It is narrowed by name, birth and sex: what agrees in those is
@@ -27,6 +32,8 @@ import vn.hoso.warehouse.lake.Kept;
 final class MatchKeys {
   static final int MOST_NAMES = 12;
   static final int MOST_MENTIONS = 300;
+
+  private static final int DAY = 10;
 
   private static final StructType DECISION_KEYS =
       new StructType().add("mention_id", DataTypes.StringType).add("key", DataTypes.StringType);
@@ -42,13 +49,15 @@ final class MatchKeys {
         .select(
             col("mention_id"),
             expr("""
-                explode(filter(array(
+                explode(concat(filter(array(
                   concat('id|', hoso_real_personal_id(patient.personal_id)),
                   concat('old|', patient.old_id),
                   concat('other|', patient.other_id),
                   concat('insurance|', patient.insurance_number),
                   concat('chart|', patient.facility_code, '|', patient.local_patient_id)),
-                  key -> key IS NOT NULL))
+                  key -> key IS NOT NULL),
+                  hoso_slip_keys(patient.name_folded, patient.birth, patient.sex, patient.phone,
+                    patient.guardian_name)))
                 """)
                 .as("key"),
             expr("""
@@ -58,6 +67,36 @@ final class MatchKeys {
                 .as("narrow"),
             col("patient.name_folded").as("name"))
         .unionByName(decided(spark, decisions), true);
+  }
+
+  /**
+   * Names but for the last syllable, with birthday, sex and the telephone or guardian.
+   *
+   * @param name folded
+   */
+  static List<String> ofSlips(
+      @Nullable String name,
+      @Nullable String birth,
+      @Nullable String sex,
+      @Nullable String phone,
+      @Nullable String guardian) {
+    if (name == null || birth == null || sex == null) {
+      return List.of();
+    }
+    int given = name.lastIndexOf(' ');
+    if (given < 0 || birth.length() < DAY) {
+      return List.of();
+    }
+    String called = Compared.phone(phone);
+    if ((called == null && guardian == null) || PersonKind.of(name) != PersonKind.NAMED) {
+      return List.of();
+    }
+    String rest = String.join("|", "", name.substring(0, given), birth.substring(0, DAY), sex);
+    return Stream.of(
+            called == null ? null : "phone|" + called + rest,
+            guardian == null ? null : "guardian|" + guardian + rest)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Those of keys that so many mentions have that too many names are possible: they are few. */
@@ -104,8 +143,12 @@ final class MatchKeys {
 
   static void register(SparkSession spark) {
     UDF1<String, String> realId = Evidence::realId;
+    UDF5<String, String, String, String, String, List<String>> slips = MatchKeys::ofSlips;
     UDF1<String, Boolean> nameless = name -> PersonKind.of(name) == PersonKind.NAMELESS;
     spark.udf().register("hoso_real_personal_id", realId, DataTypes.StringType);
+    spark
+        .udf()
+        .register("hoso_slip_keys", slips, DataTypes.createArrayType(DataTypes.StringType, false));
     spark.udf().register("hoso_is_nameless", nameless, DataTypes.BooleanType);
   }
 }

@@ -38,6 +38,19 @@ enum NameAgreement {
     return this == EQUAL || this == REORDERED;
   }
 
+  /**
+   * Whether the given names are one letter apart and the rest is the same: a slip, or a brother's
+   * or sister's name. It proves nothing and is {@link #DIFFERENT}.
+   */
+  static boolean isSlipOfGivenName(List<String> one, List<String> other) {
+    int last = one.size() - 1;
+    return last > 0
+        && other.size() == one.size()
+        && !given(one).equals(given(other))
+        && one.subList(0, last).equals(other.subList(0, last))
+        && isOneLetterOff(given(one), given(other));
+  }
+
   private static List<String> sorted(List<String> syllables) {
     return syllables.stream().sorted().toList();
   }

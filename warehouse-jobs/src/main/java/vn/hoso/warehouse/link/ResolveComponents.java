@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Mention;
@@ -26,18 +27,22 @@ final class ResolveComponents implements FlatMapGroupsFunction<Long, Row, Row> {
   private final List<StewardDecision> decisions;
   private final List<Hold> holds;
   private final @Nullable Broadcast<Weigher> weigher;
+  private final LongAccumulator compared;
   private transient @Nullable ComponentReader reader;
 
   /**
    * @param weigher null while no model is learnt
+   * @param compared counts pairs
    */
   ResolveComponents(
       PolicyTerms terms,
       List<StewardDecision> decisions,
       List<Hold> holds,
-      @Nullable Broadcast<Weigher> weigher) {
+      @Nullable Broadcast<Weigher> weigher,
+      LongAccumulator compared) {
     this.terms = terms;
     this.weigher = weigher;
+    this.compared = compared;
     this.decisions = new ArrayList<>(decisions);
     this.holds =
         holds.stream().filter(Hold::stands).collect(Collectors.toCollection(ArrayList::new));
@@ -61,6 +66,7 @@ final class ResolveComponents implements FlatMapGroupsFunction<Long, Row, Row> {
             minted.put(mention.mentionId(), status);
           }
         });
+    compared.add((long) mentions.size() * (mentions.size() - 1) / 2);
     ResolvedComponent resolved =
         reader().read(mentions, deaths, decisions, holds, Minted.of(minted));
     return List.of(OUTPUT.row(resolved)).iterator();

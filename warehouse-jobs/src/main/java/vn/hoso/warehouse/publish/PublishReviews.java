@@ -3,9 +3,11 @@ package vn.hoso.warehouse.publish;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.to_json;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -26,15 +28,16 @@ import vn.hoso.warehouse.lake.Run;
 import vn.hoso.warehouse.link.RuleWords;
 
 /**
- * What stewards work with: the questions the link job asks, whole, and the mentions citizens are
- * made of, those that may differ.
+ * What stewards work with: the questions the link job asks and the words of its rules, whole, and
+ * the mentions citizens are made of with what joined them, those that may differ.
  */
 final class PublishReviews implements Job {
   private static final String OUTPUT = "review";
   private static final String[] MENTION = {"mention_id"};
 
   private static final String MENTION_COLUMNS =
-      "mention_id, citizen_id, rule_id, evidence, first_seen_at::timestamptz, patient";
+      "mention_id, citizen_id, rule_id, evidence, first_seen_at::timestamptz, patient, partner_id,"
+          + " weights";
   private static final String REVIEW_COLUMNS =
       "review_id, mention_a, mention_b, citizen_a, citizen_b, rule_id, rule_vi, rule_en, risk,"
           + " evidence, weighing, status, opened_at::timestamptz";
@@ -103,7 +106,29 @@ final class PublishReviews implements Job {
                     instant("first_seen_at"),
                     to_json(col("patient")).as("patient")),
             MENTION)
-        .select("mention_id", "citizen_id", "rule_id", "evidence", "first_seen_at", "patient");
+        .select(
+            col("mention_id"),
+            col("citizen_id"),
+            col("rule_id"),
+            col("evidence"),
+            col("first_seen_at"),
+            col("patient"),
+            col("partner_id"),
+            weights().as("weights"));
+  }
+
+  /** A fifth of the same as JSON, as {@code serving.mention} says. */
+  private static Column weights() {
+    return expr(
+        """
+        CASE WHEN weighing IS NOT NULL THEN
+          concat_ws(' ', weighing.model_version, round(weighing.prior, 3), round(weighing.total, 3),
+            concat_ws(' ', transform(weighing.weights, line ->
+              if(line.level IS NULL, line.comparison,
+                concat_ws(':', line.comparison, line.level, round(line.weight, 3),
+                  nullif(round(line.frequency, 3), 0.0D))))))
+        END
+        """);
   }
 
   private static Dataset<Row> questions(Lake lake) {
@@ -150,10 +175,26 @@ final class PublishReviews implements Job {
       insert(statement, "mention", MENTION_COLUMNS, people);
       statement.execute("DELETE FROM serving.review");
       insert(statement, "review", REVIEW_COLUMNS, questions);
+      statement.execute("DELETE FROM serving.rule");
     }
+    words(connection);
     Serving.drop(connection, people);
     Serving.drop(connection, outdated);
     Serving.drop(connection, questions);
+  }
+
+  private static void words(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO serving.rule (rule_id, vi, en) VALUES (?, ?, ?)")) {
+      for (RuleWords rule : RuleWords.all()) {
+        insert.setString(1, rule.ruleId());
+        insert.setString(2, rule.vi());
+        insert.setString(3, rule.en());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
   }
 
   private static void insert(Statement statement, String table, String columns, String staged)

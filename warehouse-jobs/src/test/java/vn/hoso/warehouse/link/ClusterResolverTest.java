@@ -9,10 +9,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,6 +212,48 @@ class ClusterResolverTest {
 
       assertThat(resolver.resolve(mentions, decisions)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void theLinkThatJoinsTwoStrongerGroupsIsTold() {
+    People unnumbered = lan().id(null).from("56002", "7");
+
+    Resolution found =
+        resolve(
+            lanInTheRegister().told(),
+            lan().told(),
+            unnumbered.told(),
+            unnumbered.card(null).commune("22999").told());
+
+    assertThat(sizes(found)).containsExactly(4);
+    assertThat(found.people().get(0).members())
+        .extracting(Resolution.Member::ruleId)
+        .containsExactlyInAnyOrder("P00", "P11", "P18", "P15");
+    assertThat(leadToTheFounder(found.people().get(0))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23})
+  void whatIsToldOfEveryMentionLeadsToTheFounder(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 60; round++) {
+      assertThat(resolver.resolve(someMentions(random), List.of()).people())
+          .allMatch(ClusterResolverTest::leadToTheFounder);
+    }
+  }
+
+  private static boolean leadToTheFounder(Person person) {
+    Map<String, String> partners = new HashMap<>();
+    for (Resolution.Member member : person.members()) {
+      partners.put(member.mention().mentionId(), member.partnerId());
+    }
+    return person.members().stream()
+        .map(member -> member.mention().mentionId())
+        .allMatch(
+            id ->
+                Stream.iterate(id, Objects::nonNull, partners::get)
+                    .limit(person.members().size())
+                    .anyMatch(person.founder().mentionId()::equals));
   }
 
   @ParameterizedTest

@@ -85,6 +85,29 @@ class LinkJobTest {
   }
 
   @Test
+  void asksAboutASlipOfTheGivenNameThoughNoNumberLeadsToIt() {
+    People hoa = lan().id(null).card(null).name("Nguyễn Thị Hoa");
+    Arrivals.of(lake, List.of(People.phoned(hoa.told(), "0912345678")));
+    job.run(lake, RUN);
+    Arrivals.of(
+        lake,
+        List.of(
+            People.phoned(
+                hoa.name("Nguyễn Thị Haa").from("56002", "7").told(), "+84 912 345 678")));
+    Outcome outcome = job.run(lake, RUN);
+
+    assertThat(citizens()).hasSize(2);
+    assertThat(outcome.counts()).containsEntry("pairs compared by policy", 1L);
+    assertThat(RecordCodec.of(Review.class).records(lake.read(Review.TABLE)))
+        .singleElement()
+        .satisfies(
+            question -> {
+              assertThat(question.ruleId()).isEqualTo("P38");
+              assertThat(question.evidence()).contains("given_name=close", "phone=same");
+            });
+  }
+
+  @Test
   void keepsACitizensIdWhenHistoryIsLoadedLate() {
     Mention early = lan().told();
     Mention known = lan().from("56002", "9").told();

@@ -14,8 +14,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.hoso.lakehouse.reference.CommuneCrosswalk;
 import vn.hoso.lakehouse.reference.ReferenceData;
+import vn.hoso.lakehouse.source.Patient;
 
 class LinkPolicyTest {
+  private static final String OTHER_ID = "056185009999";
+
   private final LinkPolicy policy = LinkPolicy.on(LocalDate.of(2026, 6, 30));
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -187,6 +190,47 @@ class LinkPolicyTest {
         Arguments.of("Đỗ Thị Mỹ", "Do Thi Mi"),
         Arguments.of("Tra\u0302\u0300n Thi\u0323 Hoa\u0300", "Trần Thị Hoà"),
         Arguments.of("Lò Thị Pành", "Thị Pành Lò"));
+  }
+
+  @Test
+  void asksAboutASlipOfTheGivenNameWhenAllElseAndTheTelephoneAgree() {
+    People hoa = bare(lan()).name("Nguyễn Thị Hoa");
+    People haa = bare(lan()).from("56002", "777").name("Nguyễn Thị Haa");
+    Patient known = phoned(hoa);
+
+    PolicyRule asks = policy.decide(known, phoned(haa));
+
+    assertThat(asks.id()).isEqualTo("P38");
+    assertThat(asks.verdict().asksASteward()).isTrue();
+    assertThat(asks.verdict().keepsApart()).as("no chain joins them meanwhile").isTrue();
+    assertThat(policy.decide(phoned(lan().card(null).name("Nguyễn Thị Hoa")), phoned(haa)).id())
+        .as("one of them has an id")
+        .isEqualTo("P38");
+    assertThat(
+            List.of(
+                haa.patient(),
+                phoned(haa.birth("1985")),
+                phoned(haa.commune("22999")),
+                phoned(haa.sex("1")),
+                phoned(haa.name("Nguyễn Thị Hồng")),
+                phoned(haa.name("Trần Thị Haa"))))
+        .allSatisfy(other -> assertThat(policy.decide(known, other).id()).isEqualTo("P40"));
+    assertThat(policy.decide(phoned(lan().name("Nguyễn Thị Hoa")), phoned(haa.id(OTHER_ID))).id())
+        .as("each has an id of its own")
+        .isEqualTo("P40");
+    assertThat(
+            policy
+                .decide(phoned(hoa.mother("Lê Thị Mai")), phoned(haa.mother("Lê Thị Mai")))
+                .verdict())
+        .as("twins")
+        .isEqualTo(Verdict.NEVER);
+    assertThat(LinkPolicy.on(LocalDate.of(2026, 5, 31)).decide(known, phoned(haa)).id())
+        .as("before it was in force")
+        .isEqualTo("P40");
+  }
+
+  private static Patient phoned(People person) {
+    return People.phoned(person.told(), "0912345678").patient();
   }
 
   @Test

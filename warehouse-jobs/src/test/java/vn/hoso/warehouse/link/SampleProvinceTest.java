@@ -75,7 +75,8 @@ class SampleProvinceTest {
   }
 
   /** Whose mention each is, and how many questions a steward is asked. */
-  private record Resolved(Map<String, String> citizenOf, int questions, int byProbability) {}
+  private record Resolved(
+      Map<String, String> citizenOf, int questions, int ofSlips, int byProbability) {}
 
   /** The share of people with so many mentions or more who are more than one citizen. */
   private double split(Map<String, String> citizenOf, int mentionsAtLeast) {
@@ -214,6 +215,7 @@ class SampleProvinceTest {
                     .add(mention));
     ClusterResolver resolver = new ClusterResolver(policy, likely);
     int questions = 0;
+    int ofSlips = 0;
     int byProbability = 0;
     Map<String, String> citizenOf = new HashMap<>();
     for (List<Mention> component : components.values()) {
@@ -222,6 +224,11 @@ class SampleProvinceTest {
           (int)
               found.questions().stream()
                   .filter(question -> !BY_NAME.contains(question.rule().id()))
+                  .count();
+      ofSlips +=
+          (int)
+              found.questions().stream()
+                  .filter(question -> question.rule().id().equals("P38"))
                   .count();
       for (Resolution.Person person : found.people()) {
         byProbability +=
@@ -233,7 +240,8 @@ class SampleProvinceTest {
                     citizenOf.put(member.mention().mentionId(), person.founder().mentionId()));
       }
     }
-    return new Resolved(citizenOf, questions + byName(policy, likely, citizenOf), byProbability);
+    return new Resolved(
+        citizenOf, questions + byName(policy, likely, citizenOf), ofSlips, byProbability);
   }
 
   private int byName(LinkPolicy policy, @Nullable Likely likely, Map<String, String> citizenOf) {
@@ -280,6 +288,13 @@ class SampleProvinceTest {
         patient.localPatientId() == null
             ? null
             : patient.facilityCode() + "|" + patient.localPatientId());
+    keys.addAll(
+        MatchKeys.ofSlips(
+            patient.nameFolded(),
+            patient.birth(),
+            patient.sex(),
+            patient.phone(),
+            patient.guardianName()));
     return keys;
   }
 
@@ -374,7 +389,7 @@ class SampleProvinceTest {
                     item ->
                         together.merge(item.person() + " " + item.troubles(), 1, Integer::sum)));
     return ("citizens %s seed %s: mentions %d, items %d, pairs %d, precision %.6f, recall %.4f,"
-                + " split %.4f of all people and %.4f of those told more than once, questions %d, linked by probability %d%n")
+                + " split %.4f of all people and %.4f of those told more than once, questions %d (%d of slips in given names), linked by probability %d%n")
             .formatted(
                 CITIZENS,
                 SEED,
@@ -386,6 +401,7 @@ class SampleProvinceTest {
                 split(citizenOf, 1),
                 split(citizenOf, 2),
                 resolved.questions(),
+                resolved.ofSlips(),
                 resolved.byProbability())
         + "apart from the largest part of their person: "
         + apart

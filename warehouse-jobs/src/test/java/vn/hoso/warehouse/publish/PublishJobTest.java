@@ -270,6 +270,47 @@ class PublishJobTest {
     assertThat(query("SELECT count(*) FROM serving.review")).containsExactly("0");
   }
 
+  @Test
+  void servesWhatJoinedEveryMentionInFewBytes() {
+    write(Mention.TABLE, Mention.class, mention("m1"), mention("m2"));
+    write(
+        Identity.TABLE,
+        Identity.class,
+        identity("m1", "c1"),
+        new Identity(
+            "m2",
+            "c1",
+            "P50",
+            "name=equal",
+            Province.at(DAY, 9),
+            "m1",
+            new Weighing(
+                3,
+                -19.52345,
+                List.of(
+                    new Weight("name", "equal", 8.25, -1.5),
+                    new Weight("birth", "similar", 4.00049, 0),
+                    new Weight("phone", null, 0, 0)),
+                14.25)));
+
+    job.run(lake, RUN);
+
+    assertThat(
+            query(
+                "SELECT mention_id, rule_id, partner_id, weights FROM serving.mention"
+                    + " WHERE mention_id IN ('m1', 'm2') ORDER BY 1"))
+        .containsExactly(
+            "m1|P00|null|null",
+            "m2|P50|m1|3 -19.523 14.25 name:equal:8.25:-1.5 birth:similar:4.0 phone");
+    assertThat(query("SELECT vi FROM serving.rule WHERE rule_id = 'STEWARD_SAME'"))
+        .containsExactly("Quyết định: cùng một người");
+    assertThat(
+            query(
+                "SELECT count(*) FROM serving.mention WHERE rule_id NOT IN"
+                    + " (SELECT rule_id FROM serving.rule)"))
+        .containsExactly("0");
+  }
+
   private static Mention mention(String id) {
     return new Mention(
         id,

@@ -120,7 +120,8 @@ record DedupeReport(CsvTable table, TablePlan plan, Deduplication.Result result,
                     .put("blocks", pass.blocks())
                     .put("refined", pass.refined())
                     .put("cut", pass.cut())
-                    .put("cut_rows", pass.cutRecords()));
+                    .put("cut_rows", pass.cutRecords())
+                    .put("pairs", pass.pairs()));
     return report;
   }
 

@@ -40,9 +40,10 @@ public final class Blocking {
    * @param refined blocks that were too large and were parted by further columns
    * @param cut blocks that were too large to the end: only neighbours were compared
    * @param cutRecords records in those
+   * @param pairs it brought together, those that another key brought as well among them
    */
   public record Pass(
-      String key, long records, long blocks, long refined, long cut, long cutRecords) {}
+      String key, long records, long blocks, long refined, long cut, long cutRecords, long pairs) {}
 
   Blocking(Records records, LinkOptions settings) {
     this.records = records;
@@ -61,8 +62,8 @@ public final class Blocking {
 
   Candidates candidates() {
     if (records.pairs() <= settings.allPairs()) {
-      candidates.addTogether(IntStream.range(0, records.size()).toArray());
-      passes.add(new Pass("*", records.size(), 1, 0, 0, 0));
+      long pairs = candidates.addTogether(IntStream.range(0, records.size()).toArray());
+      passes.add(new Pass("*", records.size(), 1, 0, 0, 0, pairs));
       return candidates;
     }
     for (int column : order) {
@@ -134,13 +135,13 @@ public final class Blocking {
           counts[0] += to - from;
           counts[1]++;
           if (to - from <= settings.largestBlock()) {
-            together(entries, from, to);
+            counts[3] += together(entries, from, to);
           } else {
             counts[2]++;
             part(parted, entries, from, to, own);
           }
         });
-    passes.add(new Pass(name, counts[0], counts[1], counts[2], 0, 0));
+    passes.add(new Pass(name, counts[0], counts[1], counts[2], 0, 0, counts[3]));
     for (int column : order) {
       if (parted[column] != null) {
         emit(name + "+" + name(column), parted[column], true);
@@ -203,17 +204,17 @@ public final class Blocking {
    */
   private BitSet emit(String name, Blocks blocks, boolean last) {
     BitSet tooMany = new BitSet();
-    long[] counts = new long[5];
+    long[] counts = new long[6];
     blocks.visit(
         (entries, from, to) -> {
           counts[0] += to - from;
           counts[1]++;
           if (to - from <= settings.largestBlock()) {
-            together(entries, from, to);
+            counts[5] += together(entries, from, to);
           } else if (last) {
             counts[3]++;
             counts[4] += to - from;
-            neighbours(entries, from, to);
+            counts[5] += neighbours(entries, from, to);
           } else {
             counts[2]++;
             for (int at = from; at < to; at++) {
@@ -222,7 +223,7 @@ public final class Blocking {
           }
         });
     if (counts[1] > 0) {
-      passes.add(new Pass(name, counts[0], counts[1], counts[2], counts[3], counts[4]));
+      passes.add(new Pass(name, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]));
     }
     return tooMany;
   }
@@ -240,13 +241,13 @@ public final class Blocking {
     return Arrays.copyOf(rows, size);
   }
 
-  private void together(long[] entries, int from, int to) {
-    candidates.addTogether(rows(entries, from, to));
+  private long together(long[] entries, int from, int to) {
+    return candidates.addTogether(rows(entries, from, to));
   }
 
-  private void neighbours(long[] entries, int from, int to) {
+  private long neighbours(long[] entries, int from, int to) {
     int[] rank = neighbourhood();
-    candidates.addNeighbours(
+    return candidates.addNeighbours(
         IntStream.of(rows(entries, from, to))
             .boxed()
             .sorted(Comparator.comparingInt(row -> rank[row]))

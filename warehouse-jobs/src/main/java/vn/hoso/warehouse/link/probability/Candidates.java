@@ -40,22 +40,34 @@ final class Candidates {
     this.atATime = atATime;
   }
 
-  /** All pairs among these, which are in ascending order. */
-  void addTogether(int[] rows) {
+  /**
+   * All pairs among these, which are in ascending order.
+   *
+   * @return how many they are
+   */
+  long addTogether(int[] rows) {
     for (int at = 0; at < rows.length; at++) {
       pairsOf[rows[at]] += rows.length - 1 - at;
     }
     addGroup(rows, false);
+    return (long) rows.length * (rows.length - 1) / 2;
   }
 
-  /** Each of these with the ones that follow next. */
-  void addNeighbours(int[] rows) {
+  /**
+   * Each of these with the ones that follow next.
+   *
+   * @return how many pairs they are
+   */
+  long addNeighbours(int[] rows) {
+    long pairs = 0;
     for (int one = 0; one < rows.length; one++) {
       for (int other = one + 1; other < lastNeighbour(one, rows.length); other++) {
         pairsOf[Math.min(rows[one], rows[other])]++;
+        pairs++;
       }
     }
     addGroup(rows, true);
+    return pairs;
   }
 
   private void addGroup(int[] rows, boolean neighbours) {

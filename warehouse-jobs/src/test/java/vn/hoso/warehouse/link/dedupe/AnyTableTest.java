@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.warehouse.link.evaluate.Agreement;
+import vn.hoso.warehouse.link.probability.Blocking;
 import vn.hoso.warehouse.link.probability.Comparison;
 import vn.hoso.warehouse.link.probability.Deduplication;
 import vn.hoso.warehouse.link.probability.LinkOptions;
@@ -184,6 +185,13 @@ class AnyTableTest {
     Deduplication.Result expected = dedupe(table);
     assertThat(found.compared()).isLessThan(expected.compared() / 3);
     assertThat(found.passes()).anyMatch(pass -> pass.refined() > 0);
+    assertThat(found.passes().stream().mapToLong(Blocking.Pass::pairs).sum())
+        .as("those of several keys once for each")
+        .isGreaterThanOrEqualTo(found.compared());
+    assertThat(expected.passes())
+        .singleElement()
+        .extracting(Blocking.Pass::pairs)
+        .isEqualTo(expected.compared());
     assertThat(agreement(table, found).f1()).isGreaterThan(agreement(table, expected).f1() - 0.01);
   }
 
