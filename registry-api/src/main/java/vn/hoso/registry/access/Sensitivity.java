@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ import vn.hoso.registry.reader.Reader;
  * What of a record a permitted reader gets. Encounters with a label of the closed list (HIV law
  * article 30, mental health, substance use, reproductive health, violence, donation, genetics, or
  * sent as restricted) stay with the facility that wrote them. What is left is rebuilt as if the
- * rest had never been there: no count, no date and no label tells that something is missing.
+ * rest had never been there: no count, no date and no label tells that something is missing, and
+ * problems and drugs are those of what is left.
  */
 final class Sensitivity {
   /** TB is not here: every treating reader needs it, and the person knows it. */
@@ -64,30 +64,29 @@ final class Sensitivity {
             .sorted()
             .toList();
     Instant updated = updatedAt(record.citizen(), encounters, outside, allergies);
-    Function<String, LifelongRecord> hashed =
-        hash ->
-            new LifelongRecord(
-                record.citizenId(),
-                version(encounters, outside),
-                updated,
-                hash,
-                visible(record.citizen(), updated, reader),
-                admitted(encounters).min(Comparator.naturalOrder()).orElse(null),
-                admitted(encounters).max(Comparator.naturalOrder()).orElse(null),
-                labels,
-                encounters,
-                doses,
-                outside,
-                allergies,
-                0,
-                open(facility, record.riskFactors()),
-                open(facility, record.disabilities()),
-                open(facility, record.diseases()),
-                open(facility, record.surgeries()),
-                open(facility, record.familyHistory()),
-                open(facility, record.otherHistory()),
-                record.relatives());
-    return hashed.apply(VisibleContent.hash(hashed.apply("")));
+    LifelongRecord shown =
+        new LifelongRecord(
+            record.citizenId(),
+            version(encounters, outside),
+            updated,
+            "",
+            visible(record.citizen(), updated, reader),
+            admitted(encounters).min(Comparator.naturalOrder()).orElse(null),
+            admitted(encounters).max(Comparator.naturalOrder()).orElse(null),
+            labels,
+            encounters,
+            doses,
+            outside,
+            allergies,
+            0,
+            open(facility, record.riskFactors()),
+            open(facility, record.disabilities()),
+            open(facility, record.diseases()),
+            open(facility, record.surgeries()),
+            open(facility, record.familyHistory()),
+            open(facility, record.otherHistory()),
+            record.relatives());
+    return shown.hashed(VisibleContent.hash(shown));
   }
 
   private static Stream<Instant> admitted(List<ClinicalEncounter> encounters) {

@@ -67,6 +67,32 @@ class SensitivityTest {
     assertThat(Sensitivity.visible(with, AUTHOR).recordVersion()).isEqualTo(2);
   }
 
+  @Test
+  void problemsAndDrugsAreThoseOfWhatIsShown() {
+    ClinicalEncounter open =
+        Invented.visit("56001", "2026-03-01").diagnosis("I10", "Tăng huyết áp").build();
+    ClinicalEncounter closed =
+        Invented.visit("56001", "2026-04-01")
+            .labels("HIV")
+            .diagnosis("I10", "Tăng huyết áp, HIV")
+            .diagnosis("B18.1", "Viêm gan B mạn")
+            .drug("Tenofovir", "300mg", "Ngày 1 viên", 30)
+            .build();
+    LifelongRecord record = Invented.record(person(1), List.of(closed, open));
+
+    LifelongRecord shown = Sensitivity.visible(record, OTHER);
+
+    assertThat(shown.medications()).isEmpty();
+    assertThat(shown.problems())
+        .containsExactlyElementsOf(Invented.record(person(1), List.of(open)).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.visits()).isOne());
+    assertThat(Sensitivity.visible(record, AUTHOR).problems())
+        .containsExactlyElementsOf(record.problems())
+        .hasSize(2);
+    assertThat(Sensitivity.visible(record, AUTHOR).medications()).hasSize(1);
+  }
+
   private static Citizen person(int mentions) {
     Citizen one =
         Invented.citizen("C1", "Nguyễn Thị Hoa", "1960-05-10", "2", "001160012345", "01318");
