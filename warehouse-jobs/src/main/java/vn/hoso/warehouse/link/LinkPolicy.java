@@ -31,7 +31,7 @@ final class LinkPolicy {
    * Raised whenever a rule decides otherwise than before, or more is told of what was decided:
    * everything is resolved again.
    */
-  private static final long VERSION = 3;
+  private static final long VERSION = 4;
 
   private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 
