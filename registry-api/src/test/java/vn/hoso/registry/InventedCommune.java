@@ -27,6 +27,7 @@ import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.reference.AdminUnit;
 import vn.hoso.lakehouse.reference.ReferenceData;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CitizenAddress;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
@@ -91,7 +92,8 @@ public final class InventedCommune {
   public static List<LifelongRecord> records() {
     return List.of(
         record(
-            citizen(HOA, "Nguyễn Thị Hòa", "1958-04-12", "2", "056158000011", HOME_COMMUNE),
+            citizen(HOA, "Nguyễn Thị Hòa", "1958-04-12", "2", "056158000011", HOME_COMMUNE)
+                .at(List.of(formerAddress())),
             List.of(
                 control("2026-06-16", "7.2", "7.0", "150", "92"),
                 control("2026-05-12", "7.6", "7.4", "148", "90"),
@@ -495,5 +497,22 @@ public final class InventedCommune {
       }
       statement.executeUpdate();
     }
+  }
+
+  private static CitizenAddress formerAddress() {
+    Instant told = Instant.parse("2025-03-01T02:00:00Z");
+    return new CitizenAddress(
+        "Số 5 phố Cũ",
+        null,
+        null,
+        null,
+        null,
+        "permanent",
+        "00000",
+        null,
+        told,
+        told,
+        false,
+        List.of());
   }
 }

@@ -67,6 +67,7 @@ class PagesTest {
     assertThat(record.statusCode()).isEqualTo(200);
     assertThat(record.body())
         .contains("Nguyễn Thị Hòa", "Đái tháo đường típ 2", "Metformin", "HbA1c", "<polyline")
+        .contains("Các địa chỉ đã ghi: 1", "Số 5 phố Cũ", "thường trú", "01/03/2025", "Sổ dân cư")
         .contains("Tiền sử dị ứng penicilline", "Viêm phổi", "56001", "26/1")
         .doesNotContain("056158000011");
   }

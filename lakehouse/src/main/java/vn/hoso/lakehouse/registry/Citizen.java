@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 import vn.hoso.lakehouse.contract.TableContract;
 
-/** A person of the registry: the best-known demographics with the history of identifiers. */
+/**
+ * A person of the registry: the best-known demographics with the history of identifiers and
+ * addresses.
+ */
 public record Citizen(
     @Column(id = 1, doc = "Minted from the founding mention, never reused; key") String citizenId,
     @Column(id = 2, doc = "active or merged") String status,
@@ -38,18 +41,110 @@ public record Citizen(
     @Column(id = 23, doc = "Every identifier known") List<CitizenIdentifier> identifiers,
     @Column(id = 24, doc = "Mention the citizen was minted from") String foundingMentionId,
     @Column(id = 25, doc = "Mentions that make the citizen") int mentionCount,
-    @Column(id = 26, doc = "Receipt time of the newest mention (UTC)") Instant updatedAt) {
+    @Column(id = 26, doc = "Receipt time of the newest mention (UTC)") Instant updatedAt,
+    @Column(id = 27, doc = "Every address told, first told first") List<CitizenAddress> addresses) {
 
-  /** Next column id: 27. */
+  /** Next column id: 28. */
   public static final TableContract TABLE =
       TableContract.of(
           "registry",
           "citizen",
-          "A person of the registry: golden demographics and identifier history",
+          "A person of the registry: golden demographics with the history of identifiers and addresses",
           Citizen.class,
           "citizen_id");
 
   public Citizen {
     identifiers = List.copyOf(identifiers);
+    addresses = List.copyOf(addresses);
+  }
+
+  /** A person of whom no address is told. */
+  public Citizen(
+      String citizenId,
+      String status,
+      @Nullable String mergedInto,
+      String identityState,
+      @Nullable String fullName,
+      @Nullable String nameFolded,
+      @Nullable String birth,
+      @Nullable String sex,
+      @Nullable String personalId,
+      @Nullable String insuranceNumber,
+      @Nullable String insuranceCard,
+      @Nullable String phone,
+      @Nullable String ethnicityCode,
+      @Nullable String nationalityCode,
+      @Nullable String occupationCode,
+      @Nullable String address,
+      @Nullable String communeCode,
+      @Nullable String communeAsReceived,
+      @Nullable String motherPersonalId,
+      @Nullable String householdId,
+      @Nullable LocalDate diedOn,
+      boolean inRegister,
+      List<CitizenIdentifier> identifiers,
+      String foundingMentionId,
+      int mentionCount,
+      Instant updatedAt) {
+    this(
+        citizenId,
+        status,
+        mergedInto,
+        identityState,
+        fullName,
+        nameFolded,
+        birth,
+        sex,
+        personalId,
+        insuranceNumber,
+        insuranceCard,
+        phone,
+        ethnicityCode,
+        nationalityCode,
+        occupationCode,
+        address,
+        communeCode,
+        communeAsReceived,
+        motherPersonalId,
+        householdId,
+        diedOn,
+        inRegister,
+        identifiers,
+        foundingMentionId,
+        mentionCount,
+        updatedAt,
+        List.of());
+  }
+
+  /** The same person with these addresses. */
+  public Citizen at(List<CitizenAddress> told) {
+    return new Citizen(
+        citizenId,
+        status,
+        mergedInto,
+        identityState,
+        fullName,
+        nameFolded,
+        birth,
+        sex,
+        personalId,
+        insuranceNumber,
+        insuranceCard,
+        phone,
+        ethnicityCode,
+        nationalityCode,
+        occupationCode,
+        address,
+        communeCode,
+        communeAsReceived,
+        motherPersonalId,
+        householdId,
+        diedOn,
+        inRegister,
+        identifiers,
+        foundingMentionId,
+        mentionCount,
+        updatedAt,
+        told);
   }
 }

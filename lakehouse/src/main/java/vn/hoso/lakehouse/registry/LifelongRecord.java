@@ -33,9 +33,13 @@ public record LifelongRecord(
         List<HealthFact> familyHistory,
     @Column(id = 26, doc = "Birth, reproductive health, blood group and other matters (QĐ 831)")
         List<HealthFact> otherHistory,
-    @Column(id = 27, doc = "Relatives, as told (QĐ 831)") List<Relative> relatives) {
+    @Column(id = 27, doc = "Relatives, as told (QĐ 831)") List<Relative> relatives,
+    @Column(id = 14, doc = "Lasting diseases and allergies that diagnoses tell of, with these")
+        List<Problem> problems,
+    @Column(id = 15, doc = "Drugs, each once, with the day it runs out")
+        List<MedicationSummary> medications) {
 
-  /** Next column ids: 14, and 28 of those of Decision 831. */
+  /** Next column ids: 16, and 28 of those of Decision 831. */
   public static final TableContract TABLE =
       TableContract.of(
               "registry",
@@ -58,6 +62,82 @@ public record LifelongRecord(
     familyHistory = List.copyOf(familyHistory);
     otherHistory = List.copyOf(otherHistory);
     relatives = List.copyOf(relatives);
+    problems = List.copyOf(problems);
+    medications = List.copyOf(medications);
+  }
+
+  /** A record with the problems and drugs that follow from its facts. */
+  public LifelongRecord(
+      String citizenId,
+      long recordVersion,
+      Instant updatedAt,
+      String contentHash,
+      Citizen citizen,
+      @Nullable Instant firstEventAt,
+      @Nullable Instant lastEventAt,
+      List<String> sensitivity,
+      List<ClinicalEncounter> encounters,
+      List<Immunization> immunizations,
+      List<OutsideFacts> outsideFacts,
+      List<Allergy> allergies,
+      int fhirResources,
+      List<HealthFact> riskFactors,
+      List<HealthFact> disabilities,
+      List<HealthFact> diseases,
+      List<HealthFact> surgeries,
+      List<HealthFact> familyHistory,
+      List<HealthFact> otherHistory,
+      List<Relative> relatives) {
+    this(
+        citizenId,
+        recordVersion,
+        updatedAt,
+        contentHash,
+        citizen,
+        firstEventAt,
+        lastEventAt,
+        sensitivity,
+        encounters,
+        immunizations,
+        outsideFacts,
+        allergies,
+        fhirResources,
+        riskFactors,
+        disabilities,
+        diseases,
+        surgeries,
+        familyHistory,
+        otherHistory,
+        relatives,
+        Problem.of(encounters, outsideFacts),
+        MedicationSummary.of(encounters, outsideFacts));
+  }
+
+  /** The same record with the hash of its content. */
+  public LifelongRecord hashed(String hash) {
+    return new LifelongRecord(
+        citizenId,
+        recordVersion,
+        updatedAt,
+        hash,
+        citizen,
+        firstEventAt,
+        lastEventAt,
+        sensitivity,
+        encounters,
+        immunizations,
+        outsideFacts,
+        allergies,
+        fhirResources,
+        riskFactors,
+        disabilities,
+        diseases,
+        surgeries,
+        familyHistory,
+        otherHistory,
+        relatives,
+        problems,
+        medications);
   }
 
   /** A record of the register and encounters alone. */

@@ -57,6 +57,72 @@ public record Patient(
             id = 29,
             doc =
                 "register, encounter, check_in, assessment, fhir, hl7v2, profile, health_check or prescription")
-        String source) {
-  // Next column id: 30.
+        String source,
+    @Column(id = 30, doc = "permanent or current, where a QĐ 831 record tells which address it is")
+        @Nullable String addressKind) {
+  // Next column id: 31.
+
+  /** A person of whom nobody says which address it is. */
+  public Patient(
+      String mentionId,
+      String facilityCode,
+      @Nullable String localPatientId,
+      @Nullable String fullName,
+      @Nullable String nameFolded,
+      @Nullable String birth,
+      @Nullable String sex,
+      @Nullable String personalId,
+      @Nullable String oldId,
+      @Nullable String otherId,
+      @Nullable String insuranceCard,
+      @Nullable String insuranceNumber,
+      boolean temporaryCard,
+      @Nullable String phone,
+      @Nullable String ethnicityCode,
+      @Nullable String nationalityCode,
+      @Nullable String occupationCode,
+      @Nullable String address,
+      @Nullable String provinceCode,
+      @Nullable String districtCode,
+      @Nullable String communeCode,
+      @Nullable String motherName,
+      @Nullable String fatherName,
+      @Nullable String motherPersonalId,
+      @Nullable String guardianName,
+      @Nullable String householdId,
+      boolean verified,
+      @Nullable LocalDate diedOn,
+      String source) {
+    this(
+        mentionId,
+        facilityCode,
+        localPatientId,
+        fullName,
+        nameFolded,
+        birth,
+        sex,
+        personalId,
+        oldId,
+        otherId,
+        insuranceCard,
+        insuranceNumber,
+        temporaryCard,
+        phone,
+        ethnicityCode,
+        nationalityCode,
+        occupationCode,
+        address,
+        provinceCode,
+        districtCode,
+        communeCode,
+        motherName,
+        fatherName,
+        motherPersonalId,
+        guardianName,
+        householdId,
+        verified,
+        diedOn,
+        source,
+        null);
+  }
 }

@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CitizenAddress;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
@@ -25,7 +26,8 @@ import vn.hoso.registry.reader.Reader;
  * What of a record a permitted reader gets. Encounters with a label of the closed list (HIV law
  * article 30, mental health, substance use, reproductive health, violence, donation, genetics, or
  * sent as restricted) stay with the facility that wrote them. What is left is rebuilt as if the
- * rest had never been there: no count, no date and no label tells that something is missing.
+ * rest had never been there: no count, no date and no label tells that something is missing, and
+ * problems and drugs are those of what is left.
  */
 final class Sensitivity {
   /** TB is not here: every treating reader needs it, and the person knows it. */
@@ -64,30 +66,29 @@ final class Sensitivity {
             .sorted()
             .toList();
     Instant updated = updatedAt(record.citizen(), encounters, outside, allergies);
-    Function<String, LifelongRecord> hashed =
-        hash ->
-            new LifelongRecord(
-                record.citizenId(),
-                version(encounters, outside),
-                updated,
-                hash,
-                visible(record.citizen(), updated, reader),
-                admitted(encounters).min(Comparator.naturalOrder()).orElse(null),
-                admitted(encounters).max(Comparator.naturalOrder()).orElse(null),
-                labels,
-                encounters,
-                doses,
-                outside,
-                allergies,
-                0,
-                open(facility, record.riskFactors()),
-                open(facility, record.disabilities()),
-                open(facility, record.diseases()),
-                open(facility, record.surgeries()),
-                open(facility, record.familyHistory()),
-                open(facility, record.otherHistory()),
-                record.relatives());
-    return hashed.apply(VisibleContent.hash(hashed.apply("")));
+    LifelongRecord shown =
+        new LifelongRecord(
+            record.citizenId(),
+            version(encounters, outside),
+            updated,
+            "",
+            visible(record.citizen(), addresses(record, encounters, reader), updated, reader),
+            admitted(encounters).min(Comparator.naturalOrder()).orElse(null),
+            admitted(encounters).max(Comparator.naturalOrder()).orElse(null),
+            labels,
+            encounters,
+            doses,
+            outside,
+            allergies,
+            0,
+            open(facility, record.riskFactors()),
+            open(facility, record.disabilities()),
+            open(facility, record.diseases()),
+            open(facility, record.surgeries()),
+            open(facility, record.familyHistory()),
+            open(facility, record.otherHistory()),
+            record.relatives());
+    return shown.hashed(VisibleContent.hash(shown));
   }
 
   private static Stream<Instant> admitted(List<ClinicalEncounter> encounters) {
@@ -133,7 +134,8 @@ final class Sensitivity {
    * A patient number tells where somebody was treated, so it stays with its facility too; how often
    * and when somebody was told of counts what is not shown.
    */
-  private static Citizen visible(Citizen citizen, Instant updatedAt, Reader reader) {
+  private static Citizen visible(
+      Citizen citizen, List<CitizenAddress> addresses, Instant updatedAt, Reader reader) {
     List<CitizenIdentifier> identifiers =
         citizen.identifiers().stream()
             .filter(
@@ -168,6 +170,71 @@ final class Sensitivity {
         identifiers,
         citizen.foundingMentionId(),
         0,
-        updatedAt);
+        updatedAt,
+        addresses);
+  }
+
+  /**
+   * Where somebody stays tells of a disease too. Of a facility of which something is closed to the
+   * reader only the addresses told with an open encounter are shown, as if first told with it.
+   */
+  private static List<CitizenAddress> addresses(
+      LifelongRecord record, List<ClinicalEncounter> encounters, Reader reader) {
+    String own = reader.facility().orElse(null);
+    Set<String> closed = closedAt(record, own);
+    return record.citizen().addresses().stream()
+        .flatMap(
+            address ->
+                closed.contains(address.facilityCode())
+                    ? toldWith(address, encounters)
+                    : Stream.of(
+                        address.seen(
+                            address.submissionId(), address.firstSeenAt(), address.lastSeenAt())))
+        .sorted(
+            Comparator.comparing(CitizenAddress::firstSeenAt)
+                .thenComparing(CitizenAddress::lastSeenAt))
+        .toList();
+  }
+
+  /** Facilities that wrote something this reader does not see. */
+  private static Set<String> closedAt(LifelongRecord record, @Nullable String reader) {
+    Stream<Stream<String>> closed =
+        Stream.of(
+            record.encounters().stream()
+                .filter(one -> !open(reader, one.facilityCode(), one.sensitivity()))
+                .map(ClinicalEncounter::facilityCode),
+            record.outsideFacts().stream()
+                .filter(one -> !open(reader, one.facilityCode(), one.sensitivity()))
+                .map(OutsideFacts::facilityCode),
+            record.immunizations().stream()
+                .filter(one -> !open(reader, one.facilityCode(), one.sensitivity()))
+                .flatMap(one -> Stream.ofNullable(one.facilityCode())),
+            record.allergies().stream()
+                .filter(one -> !open(reader, one.facilityCode(), one.sensitivity()))
+                .flatMap(one -> Stream.ofNullable(one.facilityCode())),
+            Stream.of(
+                    record.riskFactors(),
+                    record.disabilities(),
+                    record.diseases(),
+                    record.surgeries(),
+                    record.familyHistory(),
+                    record.otherHistory())
+                .flatMap(List::stream)
+                .filter(one -> !open(reader, one.facilityCode(), one.sensitivity()))
+                .flatMap(one -> Stream.ofNullable(one.facilityCode())));
+    return closed.flatMap(codes -> codes).collect(Collectors.toSet());
+  }
+
+  private static Stream<CitizenAddress> toldWith(
+      CitizenAddress address, List<ClinicalEncounter> encounters) {
+    List<Instant> told =
+        encounters.stream()
+            .filter(one -> address.mentionIds().contains(one.mentionId()))
+            .map(ClinicalEncounter::firstReceivedAt)
+            .sorted()
+            .toList();
+    return told.isEmpty()
+        ? Stream.empty()
+        : Stream.of(address.seen(null, told.get(0), told.get(told.size() - 1)));
   }
 }

@@ -7,18 +7,11 @@ import vn.hoso.lakehouse.registry.Diagnosis;
 
 /** How sure a diagnosis is, and whether it still holds, as far as its source tells. */
 final class Certainty {
-  private static final Set<String> THOUGHT_OF = Set.of("unconfirmed", "differential");
-  private static final Set<String> GONE = Set.of("resolved");
   private static final Set<String> TOLD_OF_STATUS = Set.of("resolved", "inactive", "remission");
   private static final Set<String> TOLD_OF_CERTAINTY =
       Set.of("unconfirmed", "differential", "provisional");
 
   private Certainty() {}
-
-  /** Whether the person has it, for all that is told. */
-  static boolean holds(Diagnosis diagnosis) {
-    return !isIn(THOUGHT_OF, diagnosis.verification()) && !isIn(GONE, diagnosis.status());
-  }
 
   /** What has to stand beside it; none when it is an ordinary one. */
   static @Nullable String tag(Diagnosis diagnosis) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.identifier.PartialDate;
@@ -17,6 +18,8 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.MedicationSummary;
+import vn.hoso.lakehouse.registry.Problem;
 import vn.hoso.registry.record.OutsideHolder;
 import vn.hoso.registry.web.Show;
 
@@ -30,6 +33,8 @@ record RecordView(
     List<Problem> chronic,
     List<Problem> allergies,
     @Nullable Prescription lastPrescription,
+    List<MedicationSummary> takenNow,
+    List<MedicationSummary> otherDrugs,
     @Nullable Appointment appointment,
     List<Trend> trends,
     List<EncounterView> encounters,
@@ -39,6 +44,7 @@ record RecordView(
     List<HealthFact> history,
     List<HealthFact> family,
     Instant updatedAt) {
+  private static final Set<String> RUNNING = Set.of("active", "intended");
 
   static RecordView of(LifelongRecord record, LocalDate today) {
     List<ClinicalEncounter> newestFirst =
@@ -56,9 +62,11 @@ record RecordView(
     return new RecordView(
         record.citizen(),
         age(record.citizen(), today),
-        Problem.chronic(everything),
-        Problem.allergies(everything),
+        problems(record, Problem.CHRONIC),
+        problems(record, Problem.ALLERGY),
         lastPrescription(newestFirst, outside),
+        record.medications().stream().filter(drug -> isTaken(drug, today)).toList(),
+        record.medications().stream().filter(drug -> !isTaken(drug, today)).toList(),
         appointment(newestFirst),
         Trend.of(everything),
         newestFirst.stream().map(EncounterView::of).toList(),
@@ -85,6 +93,17 @@ record RecordView(
   /** Whether any line shows values in another unit than they were told in. */
   public boolean anyConverted() {
     return trends.stream().anyMatch(Trend::converted);
+  }
+
+  private static List<Problem> problems(LifelongRecord record, String kind) {
+    return record.problems().stream().filter(problem -> problem.kind().equals(kind)).toList();
+  }
+
+  /** Only told days make a drug one that is taken today; how long the others last nobody knows. */
+  private static boolean isTaken(MedicationSummary drug, LocalDate today) {
+    return drug.takenUntil() != null
+        && !drug.takenUntil().isBefore(today)
+        && (drug.status() == null || RUNNING.contains(drug.status()));
   }
 
   /** A line of the form with nothing on it says nothing. */

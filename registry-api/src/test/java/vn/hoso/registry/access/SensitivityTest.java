@@ -2,6 +2,7 @@
 package vn.hoso.registry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CitizenAddress;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
@@ -65,6 +67,81 @@ class SensitivityTest {
     assertThat(Sensitivity.visible(with, AUTHOR).contentHash())
         .isNotEqualTo(Sensitivity.visible(without, AUTHOR).contentHash());
     assertThat(Sensitivity.visible(with, AUTHOR).recordVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void problemsAndDrugsAreThoseOfWhatIsShown() {
+    ClinicalEncounter open =
+        Invented.visit("56001", "2026-03-01").diagnosis("I10", "Tăng huyết áp").build();
+    ClinicalEncounter closed =
+        Invented.visit("56001", "2026-04-01")
+            .labels("HIV")
+            .diagnosis("I10", "Tăng huyết áp, HIV")
+            .diagnosis("B18.1", "Viêm gan B mạn")
+            .drug("Tenofovir", "300mg", "Ngày 1 viên", 30)
+            .build();
+    LifelongRecord record = Invented.record(person(1), List.of(closed, open));
+
+    LifelongRecord shown = Sensitivity.visible(record, OTHER);
+
+    assertThat(shown.medications()).isEmpty();
+    assertThat(shown.problems())
+        .containsExactlyElementsOf(Invented.record(person(1), List.of(open)).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.visits()).isOne());
+    assertThat(Sensitivity.visible(record, AUTHOR).problems())
+        .containsExactlyElementsOf(record.problems())
+        .hasSize(2);
+    assertThat(Sensitivity.visible(record, AUTHOR).medications()).hasSize(1);
+  }
+
+  /** Where somebody stays may tell why. */
+  @Test
+  void anAddressToldWithClosedContentOnlyIsClosedToo() {
+    Instant early = Instant.parse("2025-01-01T00:00:00Z");
+    ClinicalEncounter open = encounter("E1", 1, List.of());
+    ClinicalEncounter closed = encounter("E2", 2, List.of("SUBST"));
+    List<CitizenAddress> told =
+        List.of(
+            address("Nhà", "56001", early, "M1"),
+            address("Cơ sở cai nghiện", "56001", early, "M9"),
+            address("Tổ 3", "00000", early, "M0"));
+    LifelongRecord both = Invented.record(living(told), List.of(closed, open));
+
+    assertThat(Sensitivity.visible(both, AUTHOR).citizen().addresses())
+        .extracting(CitizenAddress::text)
+        .containsExactlyInAnyOrder("Nhà", "Cơ sở cai nghiện", "Tổ 3");
+    assertThat(Sensitivity.visible(both, OTHER).citizen().addresses())
+        .extracting(CitizenAddress::text, CitizenAddress::firstSeenAt)
+        .containsExactlyInAnyOrder(tuple("Nhà", open.firstReceivedAt()), tuple("Tổ 3", early));
+    assertThat(
+            Sensitivity.visible(Invented.record(living(told), List.of(open)), OTHER)
+                .citizen()
+                .addresses())
+        .hasSize(3)
+        .allSatisfy(address -> assertThat(address.mentionIds()).isEmpty());
+  }
+
+  private static CitizenAddress address(
+      String text, String facility, Instant first, String mention) {
+    return new CitizenAddress(
+        text,
+        null,
+        null,
+        "01318",
+        "01318",
+        null,
+        facility,
+        "S1",
+        first,
+        first,
+        false,
+        List.of(mention));
+  }
+
+  private static Citizen living(List<CitizenAddress> addresses) {
+    return Invented.citizen("C1", "Nguyễn Thị Hoa", "1960-05-10", "2", "001160012345", "01318")
+        .at(addresses);
   }
 
   private static Citizen person(int mentions) {

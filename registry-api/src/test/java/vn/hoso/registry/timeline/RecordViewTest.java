@@ -69,6 +69,34 @@ class RecordViewTest {
     assertThat(last.drugs()).extracting(DrugLine::name).containsExactly("Paracetamol 500mg");
   }
 
+  @Test
+  void aDrugIsTakenUntilItsToldDayAndNotLonger() {
+    OutsideFacts facts = prescription();
+    Medication drug = facts.medications().get(0).until(LocalDate.of(2026, 6, 30));
+    LifelongRecord record =
+        Invented.withOutside(
+            Invented.record(
+                Invented.citizen(
+                    "C1", "Nguyễn Thị Hoa", "1960-05-10", "2", "001160012345", "01318"),
+                List.of()),
+            new OutsideFacts(
+                "OD1",
+                "56001",
+                1,
+                "S1",
+                SEEN,
+                List.of(),
+                List.of(),
+                List.of(drug),
+                List.of(),
+                List.of(),
+                List.of()));
+
+    assertThat(RecordView.of(record, LocalDate.of(2026, 6, 30)).takenNow()).hasSize(1);
+    assertThat(RecordView.of(record, LocalDate.of(2026, 7, 1)).takenNow()).isEmpty();
+    assertThat(RecordView.of(record, LocalDate.of(2026, 7, 1)).otherDrugs()).hasSize(1);
+  }
+
   private static ClinicalEncounter encounter(Diagnosis diagnosis) {
     return ClinicalEncounter.told(
             "E1",

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.hoso.lakehouse.reference.ReferenceData;
@@ -90,30 +89,29 @@ final class RecordWriter {
             .distinct()
             .sorted()
             .toList();
-    Function<String, LifelongRecord> hashed =
-        hash ->
-            new LifelongRecord(
-                citizen.citizenId(),
-                version(encounters, facts),
-                updatedAt(citizen, encounters, facts),
-                hash,
-                citizen,
-                first,
-                last,
-                labels,
-                encounters,
-                immunizations,
-                outside,
-                allergies,
-                resources.count(),
-                section(sections, "risk_factor"),
-                section(sections, "disability"),
-                section(sections, "disease"),
-                section(sections, "surgery"),
-                section(sections, "family_history"),
-                History.other(sections),
-                History.relatives(facts.profiles));
-    return hashed.apply(ContentHash.of(hashed.apply("")));
+    LifelongRecord record =
+        new LifelongRecord(
+            citizen.citizenId(),
+            version(encounters, facts),
+            updatedAt(citizen, encounters, facts),
+            "",
+            citizen,
+            first,
+            last,
+            labels,
+            encounters,
+            immunizations,
+            outside,
+            allergies,
+            resources.count(),
+            section(sections, "risk_factor"),
+            section(sections, "disability"),
+            section(sections, "disease"),
+            section(sections, "surgery"),
+            section(sections, "family_history"),
+            History.other(sections),
+            History.relatives(facts.profiles));
+    return record.hashed(ContentHash.of(record));
   }
 
   private static long version(List<ClinicalEncounter> encounters, PersonFacts facts) {

@@ -86,6 +86,7 @@ final class Golden {
     String communeCode =
         patients.stream().flatMap(p -> communes.of(p).stream()).findFirst().orElse(null);
     String insuranceNumber = first(patients, Patient::insuranceNumber);
+    String address = first(patients, Patient::address);
     return new Citizen(
         citizenId(person.founder().mentionId()),
         "active",
@@ -102,7 +103,7 @@ final class Golden {
         first(patients, Patient::ethnicityCode),
         first(patients, Patient::nationalityCode),
         first(patients, Patient::occupationCode),
-        first(patients, Patient::address),
+        address,
         communeCode,
         communeCode == null ? first(patients, Patient::communeCode) : null,
         first(patients, Patient::motherPersonalId),
@@ -115,7 +116,8 @@ final class Golden {
         mentions.stream()
             .map(Mention::firstSeenAt)
             .max(Comparator.naturalOrder())
-            .orElse(Instant.EPOCH));
+            .orElse(Instant.EPOCH),
+        Addresses.of(mentions, communes, address, communeCode));
   }
 
   private enum State {

@@ -20,13 +20,21 @@ final class Mentions {
             col("patient.mention_id").as("mention_id"),
             col("patient"),
             col("received_at").as("first_seen_at"),
-            col("version").as("first_version"));
+            col("version").as("first_version"),
+            col("submission_id").as("first_submission_id"));
   }
 
   /** One row a mention, as it first arrived. */
   static Dataset<Row> firstTold(Dataset<Row> told) {
     return told.groupBy("mention_id")
-        .agg(min(struct("first_seen_at", "first_version", "patient")).as("first"))
-        .select("mention_id", "first.patient", "first.first_seen_at", "first.first_version");
+        .agg(
+            min(struct("first_seen_at", "first_version", "patient", "first_submission_id"))
+                .as("first"))
+        .select(
+            "mention_id",
+            "first.patient",
+            "first.first_seen_at",
+            "first.first_version",
+            "first.first_submission_id");
   }
 }

@@ -102,7 +102,10 @@ final class PublishRecords implements Job {
     return Outcome.of("records", changed.size());
   }
 
-  /** By themselves, so that they are read and sent, and never sorted to lie beside anything. */
+  /**
+   * By themselves, so that they are read and sent, and never sorted to lie beside anything. What
+   * follows from the facts stays here: the registry derives it from those a reader sees.
+   */
   private static Dataset<Row> documents(Lake lake, Kept changed) {
     return lake.ofKeys(LifelongRecord.TABLE, changed, KEY)
         .select(
@@ -110,7 +113,8 @@ final class PublishRecords implements Job {
             col("record_version").cast("string").as("record_version"),
             col("content_hash").as("record_hash"),
             instant("updated_at"),
-            to_json(all(lake.read(LifelongRecord.TABLE))).as("document"));
+            to_json(all(lake.read(LifelongRecord.TABLE).drop("problems", "medications")))
+                .as("document"));
   }
 
   private static Dataset<Row> people(Lake lake, Dataset<Row> citizens, Kept changed) {

@@ -83,6 +83,47 @@ class AssembleJobTest {
   }
 
   @Test
+  void derivesProblemsWithTheirEvidenceAndDrugsWithTheirLastDay() {
+    arrive(
+        encounter(
+            "LK3",
+            3,
+            "active",
+            """
+            "summary": {"visit_kind_code": "01", "main_disease_code": "I10",
+              "admitted_at": "2026-05-01T01:00:00Z"},
+            "medications": [{"row_number": 1, "drug_code": "40.30.1", "drug_name": "Amlodipin",
+              "dose": "1 viên/lần * 1 lần/ngày * 30 ngày", "ordered_at": "2026-05-01T02:00:00Z"}]
+            """));
+    job.run(lake, RUN);
+
+    LifelongRecord record = records().get(0);
+
+    assertThat(record.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("I10");
+              assertThat(problem.visits()).isEqualTo(3);
+              assertThat(problem.firstSeenAt()).isEqualTo("2026-03-01T01:00:00Z");
+              assertThat(problem.lastSeenAt()).isEqualTo("2026-05-01T01:00:00Z");
+              assertThat(problem.sensitivity()).containsExactly("HIV");
+              assertThat(problem.evidence())
+                  .extracting("encounterId")
+                  .containsExactly(
+                      Ids.encounter("56001", "LK3"),
+                      Ids.encounter("56001", "LK2"),
+                      Ids.encounter("56001", "LK1"));
+            });
+    assertThat(record.medications())
+        .extracting("code", "lastOn", "takenUntil")
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "40.30.1", LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 30)),
+            org.assertj.core.groups.Tuple.tuple("40.155", LocalDate.of(2026, 3, 1), null));
+  }
+
+  @Test
   void writesFlatRowsOfCurrentVersionsOnly() {
     assertThat(flat(ClinicalTables.ENCOUNTER)).isEqualTo(2);
     assertThat(flat(ClinicalTables.DIAGNOSIS)).isEqualTo(7);

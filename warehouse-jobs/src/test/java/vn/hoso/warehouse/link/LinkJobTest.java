@@ -61,6 +61,13 @@ class LinkJobTest {
               assertThat(citizen.inRegister()).isTrue();
               assertThat(citizen.personalId()).isEqualTo(People.AN_ID);
               assertThat(citizen.communeCode()).isEqualTo("22333");
+              assertThat(citizen.addresses())
+                  .singleElement()
+                  .satisfies(
+                      address -> {
+                        assertThat(address.kind()).isEqualTo("permanent");
+                        assertThat(address.submissionId()).isNotNull();
+                      });
             });
   }
 

@@ -245,7 +245,11 @@ record People(
   }
 
   Mention told(int minute) {
-    Patient patient = patient();
+    return told(minute, null);
+  }
+
+  Mention told(int minute, @Nullable String district) {
+    Patient patient = inDistrict(district);
     Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
     return new Mention(patient.mentionId(), patient, at, minute);
   }

@@ -44,6 +44,7 @@ final class Draft {
   @Nullable String provinceCode;
   @Nullable String districtCode;
   @Nullable String communeCode;
+  @Nullable String addressKind;
   @Nullable String motherName;
   @Nullable String fatherName;
   @Nullable String motherPersonalId;
@@ -164,7 +165,8 @@ final class Draft {
         householdId,
         verified,
         diedOn,
-        source);
+        source,
+        addressKind);
   }
 
   /**

@@ -155,6 +155,11 @@ public final class PatientReader {
     draft.provinceCode = told.see("MATINH" + where, "MATINH");
     draft.districtCode = told.see("MAHUYEN" + where, "MAHUYEN");
     draft.communeCode = told.see("MAXA" + where, "MAXA");
+    if (current) {
+      draft.addressKind = "current";
+    } else if (told.see("MAXATHUONGTRU", "DIACHITHUONGTRU", "MATINHTHUONGTRU") != null) {
+      draft.addressKind = "permanent";
+    }
   }
 
   /**

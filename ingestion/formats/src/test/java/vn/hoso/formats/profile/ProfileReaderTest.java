@@ -41,6 +41,7 @@ class ProfileReaderTest {
     assertThat(patient.localPatientId()).isEqualTo("5610100017");
     assertThat(patient.insuranceNumber()).isEqualTo("5620000017");
     assertThat(patient.communeCode()).isEqualTo("22372");
+    assertThat(patient.addressKind()).isEqualTo("current");
     assertThat(patient.phone()).isEqualTo("0900000017");
     assertThat(patient.householdId()).isEqualTo("HGD-0099");
     assertThat(patient.motherName()).isEqualTo("Lê Thị Sim");

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.registry.fhir.mapping;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -16,9 +23,11 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Citizen;
+import vn.hoso.lakehouse.registry.CitizenAddress;
 import vn.hoso.lakehouse.registry.CitizenIdentifier;
 
 /** A citizen's demographics as a Patient. */
@@ -45,6 +54,7 @@ final class PatientMapping {
         .ifPresent(
             phone -> patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(phone));
     address(citizen).ifPresent(patient::addAddress);
+    formerAddresses(citizen).forEach(patient::addAddress);
     patient.setDeceased(Elements.day(citizen.diedOn()));
     replacement(citizen)
         .ifPresent(link -> patient.addLink().setType(LinkType.REPLACEDBY).setOther(link));
@@ -186,15 +196,60 @@ final class PatientMapping {
   }
 
   private static Optional<Address> address(Citizen citizen) {
-    if (!Elements.filled(citizen.address()) && !Elements.filled(citizen.communeCode())) {
+    return address(citizen.address(), citizen.communeCode())
+        .map(address -> address.setUse(Address.AddressUse.HOME));
+  }
+
+  /** Whoever told one, it is one address, told from the first day to the last. */
+  private static Stream<Address> formerAddresses(Citizen citizen) {
+    Map<List<String>, List<CitizenAddress>> former =
+        citizen.addresses().stream()
+            .filter(told -> !told.current() && !isInUse(told, citizen))
+            .collect(
+                Collectors.groupingBy(
+                    told ->
+                        List.of(
+                            Objects.requireNonNullElse(told.text(), ""),
+                            Objects.requireNonNullElse(told.communeCode(), "")),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return former.values().stream()
+        .flatMap(
+            told ->
+                address(told.get(0).text(), told.get(0).communeCode())
+                    .map(address -> address.setUse(Address.AddressUse.OLD).setPeriod(period(told)))
+                    .stream());
+  }
+
+  /** The same told by somebody else, or its commune alone, is no former address. */
+  private static boolean isInUse(CitizenAddress told, Citizen citizen) {
+    return (told.text() == null || told.text().equals(citizen.address()))
+        && (told.communeCode() == null || told.communeCode().equals(citizen.communeCode()));
+  }
+
+  private static Period period(List<CitizenAddress> told) {
+    Period period = new Period();
+    told.stream()
+        .map(CitizenAddress::firstSeenAt)
+        .min(Comparator.naturalOrder())
+        .ifPresent(first -> period.setStartElement(day(first)));
+    told.stream()
+        .map(CitizenAddress::lastSeenAt)
+        .max(Comparator.naturalOrder())
+        .ifPresent(last -> period.setEndElement(day(last)));
+    return period;
+  }
+
+  private static DateTimeType day(Instant at) {
+    return new DateTimeType(LocalDate.ofInstant(at, DrugStatus.ZONE).toString());
+  }
+
+  private static Optional<Address> address(@Nullable String text, @Nullable String commune) {
+    if (!Elements.filled(text) && !Elements.filled(commune)) {
       return Optional.empty();
     }
-    Address address =
-        new Address()
-            .setUse(Address.AddressUse.HOME)
-            .setCountry("VN")
-            .setText(Elements.cleanOrNull(citizen.address()));
-    Elements.told(citizen.communeCode())
+    Address address = new Address().setCountry("VN").setText(Elements.cleanOrNull(text));
+    Elements.told(commune)
         .ifPresent(
             ward ->
                 address.addExtension(
