@@ -110,6 +110,7 @@ public final class InventedCommune {
                     .lab("CRP", "CRP", "86.4", "mg/L")
                     .lab("GLU", "Glucose máu", "212.6", "mg/dL")
                     .lab("CREA", "Creatinin máu", "84", "µmol/L")
+                    .alsoBy("FHIR R4")
                     .imaging("X-quang ngực thẳng", "Mờ thùy dưới phổi phải")
                     .paper(
                         "discharge_paper",

@@ -82,6 +82,21 @@ class PagesTest {
   }
 
   @Test
+  void whatSeveralTellNamesThemAll() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOA).body().replaceAll("<[^>]+>", ""))
+        .as("the result, and its visit")
+        .contains("Nguồn: QĐ 4750; FHIR R4")
+        .containsPattern(
+            "Mọi nguồn của lượt này: QĐ 4750 – [^;]+, gói gửi 01SUBMISSION[^;]+;"
+                + " ?FHIR R4 – [^;]+, gói gửi 02SUBMISSION")
+        .containsOnlyOnce("Mọi nguồn của lượt này");
+    assertThat(browser.get("/record/" + InventedCommune.HOA + "?lang=en").body())
+        .contains("All sources of this encounter");
+  }
+
+  @Test
   void namesPapersOutsideOfEncountersAndTheirDiagnosis() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
 

@@ -19,6 +19,7 @@ import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.reader.Reader;
 
 /**
@@ -47,6 +48,7 @@ final class Sensitivity {
     List<Immunization> doses =
         record.immunizations().stream()
             .filter(dose -> open(facility, dose.facilityCode(), dose.sensitivity()))
+            .map(dose -> dose.toldBy(sources(facility, dose.sensitivity(), dose.sources())))
             .toList();
     List<Allergy> allergies =
         record.allergies().stream()
@@ -115,6 +117,17 @@ final class Sensitivity {
         .flatMap(times -> times)
         .max(Comparator.naturalOrder())
         .orElse(citizen.updatedAt());
+  }
+
+  /**
+   * What is closed to others is read by who wrote it, who need not know where else it was told: one
+   * of the others may have told it under a label.
+   */
+  private static List<Source> sources(
+      @Nullable String reader, Collection<String> sensitivity, List<Source> sources) {
+    return open(null, null, sensitivity)
+        ? sources
+        : sources.stream().filter(one -> one.facilityCode().equals(reader)).toList();
   }
 
   private static List<HealthFact> open(@Nullable String reader, List<HealthFact> facts) {

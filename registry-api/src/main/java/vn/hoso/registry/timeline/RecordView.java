@@ -17,6 +17,7 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.record.OutsideHolder;
 import vn.hoso.registry.web.Show;
 
@@ -85,6 +86,11 @@ record RecordView(
   /** Whether any line shows values in another unit than they were told in. */
   public boolean anyConverted() {
     return trends.stream().anyMatch(Trend::converted);
+  }
+
+  /** Who tells a dose or an allergy, where more than one submission does. */
+  public List<Telling> told(List<Source> sources) {
+    return Telling.of(sources);
   }
 
   /** A line of the form with nothing on it says nothing. */

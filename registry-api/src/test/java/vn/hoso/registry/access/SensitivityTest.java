@@ -13,6 +13,7 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.Invented;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
@@ -50,6 +51,38 @@ class SensitivityTest {
       assertThat(shown.allergies()).hasSize(1);
       assertThat(shown.immunizations()).hasSize(1);
     }
+  }
+
+  /** Where else a closed dose was told may be why it is closed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HIV", "TB"})
+  void whoWroteAClosedDoseDoesNotLearnWhoElseToldIt(String label) {
+    LifelongRecord record = record(List.of(label));
+    List<Source> told = List.of(source("56001"), source("56002"));
+    Immunization dose = record.immunizations().get(0).toldBy(told);
+    boolean open = label.equals("TB");
+
+    assertThat(Sensitivity.visible(withDose(record, dose), AUTHOR).immunizations())
+        .extracting(Immunization::sources)
+        .containsExactly(open ? told : told.subList(0, 1));
+  }
+
+  private static Source source(String facility) {
+    return new Source(facility, "S" + facility, "QD831", null, Instant.EPOCH);
+  }
+
+  private static LifelongRecord withDose(LifelongRecord base, Immunization dose) {
+    return new LifelongRecord(
+        base.citizenId(),
+        base.recordVersion(),
+        base.updatedAt(),
+        base.contentHash(),
+        base.citizen(),
+        base.firstEventAt(),
+        base.lastEventAt(),
+        base.sensitivity(),
+        base.encounters(),
+        List.of(dose));
   }
 
   /** Neither a count, nor a date, nor a version tells that there is something. */

@@ -44,7 +44,7 @@ import vn.hoso.warehouse.lake.Stamp;
  */
 public final class AssembleJob implements Job {
   /** Raised when the same sources give another record than before. */
-  private static final long FORM = 9;
+  private static final long FORM = 10;
 
   /**
    * The rules of sensitivity in force, the tables of units and analytes, the code lists, and the

@@ -73,8 +73,8 @@ final class RecordWriter {
             .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
     List<Allergy> allergies =
-        Stream.concat(History.allergies(sections).stream(), resources.allergies().stream())
-            .toList();
+        Allergies.once(
+            Stream.concat(History.allergies(sections).stream(), resources.allergies().stream()));
     List<Instant> events = events(encounters, immunizations, outside);
     Instant first = events.stream().min(Comparator.naturalOrder()).orElse(null);
     Instant last = events.stream().max(Comparator.naturalOrder()).orElse(null);
