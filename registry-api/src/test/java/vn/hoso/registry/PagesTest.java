@@ -97,6 +97,17 @@ class PagesTest {
   }
 
   @Test
+  void aReferralLeadsFromEitherEndToTheOther() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOA).body())
+        .containsPattern("id=\"(visit-1-E[^\"]+20260402x0)\"")
+        .containsPattern("href=\"#visit-1-E[^\"]+20260402x0\"[^>]*>đã đến khám ngày 02/04/2026")
+        .contains("Chuyển đến từ")
+        .containsPattern("href=\"#visit-1-E[^\"]+20260310x0\"[^>]*>lượt khám ngày 10/03/2026");
+  }
+
+  @Test
   void namesPapersOutsideOfEncountersAndTheirDiagnosis() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
 

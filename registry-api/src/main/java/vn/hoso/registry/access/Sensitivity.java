@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.reader.Reader;
 
@@ -38,9 +41,10 @@ final class Sensitivity {
   static LifelongRecord visible(LifelongRecord record, Reader reader) {
     String facility = reader.facility().orElse(null);
     List<ClinicalEncounter> encounters =
-        record.encounters().stream()
-            .filter(one -> open(facility, one.facilityCode(), one.sensitivity()))
-            .toList();
+        shownReferrals(
+            record.encounters().stream()
+                .filter(one -> open(facility, one.facilityCode(), one.sensitivity()))
+                .toList());
     List<OutsideFacts> outside =
         record.outsideFacts().stream()
             .filter(facts -> open(facility, facts.facilityCode(), facts.sensitivity()))
@@ -90,6 +94,29 @@ final class Sensitivity {
                 open(facility, record.otherHistory()),
                 record.relatives());
     return hashed.apply(VisibleContent.hash(hashed.apply("")));
+  }
+
+  /** A referral that led to an encounter which is not shown led nowhere. */
+  private static List<ClinicalEncounter> shownReferrals(List<ClinicalEncounter> encounters) {
+    Set<String> shown =
+        encounters.stream().map(ClinicalEncounter::encounterId).collect(Collectors.toSet());
+    Predicate<Paper> isHidden =
+        paper -> paper.ledToEncounterId() != null && !shown.contains(paper.ledToEncounterId());
+    return encounters.stream()
+        .map(
+            one ->
+                one.documents().stream().noneMatch(isHidden)
+                    ? one
+                    : one.with(
+                        one.sensitivity(),
+                        one.diagnoses(),
+                        one.medications(),
+                        one.services(),
+                        one.observations(),
+                        one.documents().stream()
+                            .map(paper -> isHidden.test(paper) ? paper.leadingTo(null) : paper)
+                            .toList()))
+        .toList();
   }
 
   private static Stream<Instant> admitted(List<ClinicalEncounter> encounters) {

@@ -17,6 +17,7 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.record.OutsideHolder;
 import vn.hoso.registry.web.Show;
@@ -86,6 +87,26 @@ record RecordView(
   /** Whether any line shows values in another unit than they were told in. */
   public boolean anyConverted() {
     return trends.stream().anyMatch(Trend::converted);
+  }
+
+  /** The encounter a referral led to. */
+  public @Nullable ClinicalEncounter ledTo(Paper paper) {
+    return encounters.stream()
+        .map(EncounterView::encounter)
+        .filter(one -> one.encounterId().equals(paper.ledToEncounterId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The encounters that sent the patient to this one. */
+  public List<ClinicalEncounter> sentBy(ClinicalEncounter encounter) {
+    return encounters.stream()
+        .map(EncounterView::encounter)
+        .filter(
+            one ->
+                one.documents().stream()
+                    .anyMatch(paper -> encounter.encounterId().equals(paper.ledToEncounterId())))
+        .toList();
   }
 
   /** Who tells a dose or an allergy, where more than one submission does. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.Invented;
 import vn.hoso.registry.reader.Reader;
@@ -65,6 +67,26 @@ class SensitivityTest {
     assertThat(Sensitivity.visible(withDose(record, dose), AUTHOR).immunizations())
         .extracting(Immunization::sources)
         .containsExactly(open ? told : told.subList(0, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HIV", "TB"})
+  void aReferralToAnEncounterThatIsClosedLeadsNowhere(String label) {
+    Paper paper =
+        new Paper("P1", 1, "referral", null, null, null, "56002", null, Map.of()).leadingTo("E2");
+    ClinicalEncounter from =
+        encounter("E1", 1, List.of())
+            .with(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(paper));
+    LifelongRecord record =
+        Invented.record(person(1), List.of(encounter("E2", 2, List.of(label)), from));
+
+    assertThat(Sensitivity.visible(record, OTHER).encounters())
+        .flatExtracting(ClinicalEncounter::documents)
+        .extracting(Paper::ledToEncounterId)
+        .containsExactly(label.equals("TB") ? "E2" : null);
+    assertThat(Sensitivity.visible(record, AUTHOR).encounters())
+        .flatExtracting(ClinicalEncounter::documents)
+        .containsExactly(paper);
   }
 
   private static Source source(String facility) {

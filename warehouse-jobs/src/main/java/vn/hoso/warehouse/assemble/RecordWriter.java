@@ -54,11 +54,14 @@ final class RecordWriter {
     ResourceRecords.Read resources =
         resourceRecords.read(withTold(insured, facts), facts.resources);
     List<ClinicalEncounter> encounters =
-        attachedPapers
-            .with(resources.encounters().stream().sorted(NEWEST_FIRST).toList(), facts.attachments)
-            .stream()
-            .map(ComparedResults::in)
-            .toList();
+        Referrals.tied(
+            attachedPapers
+                .with(
+                    resources.encounters().stream().sorted(NEWEST_FIRST).toList(),
+                    facts.attachments)
+                .stream()
+                .map(ComparedResults::in)
+                .toList());
     List<Immunization> immunizations =
         Doses.with(resources.immunizations(), Doses.once(facts.doses)).stream()
             .map(this::labelled)
