@@ -24,6 +24,7 @@ import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.lakehouse.registry.Source;
 
 /** Builders of invented people and encounters; each starts from something obviously valid. */
 public final class Invented {
@@ -148,6 +149,7 @@ public final class Invented {
     private final List<Paper> documents = new ArrayList<>();
     private final List<LocalDate> followUps = new ArrayList<>();
     private List<String> labels = List.of();
+    private List<Source> sources = List.of();
     private String kind = "01";
     private int days = 0;
     private String reason = "Khám định kỳ";
@@ -258,6 +260,29 @@ public final class Invented {
       return this;
     }
 
+    /** The encounter and its newest result were told this way, too. */
+    public Visit alsoBy(String standard) {
+      Source own = source("QD4750", "01SUBMISSION");
+      Source also = source(standard, "02SUBMISSION");
+      sources = List.of(own.at("XML1"), also.at("Encounter/e1"));
+      int last = observations.size() - 1;
+      observations.set(
+          last,
+          observations
+              .get(last)
+              .toldBy(List.of(own.at("XML4[" + (last + 1) + "]"), also.at("Observation/o1"))));
+      return this;
+    }
+
+    private Source source(String standard, String submission) {
+      return new Source(
+          facility,
+          submission + facility + day.toString().replace("-", ""),
+          standard,
+          null,
+          at(30));
+    }
+
     public Visit imaging(String name, String conclusion) {
       int row = observations.size() + 1;
       observations.add(
@@ -340,7 +365,8 @@ public final class Invented {
           notes,
           documents,
           List.of(),
-          null);
+          null,
+          sources);
     }
 
     private Instant at(int hours) {

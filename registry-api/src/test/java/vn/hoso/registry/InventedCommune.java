@@ -112,13 +112,16 @@ public final class InventedCommune {
                     .lab("CRP", "CRP", "86.4", "mg/L")
                     .lab("GLU", "Glucose máu", "212.6", "mg/dL")
                     .lab("CREA", "Creatinin máu", "84", "µmol/L")
+                    .alsoBy("FHIR R4")
                     .imaging("X-quang ngực thẳng", "Mờ thùy dưới phổi phải")
                     .paper(
                         "discharge_paper",
                         Map.of("diagnosis", "Viêm phổi", "advice", "Tái khám sau 7 ngày"))
                     .followUp("2026-04-15")
                     .build(),
-                control("2026-03-10", "8.1", "7.9", "156", "95"),
+                referred(
+                    control("2026-03-10", "8.1", "7.9", "156", "95"),
+                    "E" + HOSPITAL + "20260402x0"),
                 control("2026-02-09", "8.9", "8.3", "162", "98"),
                 control("2025-12-08", "9.4", "9.1", "160", "96"))),
         record(
@@ -160,6 +163,28 @@ public final class InventedCommune {
                     .diagnosis("K35.8", "Viêm ruột thừa cấp, khác và không xác định")
                     .service("03.3300", "Phẫu thuật nội soi cắt ruột thừa", "8")
                     .build())));
+  }
+
+  /** The encounter, which sent the patient to the hospital. */
+  private static ClinicalEncounter referred(ClinicalEncounter from, String ledTo) {
+    Paper paper =
+        new Paper(
+            "Preferral",
+            1,
+            "referral",
+            "26/17",
+            LocalDate.of(2026, 3, 10),
+            null,
+            HOSPITAL,
+            null,
+            Map.of());
+    return from.with(
+        from.sensitivity(),
+        from.diagnoses(),
+        from.medications(),
+        from.services(),
+        from.observations(),
+        List.of(paper.leadingTo(ledTo)));
   }
 
   /** Papers of every kind that comes without an encounter, and the drugs of a prescription. */

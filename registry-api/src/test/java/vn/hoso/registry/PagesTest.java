@@ -83,6 +83,32 @@ class PagesTest {
   }
 
   @Test
+  void whatSeveralTellNamesThemAll() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOA).body().replaceAll("<[^>]+>", ""))
+        .as("the result, and its visit")
+        .contains("Nguồn: QĐ 4750; FHIR R4")
+        .containsPattern(
+            "Mọi nguồn của lượt này: QĐ 4750 – [^;]+, gói gửi 01SUBMISSION[^;]+;"
+                + " ?FHIR R4 – [^;]+, gói gửi 02SUBMISSION")
+        .containsOnlyOnce("Mọi nguồn của lượt này");
+    assertThat(browser.get("/record/" + InventedCommune.HOA + "?lang=en").body())
+        .contains("All sources of this encounter");
+  }
+
+  @Test
+  void aReferralLeadsFromEitherEndToTheOther() {
+    PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
+
+    assertThat(browser.get("/record/" + InventedCommune.HOA).body())
+        .containsPattern("id=\"(visit-1-E[^\"]+20260402x0)\"")
+        .containsPattern("href=\"#visit-1-E[^\"]+20260402x0\"[^>]*>đã đến khám ngày 02/04/2026")
+        .contains("Chuyển đến từ")
+        .containsPattern("href=\"#visit-1-E[^\"]+20260310x0\"[^>]*>lượt khám ngày 10/03/2026");
+  }
+
+  @Test
   void namesPapersOutsideOfEncountersAndTheirDiagnosis() {
     PlainBrowser browser = PlainBrowser.signedIn(registry, "tram");
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,17 @@ import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.quality.Verdict;
 import vn.hoso.lakehouse.quality.Violation;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.submission.Submission;
 import vn.hoso.lakehouse.submission.SubmissionKind;
 import vn.hoso.warehouse.assemble.AssembleJob;
 import vn.hoso.warehouse.conform.ConformJob;
+import vn.hoso.warehouse.conform.Sent;
 import vn.hoso.warehouse.lake.Job;
 import vn.hoso.warehouse.lake.Lake;
 import vn.hoso.warehouse.lake.LakeForTests;
@@ -196,6 +201,51 @@ class FhirWayTest {
     JOBS.forEach(job -> job.run(lake, RUN.rebuilding(true)));
 
     assertThat(records()).isEqualTo(stepByStep);
+  }
+
+  @Test
+  void whatTheInsuranceFileAndFhirTellNamesBoth() {
+    lake.commit(Submission.TABLE)
+        .append(
+            RecordCodec.of(Submission.class)
+                .rows(
+                    lake.spark(),
+                    List.of(
+                        Sent.submission(
+                            100, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())))));
+    arrive(
+        SubmissionKind.FHIR,
+        """
+        {"resourceType":"Patient","id":"p1","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"056190001234"}],"name":[{"text":"Nguyễn Thị Hoa"}],"gender":"female","birthDate":"1990-03-14"}
+        {"resourceType":"Encounter","id":"e1","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/p1"},"identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/ma-lk","value":"A1"}]}
+        {"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"J18.9"}]}}
+        {"resourceType":"Condition","id":"c2","subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"E11.9"}]}}
+        """);
+    run();
+
+    ClinicalEncounter visit = records().get(0).encounters().get(0);
+    assertThat(records()).hasSize(1);
+    assertThat(visit.sources())
+        .extracting(Source::standard, Source::place)
+        .containsExactly(tuple("QD3176", "XML1"), tuple("FHIR R4", "Encounter/e1"));
+    assertThat(visit.diagnoses())
+        .filteredOn(row -> row.code() != null)
+        .extracting(Diagnosis::code, row -> row.sources().stream().map(Source::place).toList())
+        .contains(
+            tuple("J18.9", List.of("XML1/MA_BENH_CHINH", "Condition/c1")),
+            tuple("E11.9", List.of("Condition/c2")));
+    assertThat(visit.medications()).extracting(Medication::sources).containsOnly(List.of());
+    assertThat(
+            lake.read(ClinicalTables.DIAGNOSIS)
+                .where("size(sources) > 0")
+                .selectExpr("concat_ws('; ', code, array_join(sources.place, ', '))")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder(
+            "J18.9; XML1/MA_BENH_CHINH, Condition/c1", "E11.9; Condition/c2");
+    assertThat(lake.read(ClinicalTables.ENCOUNTER).selectExpr("sources.submission_id").first())
+        .extracting(row -> row.getList(0).size())
+        .isEqualTo(2);
   }
 
   private static String foreigner(String id, String name, String birth) {

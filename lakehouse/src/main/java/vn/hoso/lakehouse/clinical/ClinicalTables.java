@@ -25,6 +25,7 @@ import vn.hoso.lakehouse.registry.Service;
  */
 public final class ClinicalTables {
   private static final int KEY_IDS = 900;
+  private static final String SOURCES = "sources";
 
   /** Columns that lead every flat table but the encounter's own. */
   private static final List<NestedField> OWNER =
@@ -98,10 +99,13 @@ public final class ClinicalTables {
         "clinical", name, doc, new Schema(concat(OWNER, columns)), columns.get(0).name());
   }
 
-  /** The record's own columns without the nested lists of records, which are tables themselves. */
+  /**
+   * The record's own columns without the nested lists of records, which are tables themselves; who
+   * told a row stays with it.
+   */
   private static List<NestedField> flat(Class<? extends Record> rows) {
     return RecordSchema.of(rows).columns().stream()
-        .filter(column -> !isListOfRecords(column.type()))
+        .filter(column -> column.name().equals(SOURCES) || !isListOfRecords(column.type()))
         .toList();
   }
 

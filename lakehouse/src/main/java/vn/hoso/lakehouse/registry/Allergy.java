@@ -23,11 +23,49 @@ public record Allergy(
     @Column(id = 12, doc = "Since when, partial ISO date") @Nullable String onset,
     @Column(id = 13, doc = "When it was written down (UTC)") @Nullable Instant recordedAt,
     @Column(id = 14, doc = "Reactions seen") @Nullable String reaction,
-    @Column(id = 15, doc = "Labels, as on encounters") List<String> sensitivity) {
-  // Next column id: 16.
+    @Column(id = 15, doc = "Labels, as on encounters") List<String> sensitivity,
+    @Column(id = 16, doc = Source.OF_ROW) List<Source> sources) {
+  // Next column id: 17.
 
   public Allergy {
+    sources = List.copyOf(sources);
     sensitivity = List.copyOf(sensitivity);
+  }
+
+  /** An allergy told once. */
+  public Allergy(
+      String allergyId,
+      String facilityCode,
+      String submissionId,
+      Instant receivedAt,
+      @Nullable String code,
+      @Nullable String codeSystem,
+      @Nullable String text,
+      @Nullable String category,
+      @Nullable String criticality,
+      @Nullable String clinicalStatus,
+      @Nullable String verification,
+      @Nullable String onset,
+      @Nullable Instant recordedAt,
+      @Nullable String reaction,
+      List<String> sensitivity) {
+    this(
+        allergyId,
+        facilityCode,
+        submissionId,
+        receivedAt,
+        code,
+        codeSystem,
+        text,
+        category,
+        criticality,
+        clinicalStatus,
+        verification,
+        onset,
+        recordedAt,
+        reaction,
+        sensitivity,
+        List.of());
   }
 
   /** An allergy that gives nothing else away. */
@@ -81,6 +119,28 @@ public record Allergy(
         onset,
         recordedAt,
         reaction,
-        labels);
+        labels,
+        sources);
+  }
+
+  /** The same, told by these. */
+  public Allergy toldBy(List<Source> tellings) {
+    return new Allergy(
+        allergyId,
+        facilityCode,
+        submissionId,
+        receivedAt,
+        code,
+        codeSystem,
+        text,
+        category,
+        criticality,
+        clinicalStatus,
+        verification,
+        onset,
+        recordedAt,
+        reaction,
+        sensitivity,
+        tellings);
   }
 }

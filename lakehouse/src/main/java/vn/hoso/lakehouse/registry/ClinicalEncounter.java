@@ -58,8 +58,9 @@ public record ClinicalEncounter(
             id = 39,
             doc =
                 "Who attended: licence numbers, names where none are told, ;-separated; told by FHIR only")
-        @Nullable String practitioner) {
-  // Next column id: 40.
+        @Nullable String practitioner,
+    @Column(id = 40, doc = Source.OF_ROW + "; rows list theirs") List<Source> sources) {
+  // Next column id: 41.
 
   public ClinicalEncounter {
     followUpOn = List.copyOf(followUpOn);
@@ -71,6 +72,7 @@ public record ClinicalEncounter(
     notes = List.copyOf(notes);
     documents = List.copyOf(documents);
     births = List.copyOf(births);
+    sources = List.copyOf(sources);
   }
 
   /** An encounter of which this is told and, so far, nothing else. */
@@ -129,7 +131,8 @@ public record ClinicalEncounter(
         List.of(),
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /** The same encounter with what another channel tells of it besides. */
@@ -200,11 +203,21 @@ public record ClinicalEncounter(
         otherNotes,
         otherDocuments,
         births,
-        practitioner);
+        practitioner,
+        sources);
   }
 
   /** The same, with who attended. */
   public ClinicalEncounter attendedBy(@Nullable String who) {
+    return told(who, sources);
+  }
+
+  /** The same, told by these. */
+  public ClinicalEncounter toldBy(List<Source> tellings) {
+    return told(practitioner, tellings);
+  }
+
+  private ClinicalEncounter told(@Nullable String who, List<Source> tellings) {
     return new ClinicalEncounter(
         encounterId,
         facilityCode,
@@ -244,6 +257,7 @@ public record ClinicalEncounter(
         notes,
         documents,
         births,
-        who);
+        who,
+        tellings);
   }
 }

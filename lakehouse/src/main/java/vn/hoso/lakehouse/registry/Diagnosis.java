@@ -2,6 +2,7 @@
 package vn.hoso.lakehouse.registry;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -23,8 +24,39 @@ public record Diagnosis(
     @Column(id = 9, doc = "When it was written down (UTC), where told")
         @Nullable Instant recordedAt,
     @Column(id = 10, doc = "unconfirmed, provisional, differential or confirmed, where told")
-        @Nullable String verification) {
-  // Next column id: 11.
+        @Nullable String verification,
+    @Column(id = 11, doc = Source.OF_HELD) List<Source> sources) {
+  // Next column id: 12.
+
+  public Diagnosis {
+    sources = List.copyOf(sources);
+  }
+
+  /** A diagnosis that the encounter's own submission alone tells. */
+  public Diagnosis(
+      String diagnosisId,
+      String role,
+      int rank,
+      @Nullable String code,
+      @Nullable String system,
+      @Nullable String text,
+      @Nullable String status,
+      @Nullable String onset,
+      @Nullable Instant recordedAt,
+      @Nullable String verification) {
+    this(
+        diagnosisId,
+        role,
+        rank,
+        code,
+        system,
+        text,
+        status,
+        onset,
+        recordedAt,
+        verification,
+        List.of());
+  }
 
   /** A diagnosis of which only the code is told. */
   public Diagnosis(
@@ -49,5 +81,37 @@ public record Diagnosis(
       @Nullable String onset,
       @Nullable Instant recordedAt) {
     this(diagnosisId, role, rank, code, system, text, status, onset, recordedAt, null);
+  }
+
+  /** The same diagnosis in this place among the others. */
+  public Diagnosis as(String otherRole, int otherRank) {
+    return new Diagnosis(
+        diagnosisId,
+        otherRole,
+        otherRank,
+        code,
+        system,
+        text,
+        status,
+        onset,
+        recordedAt,
+        verification,
+        sources);
+  }
+
+  /** The same diagnosis, told by these. */
+  public Diagnosis toldBy(List<Source> tellings) {
+    return new Diagnosis(
+        diagnosisId,
+        role,
+        rank,
+        code,
+        system,
+        text,
+        status,
+        onset,
+        recordedAt,
+        verification,
+        tellings);
   }
 }

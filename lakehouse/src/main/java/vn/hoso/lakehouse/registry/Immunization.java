@@ -16,11 +16,37 @@ public record Immunization(
     @Column(id = 6, doc = "Facility that gave it") @Nullable String facilityCode,
     @Column(id = 7, doc = "Reaction afterwards") @Nullable String reaction,
     @Column(id = 8, doc = "Submission that told it") String submissionId,
-    @Column(id = 9, doc = "Labels, as on encounters") List<String> sensitivity) {
-  // Next column id: 10.
+    @Column(id = 9, doc = "Labels, as on encounters") List<String> sensitivity,
+    @Column(id = 10, doc = Source.OF_ROW) List<Source> sources) {
+  // Next column id: 11.
 
   public Immunization {
+    sources = List.copyOf(sources);
     sensitivity = List.copyOf(sensitivity);
+  }
+
+  /** A dose told once. */
+  public Immunization(
+      String immunizationId,
+      @Nullable String vaccineCode,
+      @Nullable String vaccineName,
+      @Nullable Integer dose,
+      @Nullable LocalDate givenOn,
+      @Nullable String facilityCode,
+      @Nullable String reaction,
+      String submissionId,
+      List<String> sensitivity) {
+    this(
+        immunizationId,
+        vaccineCode,
+        vaccineName,
+        dose,
+        givenOn,
+        facilityCode,
+        reaction,
+        submissionId,
+        sensitivity,
+        List.of());
   }
 
   /** A dose that gives nothing else away. */
@@ -56,6 +82,22 @@ public record Immunization(
         facilityCode,
         reaction,
         submissionId,
-        labels);
+        labels,
+        sources);
+  }
+
+  /** The same, told by these. */
+  public Immunization toldBy(List<Source> tellings) {
+    return new Immunization(
+        immunizationId,
+        vaccineCode,
+        vaccineName,
+        dose,
+        givenOn,
+        facilityCode,
+        reaction,
+        submissionId,
+        sensitivity,
+        tellings);
   }
 }

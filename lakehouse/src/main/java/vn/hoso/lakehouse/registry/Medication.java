@@ -4,6 +4,7 @@ package vn.hoso.lakehouse.registry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -32,8 +33,61 @@ public record Medication(
         @Nullable String codeSystem,
     @Column(id = 20, doc = "active, completed, stopped…, where told") @Nullable String status,
     @Column(id = 21, doc = "Last day it is to be taken (local), where told or told by the days")
-        @Nullable LocalDate takenUntil) {
-  // Next column id: 22.
+        @Nullable LocalDate takenUntil,
+    @Column(id = 22, doc = Source.OF_HELD) List<Source> sources) {
+  // Next column id: 23.
+
+  public Medication {
+    sources = List.copyOf(sources);
+  }
+
+  /** A drug line that the encounter's own submission alone tells. */
+  public Medication(
+      String medicationId,
+      int rowNumber,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String registrationNumber,
+      @Nullable String strength,
+      @Nullable String unit,
+      @Nullable String form,
+      @Nullable String route,
+      @Nullable String dosage,
+      @Nullable String instructions,
+      @Nullable BigDecimal quantity,
+      @Nullable String groupCode,
+      @Nullable String scopeCode,
+      @Nullable BigDecimal amount,
+      @Nullable Instant orderedAt,
+      @Nullable Instant performedAt,
+      @Nullable String practitioner,
+      @Nullable String codeSystem,
+      @Nullable String status,
+      @Nullable LocalDate takenUntil) {
+    this(
+        medicationId,
+        rowNumber,
+        code,
+        name,
+        registrationNumber,
+        strength,
+        unit,
+        form,
+        route,
+        dosage,
+        instructions,
+        quantity,
+        groupCode,
+        scopeCode,
+        amount,
+        orderedAt,
+        performedAt,
+        practitioner,
+        codeSystem,
+        status,
+        takenUntil,
+        List.of());
+  }
 
   /** A drug line of the national tables, which tell no more. */
   public Medication(
@@ -102,6 +156,34 @@ public record Medication(
         practitioner,
         codeSystem,
         status,
-        day);
+        day,
+        sources);
+  }
+
+  /** The same, told by these. */
+  public Medication toldBy(List<Source> tellings) {
+    return new Medication(
+        medicationId,
+        rowNumber,
+        code,
+        name,
+        registrationNumber,
+        strength,
+        unit,
+        form,
+        route,
+        dosage,
+        instructions,
+        quantity,
+        groupCode,
+        scopeCode,
+        amount,
+        orderedAt,
+        performedAt,
+        practitioner,
+        codeSystem,
+        status,
+        takenUntil,
+        tellings);
   }
 }

@@ -3,6 +3,7 @@ package vn.hoso.lakehouse.registry;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -56,8 +57,63 @@ public record Observation(
             doc =
                 "UCUM code of the unit of the analyte, or of the kind of unit told; results of one"
                     + " analyte, or of one code, compare where it is the same")
-        @Nullable String comparableUnit) {
-  // Next column id: 23.
+        @Nullable String comparableUnit,
+    @Column(id = 23, doc = Source.OF_HELD) List<Source> sources) {
+  // Next column id: 24.
+
+  public Observation {
+    sources = List.copyOf(sources);
+  }
+
+  /** A result that the encounter's own submission alone tells. */
+  public Observation(
+      String observationId,
+      int rowNumber,
+      String category,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String serviceCode,
+      @Nullable String valueText,
+      @Nullable BigDecimal valueNumber,
+      @Nullable String unit,
+      @Nullable String description,
+      @Nullable String conclusion,
+      @Nullable Instant observedAt,
+      @Nullable String practitioner,
+      @Nullable String codeSystem,
+      @Nullable String status,
+      @Nullable String referenceRange,
+      @Nullable String interpretation,
+      @Nullable String specimen,
+      @Nullable String unitCode,
+      @Nullable String analyte,
+      @Nullable Double comparableValue,
+      @Nullable String comparableUnit) {
+    this(
+        observationId,
+        rowNumber,
+        category,
+        code,
+        name,
+        serviceCode,
+        valueText,
+        valueNumber,
+        unit,
+        description,
+        conclusion,
+        observedAt,
+        practitioner,
+        codeSystem,
+        status,
+        referenceRange,
+        interpretation,
+        specimen,
+        unitCode,
+        analyte,
+        comparableValue,
+        comparableUnit,
+        List.of());
+  }
 
   /** A result of the national tables, which tell no more. */
   public Observation(
@@ -127,6 +183,35 @@ public record Observation(
         ucum,
         measured,
         value,
-        valueUnit);
+        valueUnit,
+        sources);
+  }
+
+  /** The same, told by these. */
+  public Observation toldBy(List<Source> tellings) {
+    return new Observation(
+        observationId,
+        rowNumber,
+        category,
+        code,
+        name,
+        serviceCode,
+        valueText,
+        valueNumber,
+        unit,
+        description,
+        conclusion,
+        observedAt,
+        practitioner,
+        codeSystem,
+        status,
+        referenceRange,
+        interpretation,
+        specimen,
+        unitCode,
+        analyte,
+        comparableValue,
+        comparableUnit,
+        tellings);
   }
 }

@@ -2,6 +2,7 @@
 package vn.hoso.lakehouse.registry;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,106 @@ public record Paper(
     @Column(id = 7, doc = "Facility a referral goes to") @Nullable String toFacility,
     @Column(id = 8, doc = "Appointment day of a follow-up") @Nullable LocalDate dueOn,
     @Column(id = 9, doc = "Every filled field of the paper: English column to text")
-        Map<String, String> content) {
-  // Next column id: 10.
+        Map<String, String> content,
+    @Column(id = 10, doc = Source.OF_HELD) List<Source> sources,
+    @Column(
+            id = 11,
+            doc =
+                "Encounter that a referral led to: where the patient was sent, which names the sender,"
+                    + " within 10 days")
+        @Nullable String ledToEncounterId) {
+  // Next column id: 12.
 
   public Paper {
+    sources = List.copyOf(sources);
     content = Map.copyOf(content);
+  }
+
+  /** A paper that the encounter's own submission alone tells. */
+  public Paper(
+      String documentId,
+      int rowNumber,
+      String kind,
+      @Nullable String number,
+      @Nullable LocalDate issuedOn,
+      @Nullable String diagnosis,
+      @Nullable String toFacility,
+      @Nullable LocalDate dueOn,
+      Map<String, String> content) {
+    this(
+        documentId,
+        rowNumber,
+        kind,
+        number,
+        issuedOn,
+        diagnosis,
+        toFacility,
+        dueOn,
+        content,
+        List.of(),
+        null);
+  }
+
+  /** A paper, told by these. */
+  public Paper(
+      String documentId,
+      int rowNumber,
+      String kind,
+      @Nullable String number,
+      @Nullable LocalDate issuedOn,
+      @Nullable String diagnosis,
+      @Nullable String toFacility,
+      @Nullable LocalDate dueOn,
+      Map<String, String> content,
+      List<Source> sources) {
+    this(
+        documentId,
+        rowNumber,
+        kind,
+        number,
+        issuedOn,
+        diagnosis,
+        toFacility,
+        dueOn,
+        content,
+        sources,
+        null);
   }
 
   /** SHA-256 of the file that came with it, by which its bytes are served. */
   public Optional<String> file() {
     return Optional.ofNullable(content.get("sha256"));
+  }
+
+  /** The same, told by these. */
+  public Paper toldBy(List<Source> tellings) {
+    return new Paper(
+        documentId,
+        rowNumber,
+        kind,
+        number,
+        issuedOn,
+        diagnosis,
+        toFacility,
+        dueOn,
+        content,
+        tellings,
+        ledToEncounterId);
+  }
+
+  /** The same paper with the encounter it led to; none where that is not to be told. */
+  public Paper leadingTo(@Nullable String encounterId) {
+    return new Paper(
+        documentId,
+        rowNumber,
+        kind,
+        number,
+        issuedOn,
+        diagnosis,
+        toFacility,
+        dueOn,
+        content,
+        sources,
+        encounterId);
   }
 }

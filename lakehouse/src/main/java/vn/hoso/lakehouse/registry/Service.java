@@ -3,6 +3,7 @@ package vn.hoso.lakehouse.registry;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.contract.Column;
 
@@ -40,8 +41,59 @@ public record Service(
         @Nullable String performer,
     @Column(id = 19, doc = "URI of the code's system; none for MA_DICH_VU")
         @Nullable String codeSystem,
-    @Column(id = 20, doc = "active, completed, final…, where told") @Nullable String status) {
-  // Next column id: 21.
+    @Column(id = 20, doc = "active, completed, final…, where told") @Nullable String status,
+    @Column(id = 21, doc = Source.OF_HELD) List<Source> sources) {
+  // Next column id: 22.
+
+  public Service {
+    sources = List.copyOf(sources);
+  }
+
+  /** A line that the encounter's own submission alone tells. */
+  public Service(
+      String serviceId,
+      int rowNumber,
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String groupCode,
+      @Nullable String supplyCode,
+      @Nullable String supplyName,
+      @Nullable String unit,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal amount,
+      @Nullable String procedureCode,
+      @Nullable String bodySite,
+      @Nullable String machineCode,
+      @Nullable Instant orderedAt,
+      @Nullable Instant performedAt,
+      @Nullable Instant resultAt,
+      @Nullable String practitioner,
+      @Nullable String performer,
+      @Nullable String codeSystem,
+      @Nullable String status) {
+    this(
+        serviceId,
+        rowNumber,
+        code,
+        name,
+        groupCode,
+        supplyCode,
+        supplyName,
+        unit,
+        quantity,
+        amount,
+        procedureCode,
+        bodySite,
+        machineCode,
+        orderedAt,
+        performedAt,
+        resultAt,
+        practitioner,
+        performer,
+        codeSystem,
+        status,
+        List.of());
+  }
 
   /** A service line of the national tables, which tell no more. */
   public Service(
@@ -84,5 +136,31 @@ public record Service(
         performer,
         null,
         null);
+  }
+
+  /** The same, told by these. */
+  public Service toldBy(List<Source> tellings) {
+    return new Service(
+        serviceId,
+        rowNumber,
+        code,
+        name,
+        groupCode,
+        supplyCode,
+        supplyName,
+        unit,
+        quantity,
+        amount,
+        procedureCode,
+        bodySite,
+        machineCode,
+        orderedAt,
+        performedAt,
+        resultAt,
+        practitioner,
+        performer,
+        codeSystem,
+        status,
+        tellings);
   }
 }

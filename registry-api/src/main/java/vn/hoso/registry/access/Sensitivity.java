@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.reader.Reader;
 
 /**
@@ -39,9 +42,10 @@ final class Sensitivity {
   static LifelongRecord visible(LifelongRecord record, Reader reader) {
     String facility = reader.facility().orElse(null);
     List<ClinicalEncounter> encounters =
-        record.encounters().stream()
-            .filter(one -> open(facility, one.facilityCode(), one.sensitivity()))
-            .toList();
+        shownReferrals(
+            record.encounters().stream()
+                .filter(one -> open(facility, one.facilityCode(), one.sensitivity()))
+                .toList());
     List<OutsideFacts> outside =
         record.outsideFacts().stream()
             .filter(facts -> open(facility, facts.facilityCode(), facts.sensitivity()))
@@ -49,6 +53,7 @@ final class Sensitivity {
     List<Immunization> doses =
         record.immunizations().stream()
             .filter(dose -> open(facility, dose.facilityCode(), dose.sensitivity()))
+            .map(dose -> dose.toldBy(sources(facility, dose.sensitivity(), dose.sources())))
             .toList();
     List<Allergy> allergies =
         record.allergies().stream()
@@ -91,6 +96,29 @@ final class Sensitivity {
     return shown.hashed(VisibleContent.hash(shown));
   }
 
+  /** A referral that led to an encounter which is not shown led nowhere. */
+  private static List<ClinicalEncounter> shownReferrals(List<ClinicalEncounter> encounters) {
+    Set<String> shown =
+        encounters.stream().map(ClinicalEncounter::encounterId).collect(Collectors.toSet());
+    Predicate<Paper> isHidden =
+        paper -> paper.ledToEncounterId() != null && !shown.contains(paper.ledToEncounterId());
+    return encounters.stream()
+        .map(
+            one ->
+                one.documents().stream().noneMatch(isHidden)
+                    ? one
+                    : one.with(
+                        one.sensitivity(),
+                        one.diagnoses(),
+                        one.medications(),
+                        one.services(),
+                        one.observations(),
+                        one.documents().stream()
+                            .map(paper -> isHidden.test(paper) ? paper.leadingTo(null) : paper)
+                            .toList()))
+        .toList();
+  }
+
   private static Stream<Instant> admitted(List<ClinicalEncounter> encounters) {
     return encounters.stream().map(ClinicalEncounter::admittedAt).filter(Objects::nonNull);
   }
@@ -116,6 +144,17 @@ final class Sensitivity {
         .flatMap(times -> times)
         .max(Comparator.naturalOrder())
         .orElse(citizen.updatedAt());
+  }
+
+  /**
+   * What is closed to others is read by who wrote it, who need not know where else it was told: one
+   * of the others may have told it under a label.
+   */
+  private static List<Source> sources(
+      @Nullable String reader, Collection<String> sensitivity, List<Source> sources) {
+    return open(null, null, sensitivity)
+        ? sources
+        : sources.stream().filter(one -> one.facilityCode().equals(reader)).toList();
   }
 
   private static List<HealthFact> open(@Nullable String reader, List<HealthFact> facts) {

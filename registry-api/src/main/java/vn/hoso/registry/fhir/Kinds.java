@@ -22,8 +22,10 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import vn.hoso.registry.fhir.mapping.RecordResources;
 import vn.hoso.registry.fhir.search.DateSpan;
 import vn.hoso.registry.fhir.search.ResourceKind;
 import vn.hoso.registry.fhir.search.SearchParameter;
@@ -283,6 +285,34 @@ final class Kinds {
                   "clinical-date",
                   allergy -> span(allergy.hasRecordedDate(), allergy.getRecordedDateElement()))),
           allergy -> span(allergy.hasRecordedDate(), allergy.getRecordedDateElement()));
+
+  /**
+   * The standard gives it no patient but one it is about; whose record it is of is told by its id.
+   */
+  static final ResourceKind<Provenance> PROVENANCE =
+      new ResourceKind<>(
+          Provenance.class,
+          List.of(
+              id(),
+              lastUpdated(),
+              SearchParameter.reference(
+                  "patient",
+                  "Provenance-patient",
+                  "Người dân có hồ sơ / the citizen whose record it is of",
+                  "Patient",
+                  provenance ->
+                      RecordResources.citizenOf(provenance.getIdElement().getIdPart()).stream()),
+              SearchParameter.references(
+                  "target",
+                  "Provenance-target",
+                  "Tài nguyên mà nó nói nguồn / what it tells the sources of",
+                  provenance -> provenance.getTarget().stream().map(Reference::getReference)),
+              SearchParameter.date(
+                  "recorded",
+                  "Provenance-recorded",
+                  "Lần nhận mới nhất / the newest receipt",
+                  provenance -> span(provenance.hasRecorded(), provenance.getRecordedElement()))),
+          provenance -> span(provenance.hasRecorded(), provenance.getRecordedElement()));
 
   private Kinds() {}
 

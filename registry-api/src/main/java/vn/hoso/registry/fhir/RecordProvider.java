@@ -107,14 +107,20 @@ public final class RecordProvider<R extends DomainResource> implements IResource
   }
 
   /**
-   * The one citizen a search is about: named as patient, as subject, or inside the resource's id.
+   * The one citizen a search is about: named as patient, as subject, or inside the id of the
+   * resource or of what it is about.
    */
-  private static String citizenOf(RequestDetails request) {
+  private String citizenOf(RequestDetails request) {
     List<String> named =
         Stream.concat(
                 Parameters.values(request, "patient", "subject")
                     .map(value -> SearchParameter.referencedId("Patient", value)),
-                Parameters.values(request, "_id")
+                Stream.concat(
+                        Parameters.values(request, "_id"),
+                        kind.equals(Kinds.PROVENANCE)
+                            ? Parameters.values(request, "target")
+                                .map(target -> target.substring(target.lastIndexOf('/') + 1))
+                            : Stream.empty())
                     .map(id -> RecordResources.citizenOf(id).orElse(id)))
             .distinct()
             .toList();

@@ -27,7 +27,8 @@ record Served<R extends DomainResource>(
           new Served<>(Kinds.MEDICATION_STATEMENT, RecordResources::medicationStatements),
           new Served<>(Kinds.DOCUMENT, RecordResources::documents),
           new Served<>(Kinds.IMMUNIZATION, RecordResources::immunizations),
-          new Served<>(Kinds.ALLERGY, RecordResources::allergies));
+          new Served<>(Kinds.ALLERGY, RecordResources::allergies),
+          new Served<>(Kinds.PROVENANCE, RecordResources::provenances));
 
   /** What a whole record is made of. */
   static Set<String> typesOfARecord() {

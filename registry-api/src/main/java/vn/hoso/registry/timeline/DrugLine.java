@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Medication;
@@ -17,6 +18,7 @@ import vn.hoso.registry.web.Show;
  * Without an encounter the day is what tells one prescription from another.
  *
  * @param orderedOn the day of a prescription outside of encounters, in Việt Nam
+ * @param told who tells any of it, where that is not the encounter's own submission alone
  */
 record DrugLine(
     @Nullable String name,
@@ -24,7 +26,8 @@ record DrugLine(
     @Nullable String dosage,
     @Nullable String unit,
     @Nullable BigDecimal quantity,
-    @Nullable LocalDate orderedOn) {
+    @Nullable LocalDate orderedOn,
+    List<Telling> told) {
 
   static List<DrugLine> of(ClinicalEncounter encounter) {
     Map<List<@Nullable Object>, DrugLine> lines = new LinkedHashMap<>();
@@ -36,7 +39,8 @@ record DrugLine(
               drug.dosage() == null ? drug.instructions() : drug.dosage(),
               drug.unit(),
               drug.quantity(),
-              OutsideHolder.is(encounter) ? day(drug) : null);
+              OutsideHolder.is(encounter) ? day(drug) : null,
+              Telling.of(drug.sources()));
       lines.merge(line.kind(), line, DrugLine::plus);
     }
     return List.copyOf(lines.values());
@@ -53,6 +57,13 @@ record DrugLine(
   private DrugLine plus(DrugLine other) {
     BigDecimal sum =
         quantity == null || other.quantity == null ? quantity : quantity.add(other.quantity);
-    return new DrugLine(name, strength, dosage, unit, sum, orderedOn);
+    return new DrugLine(
+        name,
+        strength,
+        dosage,
+        unit,
+        sum,
+        orderedOn,
+        Stream.concat(told.stream(), other.told.stream()).distinct().toList());
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Observation;
+import vn.hoso.lakehouse.registry.Source;
 
 /** One encounter with its lines sorted into what a reader looks for. */
 record EncounterView(
@@ -42,6 +43,16 @@ record EncounterView(
   /** How a diagnosis has to be marked: see {@link Certainty}. */
   public @Nullable String tag(Diagnosis diagnosis) {
     return Certainty.tag(diagnosis);
+  }
+
+  /** Who tells the encounter, or anything of it, where more than one submission does. */
+  public List<Telling> told() {
+    return Telling.ofEncounter(encounter);
+  }
+
+  /** Who tells a row. */
+  public List<Telling> told(List<Source> sources) {
+    return Telling.of(sources);
   }
 
   public boolean inpatient() {

@@ -20,6 +20,8 @@ import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
 import vn.hoso.lakehouse.registry.MedicationSummary;
 import vn.hoso.lakehouse.registry.Problem;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.record.OutsideHolder;
 import vn.hoso.registry.web.Show;
 
@@ -104,6 +106,31 @@ record RecordView(
     return drug.takenUntil() != null
         && !drug.takenUntil().isBefore(today)
         && (drug.status() == null || RUNNING.contains(drug.status()));
+  }
+
+  /** The encounter a referral led to. */
+  public @Nullable ClinicalEncounter ledTo(Paper paper) {
+    return encounters.stream()
+        .map(EncounterView::encounter)
+        .filter(one -> one.encounterId().equals(paper.ledToEncounterId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The encounters that sent the patient to this one. */
+  public List<ClinicalEncounter> sentBy(ClinicalEncounter encounter) {
+    return encounters.stream()
+        .map(EncounterView::encounter)
+        .filter(
+            one ->
+                one.documents().stream()
+                    .anyMatch(paper -> encounter.encounterId().equals(paper.ledToEncounterId())))
+        .toList();
+  }
+
+  /** Who tells a dose or an allergy, where more than one submission does. */
+  public List<Telling> told(List<Source> sources) {
+    return Telling.of(sources);
   }
 
   /** A line of the form with nothing on it says nothing. */

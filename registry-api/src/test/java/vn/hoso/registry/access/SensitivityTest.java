@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,8 @@ import vn.hoso.lakehouse.registry.CitizenAddress;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.Invented;
 import vn.hoso.registry.reader.Reader;
 import vn.hoso.registry.reader.Role;
@@ -52,6 +55,58 @@ class SensitivityTest {
       assertThat(shown.allergies()).hasSize(1);
       assertThat(shown.immunizations()).hasSize(1);
     }
+  }
+
+  /** Where else a closed dose was told may be why it is closed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HIV", "TB"})
+  void whoWroteAClosedDoseDoesNotLearnWhoElseToldIt(String label) {
+    LifelongRecord record = record(List.of(label));
+    List<Source> told = List.of(source("56001"), source("56002"));
+    Immunization dose = record.immunizations().get(0).toldBy(told);
+    boolean open = label.equals("TB");
+
+    assertThat(Sensitivity.visible(withDose(record, dose), AUTHOR).immunizations())
+        .extracting(Immunization::sources)
+        .containsExactly(open ? told : told.subList(0, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HIV", "TB"})
+  void aReferralToAnEncounterThatIsClosedLeadsNowhere(String label) {
+    Paper paper =
+        new Paper("P1", 1, "referral", null, null, null, "56002", null, Map.of()).leadingTo("E2");
+    ClinicalEncounter from =
+        encounter("E1", 1, List.of())
+            .with(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(paper));
+    LifelongRecord record =
+        Invented.record(person(1), List.of(encounter("E2", 2, List.of(label)), from));
+
+    assertThat(Sensitivity.visible(record, OTHER).encounters())
+        .flatExtracting(ClinicalEncounter::documents)
+        .extracting(Paper::ledToEncounterId)
+        .containsExactly(label.equals("TB") ? "E2" : null);
+    assertThat(Sensitivity.visible(record, AUTHOR).encounters())
+        .flatExtracting(ClinicalEncounter::documents)
+        .containsExactly(paper);
+  }
+
+  private static Source source(String facility) {
+    return new Source(facility, "S" + facility, "QD831", null, Instant.EPOCH);
+  }
+
+  private static LifelongRecord withDose(LifelongRecord base, Immunization dose) {
+    return new LifelongRecord(
+        base.citizenId(),
+        base.recordVersion(),
+        base.updatedAt(),
+        base.contentHash(),
+        base.citizen(),
+        base.firstEventAt(),
+        base.lastEventAt(),
+        base.sensitivity(),
+        base.encounters(),
+        List.of(dose));
   }
 
   /** Neither a count, nor a date, nor a version tells that there is something. */

@@ -2,6 +2,7 @@
 package vn.hoso.registry.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
@@ -22,6 +23,8 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
@@ -406,6 +409,35 @@ class FhirServerTest {
             });
   }
 
+  /** By the whole reference, as a client has it, and by the id alone. */
+  @Test
+  void whoToldAResourceIsFoundByIt() {
+    Bundle encounters = fhir.bundle("Encounter?patient=" + FULL);
+    List<String> told =
+        encounters.getEntry().stream()
+            .map(entry -> entry.getResource().getIdElement().getIdPart())
+            .filter(id -> fhir.bundle("Provenance?target=Encounter/" + id).getTotal() > 0)
+            .toList();
+
+    assertThat(encounters.getTotal()).isEqualTo(3);
+    assertThat(told).as("only one is told twice").hasSize(1);
+    Bundle found = fhir.bundle("Provenance?target=" + fhir.base() + "/Encounter/" + told.get(0));
+    Provenance provenance = (Provenance) found.getEntryFirstRep().getResource();
+    assertThat(provenance.getTarget())
+        .extracting(Reference::getReference)
+        .containsExactly("Encounter/" + told.get(0));
+    assertThat(provenance.getEntity())
+        .extracting(
+            entity -> entity.getWhat().getIdentifier().getValue(),
+            entity -> entity.getWhat().getDisplay())
+        .containsExactly(tuple("S2", "QD4750 · XML1"), tuple("S3", "FHIR R4 · Encounter/e1"));
+    assertThat(provenance.getAgent())
+        .extracting(agent -> agent.getWho().getIdentifier().getValue())
+        .containsExactly("56002");
+    assertThat(fhir.bundle("Provenance?target=" + told.get(0)).getTotal()).isEqualTo(1);
+    assertThat(fhir.bundle("Provenance?patient=" + FULL).getTotal()).isGreaterThan(3);
+  }
+
   @Test
   void searchesByPostAsByGet() {
     Bundle found =
@@ -513,7 +545,7 @@ class FhirServerTest {
     Bundle spring = fhir.bundle("Patient/" + FULL + "/$everything?start=2026-05-01&_count=500");
 
     assertThat(all.getEntryFirstRep().getResource()).isInstanceOf(Patient.class);
-    assertThat(all.getTotal()).isEqualTo(46);
+    assertThat(all.getTotal()).isEqualTo(72);
     assertThat(spring.getTotal()).isLessThan(all.getTotal()).isGreaterThan(1);
   }
 
@@ -534,7 +566,7 @@ class FhirServerTest {
           .contains("start=2026-01-01");
     }
     assertThat(fhir.bundle("Patient/" + FULL + "/$everything?_summary=count").getTotal())
-        .isEqualTo(46);
+        .isEqualTo(72);
   }
 
   @Test
@@ -701,7 +733,7 @@ class FhirServerTest {
         .doesNotContain("mandatory");
     assertThat(found.getLink("self").getUrl()).doesNotContain("mandatory");
     assertThat(everything.getLink("self").getUrl()).doesNotContain("mandatory");
-    assertThat(everything.getTotal()).isEqualTo(46);
+    assertThat(everything.getTotal()).isEqualTo(72);
     assertThat(((Patient) everything.getEntryFirstRep().getResource()).hasName()).isFalse();
   }
 

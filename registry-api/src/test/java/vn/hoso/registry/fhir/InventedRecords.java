@@ -23,6 +23,7 @@ import vn.hoso.lakehouse.registry.Note;
 import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.registry.Invented;
 
 /** Invented people with everything a record can hold, and with as little as it may hold. */
@@ -31,6 +32,11 @@ public final class InventedRecords {
   static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
   private static final Instant RECEIVED = Instant.parse("2026-05-03T02:00:00Z");
+
+  private static final List<Source> TWICE =
+      List.of(
+          new Source("56002", "S2", "QD4750", "XML1", RECEIVED),
+          new Source("56002", "S3", "FHIR R4", "Encounter/e1", RECEIVED.plusSeconds(60)));
 
   private InventedRecords() {}
 
@@ -56,7 +62,10 @@ public final class InventedRecords {
                 identifier("other_id", "B1234567", null, true),
                 identifier("local_patient_id", "BN 0042/26", "56001", true)));
     List<ClinicalEncounter> encounters =
-        List.of(inpatient("stay", "56001"), ambulatory("visit", "56002"), bare("bare", "56003"));
+        List.of(
+            inpatient("stay", "56001"),
+            toldTwice(ambulatory("visit", "56002")),
+            bare("bare", "56003"));
     List<Immunization> doses =
         List.of(
             new Immunization(
@@ -70,6 +79,20 @@ public final class InventedRecords {
                 "S1"),
             new Immunization(Ids.hash("V", "2"), null, "Viêm gan B", null, null, null, null, "S2"));
     return record(citizen, 7_340_033L, encounters, doses);
+  }
+
+  /** Every row of it by the insurance file and by FHIR. */
+  private static ClinicalEncounter toldTwice(ClinicalEncounter one) {
+    return one.with(
+            one.reason(),
+            one.sensitivity(),
+            one.diagnoses().stream().map(row -> row.toldBy(TWICE)).toList(),
+            one.medications().stream().map(row -> row.toldBy(TWICE)).toList(),
+            one.services().stream().map(row -> row.toldBy(TWICE)).toList(),
+            one.observations().stream().map(row -> row.toldBy(TWICE)).toList(),
+            one.notes().stream().map(row -> row.toldBy(TWICE)).toList(),
+            one.documents().stream().map(row -> row.toldBy(TWICE)).toList())
+        .toldBy(TWICE);
   }
 
   /** A newborn known from a temporary card: nothing but a time of birth. */
@@ -643,7 +666,8 @@ public final class InventedRecords {
         notes,
         papers,
         births,
-        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null);
+        known ? "BS. Lê Văn Tám;001234/KH-CCHN" : null,
+        List.of());
   }
 
   private static Observation observation(

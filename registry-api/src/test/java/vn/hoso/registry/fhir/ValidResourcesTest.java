@@ -19,6 +19,8 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,7 @@ class ValidResourcesTest {
     "Procedure?patient=FULL&_elements=performed",
     "DocumentReference?patient=FULL&_elements=type",
     "Immunization?patient=FULL&_elements=vaccineCode",
+    "Provenance?patient=FULL&_elements=target",
     "Binary/SCAN?_format=json&_elements=data",
     "Observation?patient=FULL&_summary=true",
     "Observation?patient=FORMER&colour=blue",
@@ -146,6 +149,23 @@ class ValidResourcesTest {
     assertThat(validated)
         .contains("Patient")
         .containsAll(Served.ALL.stream().map(served -> served.kind().name()).toList());
+  }
+
+  @Test
+  void everySourceIsOfAResourceThatIsServed() {
+    List<String> served =
+        everything(InventedRecords.full())
+            .map(r -> r.fhirType() + "/" + r.getIdElement().getIdPart())
+            .toList();
+
+    assertThat(
+            everything(InventedRecords.full())
+                .filter(Provenance.class::isInstance)
+                .map(Provenance.class::cast))
+        .isNotEmpty()
+        .flatExtracting(Provenance::getTarget)
+        .extracting(Reference::getReference)
+        .isSubsetOf(served);
   }
 
   @Test

@@ -14,7 +14,9 @@ import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.Attachment;
+import vn.hoso.lakehouse.submission.SubmissionKind;
 
 /**
  * Scanned papers as papers of the record. One of an encounter lies with it, under its labels; one
@@ -59,7 +61,8 @@ final class AttachedPapers {
             encounter.services(),
             encounter.observations(),
             Stream.concat(
-                    encounter.documents().stream(), attachments.stream().map(AttachedPapers::paper))
+                    encounter.documents().stream(),
+                    attachments.stream().map(one -> paper(one, Holder.of(encounter))))
                 .toList());
   }
 
@@ -82,6 +85,7 @@ final class AttachedPapers {
     Attachment newest =
         group.stream().max(Comparator.comparingLong(Attachment::version)).orElseThrow();
     List<String> labels = labels(newest);
+    Holder holder = new Holder(source(newest));
     Attachment first =
         group.stream().min(Comparator.comparing(Attachment::attachmentId)).orElseThrow();
     return new OutsideFacts(
@@ -100,7 +104,7 @@ final class AttachedPapers {
         List.of(),
         List.of(),
         List.of(),
-        group.stream().map(AttachedPapers::paper).toList());
+        group.stream().map(one -> paper(one, holder)).toList());
   }
 
   private List<String> labels(Attachment attachment) {
@@ -114,7 +118,16 @@ final class AttachedPapers {
         .toList();
   }
 
-  private static Paper paper(Attachment attachment) {
+  private static Source source(Attachment attachment) {
+    return new Source(
+        attachment.facilityCode(),
+        attachment.submissionId(),
+        SubmissionKind.ATTACHMENT.code(),
+        null,
+        attachment.receivedAt());
+  }
+
+  private static Paper paper(Attachment attachment, Holder holder) {
     Map<String, String> content = new LinkedHashMap<>();
     put(content, "title", attachment.title());
     put(content, "type", attachment.paperType());
@@ -132,7 +145,8 @@ final class AttachedPapers {
         null,
         null,
         null,
-        content);
+        content,
+        holder.joined(List.of(source(attachment)), List.of()));
   }
 
   private static String key(@Nullable String text) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.VaccineDose;
 
 /** Vaccine doses that were given, each once however often and by whomever it was told. */
@@ -39,18 +40,30 @@ final class Doses {
         .forEach(
             dose ->
                 newest.merge(
-                    dose.immunizationId(), dose, (before, after) -> filled(after, before)));
+                    dose.immunizationId(), dose, (before, after) -> corrected(after, before)));
     List<Immunization> kept = new ArrayList<>();
     newest.values().forEach(dose -> add(kept, dose));
     kept.sort(BY_DAY);
     return kept;
   }
 
-  /** Doses told in two ways; one that both tell is taken from the second and filled. */
+  /**
+   * Doses told in two ways; one that both tell is taken from the second and filled. Those that one
+   * submission tells name no sources but itself.
+   */
   static List<Immunization> with(List<Immunization> some, List<Immunization> others) {
     List<Immunization> all = new ArrayList<>(others);
     some.forEach(dose -> add(all, dose));
+    all.replaceAll(dose -> dose.sources().size() == 1 ? dose.toldBy(List.of()) : dose);
     return all;
+  }
+
+  /**
+   * An earlier telling of the same facility is a source where the later one leaves something out.
+   */
+  private static Immunization corrected(Immunization dose, Immunization before) {
+    Immunization whole = filled(dose, before);
+    return whole.toldBy(dose.sources()).equals(dose) ? dose : whole;
   }
 
   /** A telling may show that two kept apart are one; of these too the first stands. */
@@ -102,9 +115,8 @@ final class Doses {
         dose.facilityCode(),
         dose.reaction() == null ? from.reaction() : dose.reaction(),
         dose.submissionId(),
-        Stream.concat(dose.sensitivity().stream(), from.sensitivity().stream())
-            .distinct()
-            .toList());
+        Stream.concat(dose.sensitivity().stream(), from.sensitivity().stream()).distinct().toList(),
+        Stream.concat(dose.sources().stream(), from.sources().stream()).distinct().toList());
   }
 
   private static Immunization immunization(VaccineDose dose) {
@@ -116,6 +128,14 @@ final class Doses {
         dose.givenOn(),
         dose.facilityCode(),
         dose.reaction(),
-        dose.submissionId());
+        dose.submissionId(),
+        List.of(),
+        List.of(
+            new Source(
+                dose.facilityCode(),
+                dose.submissionId(),
+                Holder.PROFILE,
+                "THONGTINMUITIEM[" + dose.rowNumber() + "]",
+                dose.receivedAt())));
   }
 }

@@ -94,7 +94,8 @@ final class EncounterReader {
         each(source.rows("notes"), (row, n) -> note(id, row, n)),
         documents,
         each(source.rows("births"), (row, n) -> birth(id, row, n)),
-        null);
+        null,
+        List.of());
   }
 
   /** Every row with its place, from 1. */

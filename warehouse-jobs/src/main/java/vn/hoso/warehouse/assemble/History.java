@@ -17,6 +17,7 @@ import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.Allergy;
 import vn.hoso.lakehouse.registry.HealthFact;
 import vn.hoso.lakehouse.registry.Relative;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.ProfileItem;
 import vn.hoso.lakehouse.source.ProfileRelative;
@@ -100,9 +101,15 @@ final class History {
         fact.status().equals("absent") ? "refuted" : "unconfirmed",
         null,
         null,
-        fact.details().isEmpty()
-            ? null
-            : String.join("; ", new TreeMap<>(fact.details()).values()));
+        fact.details().isEmpty() ? null : String.join("; ", new TreeMap<>(fact.details()).values()),
+        List.of(),
+        List.of(
+            new Source(
+                fact.facilityCode(),
+                fact.submissionId(),
+                Holder.PROFILE,
+                "TIENSU/DIUNG",
+                fact.toldAt())));
   }
 
   /** LOAI of DIUNG in the order of the form. */

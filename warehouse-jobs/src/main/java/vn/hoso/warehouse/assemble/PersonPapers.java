@@ -19,6 +19,7 @@ import vn.hoso.lakehouse.identifier.Ids;
 import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.PersonDocument;
 
 /** Health checks and e-prescriptions, which name no encounter: papers, and the drugs on them. */
@@ -59,6 +60,7 @@ final class PersonPapers {
     PersonDocument newest =
         group.stream().max(Comparator.comparingLong(PersonDocument::version)).orElseThrow();
     List<String> labels = labels(newest);
+    Holder holder = new Holder(source(newest));
     return new OutsideFacts(
         Ids.hash("OD", newest.facilityCode(), newest.mentionId(), String.join(",", labels)),
         newest.facilityCode(),
@@ -67,13 +69,22 @@ final class PersonPapers {
         newest.receivedAt(),
         labels,
         List.of(),
-        group.stream().flatMap(document -> drugs(document).stream()).toList(),
+        group.stream().flatMap(document -> drugs(document, holder).stream()).toList(),
         List.of(),
         List.of(),
-        group.stream().map(PersonPapers::paper).toList());
+        group.stream().map(document -> paper(document, holder)).toList());
   }
 
-  private static Paper paper(PersonDocument document) {
+  private static Source source(PersonDocument document) {
+    return new Source(
+        document.facilityCode(),
+        document.submissionId(),
+        document.kind(),
+        null,
+        document.receivedAt());
+  }
+
+  private static Paper paper(PersonDocument document, Holder holder) {
     Map<String, String> content = new HashMap<>();
     for (PersonDocument.Field field : document.fields()) {
       String name =
@@ -91,10 +102,11 @@ final class PersonPapers {
         document.diagnosis(),
         null,
         null,
-        content);
+        content,
+        holder.joined(List.of(source(document)), List.of()));
   }
 
-  private static List<Medication> drugs(PersonDocument document) {
+  private static List<Medication> drugs(PersonDocument document, Holder holder) {
     Map<Integer, Map<String, String>> lines = new LinkedHashMap<>();
     for (PersonDocument.Field field : document.fields()) {
       if (DRUGS.equals(field.part())) {
@@ -104,7 +116,12 @@ final class PersonPapers {
       }
     }
     List<Medication> drugs = new ArrayList<>();
-    lines.forEach((row, line) -> drugs.add(drug(document, row, line)));
+    lines.forEach(
+        (row, line) ->
+            drugs.add(
+                holder.held(
+                    drug(document, row, line)
+                        .toldBy(List.of(source(document).at(DRUGS + "[" + row + "]"))))));
     return drugs;
   }
 

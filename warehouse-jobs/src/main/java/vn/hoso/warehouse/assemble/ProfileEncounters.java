@@ -3,12 +3,14 @@ package vn.hoso.warehouse.assemble;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import vn.hoso.lakehouse.registry.Note;
 import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.Paper;
 import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.ProfileVisit;
 import vn.hoso.warehouse.assemble.SensitivityRule.Label;
 import vn.hoso.warehouse.assemble.SensitivityRule.Where;
@@ -42,6 +45,9 @@ final class ProfileEncounters {
           new Sign(List.of("CANNANG"), "weight", "Cân nặng", "kg"),
           new Sign(List.of("CHISOBMI"), "bmi", "BMI", "kg/m2"),
           new Sign(List.of("VONGBUNG"), "waist", "Vòng bụng", "cm"));
+
+  private static final String CONCLUSION = "CHANDOANBENH";
+  private static final String EXAMINATION = "DICHVU";
 
   /** The form has no field for a unit: many write it behind the value. */
   private static final Pattern WITH_UNIT =
@@ -67,6 +73,7 @@ final class ProfileEncounters {
   /** An encounter that only the 831 record tells. */
   ClinicalEncounter alone(ToldVisit told) {
     ProfileVisit visit = told.visit();
+    Function<String, List<Source>> nobodyElse = place -> List.of();
     return ClinicalEncounter.told(
             visit.encounterId(),
             told.facilityCode(),
@@ -76,7 +83,7 @@ final class ProfileEncounters {
             told.receivedAt(),
             told.firstReceivedAt(),
             told.mentionId(),
-            "QD831",
+            Holder.PROFILE,
             null,
             "ambulatory",
             visit.startedAt() == null ? visit.examinedAt() : visit.startedAt(),
@@ -90,32 +97,110 @@ final class ProfileEncounters {
         .with(
             visit.reason(),
             labels(visit),
-            diagnoses(visit, Set.of()),
+            diagnoses(visit, Set.of(), nobodyElse),
             List.of(),
-            services(visit, Set.of()),
-            observations(visit, Set.of()),
-            notes(visit),
-            papers(visit));
+            services(visit, Set.of(), nobodyElse),
+            observations(visit, Set.of(), nobodyElse),
+            notes(visit, nobodyElse),
+            papers(visit, nobodyElse));
   }
 
-  /** The insurance encounter stands; what only the 831 record tells is added to it. */
+  /**
+   * The insurance encounter stands; what only the 831 record tells is added to it, and what it
+   * tells as well names it.
+   */
   ClinicalEncounter joined(ClinicalEncounter insured, ToldVisit told) {
     ProfileVisit visit = told.visit();
-    return insured.with(
-        insured.reason() == null ? visit.reason() : insured.reason(),
-        Stream.concat(insured.sensitivity().stream(), labels(visit).stream()).distinct().toList(),
-        both(insured.diagnoses(), diagnoses(visit, codes(insured.diagnoses(), Diagnosis::code))),
-        insured.medications(),
-        both(insured.services(), services(visit, codes(insured.services(), Service::code))),
-        both(
-            insured.observations(),
-            observations(
-                visit,
-                codes(
+    Holder holder = Holder.of(insured);
+    Source source =
+        new Source(
+            told.facilityCode(),
+            told.submissionId(),
+            Holder.PROFILE,
+            "HOSOKHAMCHUABENH",
+            told.receivedAt());
+    Function<String, List<Source>> at = place -> List.of(source.at(place));
+    return insured
+        .with(
+            insured.reason() == null ? visit.reason() : insured.reason(),
+            Stream.concat(insured.sensitivity().stream(), labels(visit).stream())
+                .distinct()
+                .toList(),
+            both(
+                also(
+                    insured.diagnoses(),
+                    tellings(diagnoses(visit, Set.of(), at), Diagnosis::code, Diagnosis::sources),
+                    Diagnosis::code,
+                    (row, also) -> row.toldBy(holder.joined(holder.tellings(row), also))),
+                diagnoses(visit, codes(insured.diagnoses(), Diagnosis::code), at)),
+            insured.medications(),
+            both(
+                also(
+                    insured.services(),
+                    tellings(services(visit, Set.of(), at), Service::code, Service::sources),
+                    Service::code,
+                    (row, also) -> row.toldBy(holder.joined(holder.tellings(row), also))),
+                services(visit, codes(insured.services(), Service::code), at)),
+            both(
+                also(
                     insured.observations(),
-                    row -> row.category().equals("vital-signs") ? row.code() : row.serviceCode()))),
-        both(insured.notes(), notes(visit)),
-        both(insured.documents(), papers(visit)));
+                    tellings(
+                        observations(visit, Set.of(), at),
+                        ProfileEncounters::result,
+                        Observation::sources),
+                    ProfileEncounters::result,
+                    (row, also) -> row.toldBy(holder.joined(holder.tellings(row), also))),
+                observations(
+                    visit, codes(insured.observations(), ProfileEncounters::measured), at)),
+            both(insured.notes(), notes(visit, at)),
+            both(insured.documents(), papers(visit, at)))
+        .toldBy(holder.joined(holder.tellings(insured), List.of(source)));
+  }
+
+  /** Rows that the record tells as well, each of its rows meeting the first that is the same. */
+  private static <T> List<T> also(
+      List<T> rows,
+      Map<String, List<Source>> tellings,
+      Function<T, @Nullable String> name,
+      BiFunction<T, List<Source>, T> told) {
+    Map<String, List<Source>> left = new HashMap<>(tellings);
+    return rows.stream()
+        .map(
+            row -> {
+              String key = name.apply(row);
+              List<Source> also = key == null ? null : left.remove(key);
+              return also == null ? row : told.apply(row, also);
+            })
+        .toList();
+  }
+
+  /** Who tells each row of the record, by what makes it the same as another's. */
+  private static <T> Map<String, List<Source>> tellings(
+      List<T> rows, Function<T, @Nullable String> name, Function<T, List<Source>> sources) {
+    Map<String, List<Source>> tellings = new HashMap<>();
+    for (T row : rows) {
+      String key = name.apply(row);
+      if (key != null) {
+        tellings.putIfAbsent(key, sources.apply(row));
+      }
+    }
+    return tellings;
+  }
+
+  /** The sign, or the service that the result is of. */
+  private static @Nullable String measured(Observation row) {
+    return row.category().equals("vital-signs") ? row.code() : row.serviceCode();
+  }
+
+  /** A result is the same only with its value. */
+  private static @Nullable String result(Observation row) {
+    String measured = measured(row);
+    String value = row.valueNumber() == null ? row.valueText() : row.valueNumber().toPlainString();
+    return measured == null || value == null ? null : measured + " " + Folded.of(value).strip();
+  }
+
+  private static String place(String element, int at) {
+    return element + "[" + at + "]";
   }
 
   private static <T> List<T> both(List<T> some, List<T> more) {
@@ -133,50 +218,58 @@ final class ProfileEncounters {
     return codes;
   }
 
-  private static List<Diagnosis> diagnoses(ProfileVisit visit, Set<String> known) {
+  private static List<Diagnosis> diagnoses(
+      ProfileVisit visit, Set<String> known, Function<String, List<Source>> sources) {
     List<Diagnosis> all = new ArrayList<>();
+    int at = 0;
     for (ProfileVisit.Conclusion row : visit.conclusions()) {
+      at++;
       int rank = all.size() + 1;
       boolean isNew = row.code() == null || !known.contains(row.code());
       if (isNew && (row.code() != null || row.name() != null)) {
         all.add(
             new Diagnosis(
-                Ids.hash("DG", visit.encounterId(), "831", String.valueOf(rank)),
-                rank == 1 && known.isEmpty() ? "main" : "secondary",
-                rank,
-                row.code(),
-                row.code() == null ? null : "icd10-vn",
-                row.name()));
+                    Ids.hash("DG", visit.encounterId(), "831", String.valueOf(rank)),
+                    rank == 1 && known.isEmpty() ? "main" : "secondary",
+                    rank,
+                    row.code(),
+                    row.code() == null ? null : "icd10-vn",
+                    row.name())
+                .toldBy(sources.apply(place(CONCLUSION, at))));
       }
     }
     return all;
   }
 
-  private static List<Service> services(ProfileVisit visit, Set<String> known) {
+  private static List<Service> services(
+      ProfileVisit visit, Set<String> known, Function<String, List<Source>> sources) {
     List<Service> all = new ArrayList<>();
+    int at = 0;
     for (ProfileVisit.Examination row : visit.examinations()) {
+      at++;
       int place = all.size() + 1;
       if (row.code() == null || !known.contains(row.code())) {
         all.add(
             new Service(
-                Ids.hash("SV", visit.encounterId(), "831", String.valueOf(place)),
-                place,
-                row.code(),
-                row.name(),
-                row.groupCode(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                visit.examinedAt(),
-                null,
-                visit.practitioner(),
-                null));
+                    Ids.hash("SV", visit.encounterId(), "831", String.valueOf(place)),
+                    place,
+                    row.code(),
+                    row.name(),
+                    row.groupCode(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    visit.examinedAt(),
+                    null,
+                    visit.practitioner(),
+                    null)
+                .toldBy(sources.apply(place(EXAMINATION, at))));
       }
     }
     return all;
@@ -187,7 +280,8 @@ final class ProfileEncounters {
    *
    * @param known codes of signs, and of services with results, that need no second telling
    */
-  private static List<Observation> observations(ProfileVisit visit, Set<String> known) {
+  private static List<Observation> observations(
+      ProfileVisit visit, Set<String> known, Function<String, List<Source>> sources) {
     List<Observation> all = new ArrayList<>();
     Map<String, String> fields = new TreeMap<>();
     visit.fields().forEach((name, text) -> fields.put(key(name), text));
@@ -196,31 +290,35 @@ final class ProfileEncounters {
       if (value != null && !known.contains(sign.code())) {
         all.add(
             observation(
-                visit,
-                all.size() + 1,
-                "vital-signs",
-                sign.code(),
-                sign.name(),
-                null,
-                value,
-                sign.unit()));
+                    visit,
+                    all.size() + 1,
+                    "vital-signs",
+                    sign.code(),
+                    sign.name(),
+                    null,
+                    value,
+                    sign.unit())
+                .toldBy(sources.apply(String.join(", ", sign.fields()))));
       }
     }
+    int at = 0;
     for (ProfileVisit.Examination row : visit.examinations()) {
+      at++;
       boolean isNew = row.code() == null || !known.contains(row.code());
       if (isNew && row.result() != null) {
         boolean imaging = "2".equals(row.groupCode());
         Result result = Result.of(row.result());
         all.add(
             observation(
-                visit,
-                all.size() + 1,
-                imaging ? "imaging" : "laboratory",
-                row.code(),
-                row.name(),
-                row.code(),
-                result.value(),
-                result.unit()));
+                    visit,
+                    all.size() + 1,
+                    imaging ? "imaging" : "laboratory",
+                    row.code(),
+                    row.name(),
+                    row.code(),
+                    result.value(),
+                    result.unit())
+                .toldBy(sources.apply(place(EXAMINATION, at))));
       }
     }
     return all;
@@ -262,7 +360,7 @@ final class ProfileEncounters {
         visit.practitioner());
   }
 
-  private static List<Note> notes(ProfileVisit visit) {
+  private static List<Note> notes(ProfileVisit visit, Function<String, List<Source>> sources) {
     List<String> texts =
         Stream.of(visit.history(), visit.advice()).filter(Objects::nonNull).toList();
     return texts.isEmpty()
@@ -276,11 +374,12 @@ final class ProfileEncounters {
                 null,
                 null,
                 null,
-                visit.practitioner()));
+                visit.practitioner(),
+                sources.apply("BENHSU, TUVAN")));
   }
 
   /** The form itself: every field of the visit that has no place of its own. */
-  private static List<Paper> papers(ProfileVisit visit) {
+  private static List<Paper> papers(ProfileVisit visit, Function<String, List<Source>> sources) {
     return visit.fields().isEmpty()
         ? List.of()
         : List.of(
@@ -293,7 +392,8 @@ final class ProfileEncounters {
                 null,
                 null,
                 null,
-                visit.fields()));
+                visit.fields(),
+                sources.apply("HOSOKHAMCHUABENH")));
   }
 
   private List<String> labels(ProfileVisit visit) {

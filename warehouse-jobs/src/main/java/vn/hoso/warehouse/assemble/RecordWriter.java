@@ -53,11 +53,14 @@ final class RecordWriter {
     ResourceRecords.Read resources =
         resourceRecords.read(withTold(insured, facts), facts.resources);
     List<ClinicalEncounter> encounters =
-        attachedPapers
-            .with(resources.encounters().stream().sorted(NEWEST_FIRST).toList(), facts.attachments)
-            .stream()
-            .map(ComparedResults::in)
-            .toList();
+        Referrals.tied(
+            attachedPapers
+                .with(
+                    resources.encounters().stream().sorted(NEWEST_FIRST).toList(),
+                    facts.attachments)
+                .stream()
+                .map(ComparedResults::in)
+                .toList());
     List<Immunization> immunizations =
         Doses.with(resources.immunizations(), Doses.once(facts.doses)).stream()
             .map(this::labelled)
@@ -72,8 +75,8 @@ final class RecordWriter {
             .toList();
     Map<String, List<HealthFact>> sections = history.facts(facts.profiles);
     List<Allergy> allergies =
-        Stream.concat(History.allergies(sections).stream(), resources.allergies().stream())
-            .toList();
+        Allergies.once(
+            Stream.concat(History.allergies(sections).stream(), resources.allergies().stream()));
     List<Instant> events = events(encounters, immunizations, outside);
     Instant first = events.stream().min(Comparator.naturalOrder()).orElse(null);
     Instant last = events.stream().max(Comparator.naturalOrder()).orElse(null);

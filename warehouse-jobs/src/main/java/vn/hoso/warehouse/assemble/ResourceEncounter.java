@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.hoso.warehouse.assemble;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ final class ResourceEncounter {
             "in-progress".equals(told.text("status")) ? null : period.instant("end"),
             reason == null ? type.words() : reason,
             null)
-        .attendedBy(practitioner);
+        .attendedBy(practitioner)
+        .toldBy(List.of(row.source()));
   }
 
   /** v3-ActCode. */

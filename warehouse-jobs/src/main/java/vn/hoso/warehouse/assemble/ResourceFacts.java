@@ -233,7 +233,9 @@ final class ResourceFacts {
             day == null || day.length() != 10 ? null : LocalDate.parse(day),
             row.facility(),
             null,
-            row.submissionId()));
+            row.submissionId(),
+            List.of(),
+            List.of(row.source())));
   }
 
   static Optional<Allergy> allergy(ResourceRow row) {
@@ -266,7 +268,9 @@ final class ResourceFacts {
             emptyToNull(verification),
             told.partialDate("onsetDateTime"),
             told.instant("recordedDate"),
-            emptyToNull(reactions)));
+            emptyToNull(reactions),
+            List.of(),
+            List.of(row.source())));
   }
 
   /**

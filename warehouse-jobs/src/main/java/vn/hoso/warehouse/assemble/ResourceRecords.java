@@ -20,8 +20,11 @@ import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Immunization;
 import vn.hoso.lakehouse.registry.Medication;
+import vn.hoso.lakehouse.registry.Observation;
 import vn.hoso.lakehouse.registry.OutsideFacts;
 import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Service;
+import vn.hoso.lakehouse.registry.Source;
 
 /**
  * One citizen's resources as encounters, facts of encounters and facts without one. An encounter
@@ -236,6 +239,7 @@ final class ResourceRecords {
 
     private void fill(FactLists lists, Place place) {
       ResourceRow row = place.row();
+      List<Source> told = List.of(row.source());
       switch (row.type()) {
         case "Condition" -> {
           String encounterId = place.encounterId();
@@ -243,13 +247,15 @@ final class ResourceRecords {
           String role = encounterId == null ? "problem" : rank == 1 ? "main" : "secondary";
           facts
               .diagnosis(row, place.diagnosisId(), role, rank == 1 ? 1 : rank - 1)
+              .map(diagnosis -> diagnosis.toldBy(told))
               .ifPresent(lists.diagnoses::add);
         }
         case "MedicationRequest", "MedicationStatement" ->
-            ResourceMedication.of(row, named).ifPresent(lists.medications::add);
-        case "Procedure" -> ResourceFacts.procedure(row, named).ifPresent(lists.services::add);
-        case "ImagingStudy" -> ResourceFacts.imaging(row, named).ifPresent(lists.services::add);
-        case "ServiceRequest" -> ResourceFacts.order(row, named).ifPresent(lists.services::add);
+            ResourceMedication.of(row, named)
+                .map(drug -> drug.toldBy(told))
+                .ifPresent(lists.medications::add);
+        case "Procedure", "ImagingStudy", "ServiceRequest" ->
+            service(row).map(one -> one.toldBy(told)).ifPresent(lists.services::add);
         case "Observation" -> {
           String service =
               row.handles().stream()
@@ -257,21 +263,33 @@ final class ResourceRecords {
                   .filter(code -> code != null)
                   .findFirst()
                   .orElse(null);
-          lists.observations.addAll(ObservationFacts.of(row, service, named));
+          ObservationFacts.of(row, service, named)
+              .forEach(result -> lists.observations.add(result.toldBy(told)));
         }
         case "DiagnosticReport" -> {
-          ResourceFacts.report(row, named).ifPresent(lists.services::add);
+          service(row).map(one -> one.toldBy(told)).ifPresent(lists.services::add);
           if (row.resource().first("presentedForm").present()
               || row.resource().text("conclusion") != null) {
-            ResourceFacts.papers(row, "diagnostic_report").forEach(lists.documents::add);
+            ResourceFacts.papers(row, "diagnostic_report")
+                .forEach(paper -> lists.documents.add(paper.toldBy(told)));
           }
         }
         case "DocumentReference" ->
-            ResourceFacts.papers(row, "document").forEach(lists.documents::add);
+            ResourceFacts.papers(row, "document")
+                .forEach(paper -> lists.documents.add(paper.toldBy(told)));
         default -> {
           // kept whole in source.fhir_resource
         }
       }
+    }
+
+    private Optional<Service> service(ResourceRow row) {
+      return switch (row.type()) {
+        case "Procedure" -> ResourceFacts.procedure(row, named);
+        case "ImagingStudy" -> ResourceFacts.imaging(row, named);
+        case "ServiceRequest" -> ResourceFacts.order(row, named);
+        default -> ResourceFacts.report(row, named);
+      };
     }
 
     private List<ClinicalEncounter> encounters() {
@@ -285,11 +303,8 @@ final class ResourceRecords {
                   all.merge(
                       encounterId(row),
                       ResourceEncounter.of(row, encounterId(row), attending(row)),
-                      (known, more) ->
-                          known.practitioner() == null
-                              ? known.attendedBy(more.practitioner())
-                              : known));
-      all.replaceAll((id, encounter) -> filled(encounter, byEncounter.get(id)));
+                      ResourceRecords::both));
+      all.replaceAll((id, encounter) -> filled(held(encounter), byEncounter.get(id)));
       return List.copyOf(all.values());
     }
 
@@ -309,13 +324,14 @@ final class ResourceRecords {
           Stream.concat(encounter.sensitivity().stream(), lists.labels(sensitivity).stream())
               .distinct()
               .toList();
+      Together together = new Together(Holder.of(encounter));
       return encounter.with(
           labels,
-          Together.diagnoses(encounter.diagnoses(), lists.diagnoses),
-          Together.medications(encounter.medications(), lists.medications),
-          Together.services(encounter.services(), lists.services),
-          Together.observations(encounter.observations(), lists.observations),
-          Together.documents(encounter.documents(), lists.documents));
+          together.diagnoses(encounter.diagnoses(), lists.diagnoses),
+          together.medications(encounter.medications(), lists.medications),
+          together.services(encounter.services(), lists.services),
+          together.observations(encounter.observations(), lists.observations),
+          together.documents(encounter.documents(), lists.documents));
     }
 
     private List<OutsideFacts> outside() {
@@ -330,18 +346,19 @@ final class ResourceRecords {
               .map(Fact::row)
               .max(Comparator.comparingLong(ResourceRow::version))
               .orElseThrow();
+      Holder holder = new Holder(newest.source());
       List<String> labels = group.get(0).lists().labels(sensitivity);
       List<Diagnosis> diagnoses = new ArrayList<>();
       List<Medication> medications = new ArrayList<>();
-      var services = new ArrayList<vn.hoso.lakehouse.registry.Service>();
-      var observations = new ArrayList<vn.hoso.lakehouse.registry.Observation>();
+      List<Service> services = new ArrayList<>();
+      List<Observation> observations = new ArrayList<>();
       List<Paper> documents = new ArrayList<>();
       for (Fact fact : group) {
-        diagnoses.addAll(fact.lists().diagnoses);
-        medications.addAll(fact.lists().medications);
-        services.addAll(fact.lists().services);
-        observations.addAll(fact.lists().observations);
-        documents.addAll(fact.lists().documents);
+        fact.lists().diagnoses.forEach(row -> diagnoses.add(holder.held(row)));
+        fact.lists().medications.forEach(row -> medications.add(holder.held(row)));
+        fact.lists().services.forEach(row -> services.add(holder.held(row)));
+        fact.lists().observations.forEach(row -> observations.add(holder.held(row)));
+        fact.lists().documents.forEach(row -> documents.add(holder.held(row)));
       }
       return new OutsideFacts(
           Ids.hash("OF", newest.facility(), newest.mentionId(), String.join(",", labels)),
@@ -356,6 +373,23 @@ final class ResourceRecords {
           observations,
           documents);
     }
+  }
+
+  /** An encounter that a resource tells as well. */
+  private static ClinicalEncounter both(ClinicalEncounter known, ClinicalEncounter more) {
+    List<Source> tellings =
+        Stream.concat(Holder.of(known).tellings(known).stream(), more.sources().stream())
+            .distinct()
+            .toList();
+    return (known.practitioner() == null ? known.attendedBy(more.practitioner()) : known)
+        .toldBy(tellings);
+  }
+
+  /** Without sources where the one submission it names tells it alone. */
+  private static ClinicalEncounter held(ClinicalEncounter encounter) {
+    return encounter.sources().isEmpty()
+        ? encounter
+        : encounter.toldBy(Holder.of(encounter).joined(encounter.sources(), List.of()));
   }
 
   private record Fact(ResourceRow row, FactLists lists) {}

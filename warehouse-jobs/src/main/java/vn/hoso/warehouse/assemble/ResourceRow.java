@@ -12,6 +12,7 @@ import scala.collection.JavaConverters;
 import vn.hoso.formats.fhir.Element;
 import vn.hoso.formats.fhir.Handles;
 import vn.hoso.lakehouse.identifier.Ids;
+import vn.hoso.lakehouse.registry.Source;
 
 /** One current resource of a citizen. */
 record ResourceRow(
@@ -53,6 +54,16 @@ record ResourceRow(
   /** The id of a row this resource makes. */
   String rowId(String prefix, String... parts) {
     return Ids.hash(prefix, key, String.join("|", parts));
+  }
+
+  /** This resource as who told something. */
+  Source source() {
+    return new Source(
+        facility,
+        submissionId,
+        format.equals("R4") ? ResourceRecords.STANDARD : format,
+        type + "/" + id,
+        receivedAt);
   }
 
   /** A handle among those of all facilities: each facility's handles are its own. */

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,53 +27,66 @@ import vn.hoso.lakehouse.registry.Service;
 
 /**
  * The rows of one encounter that two channels tell: those of the account as they are, then what
- * only the other channel has. In doubt a row stands twice rather than not at all.
+ * only the other channel has. In doubt a row stands twice rather than not at all. A row of the
+ * account that the other channel tells as well names both.
+ *
+ * @param holder the encounter, by which the rows of the account are told
  */
-final class Together {
+record Together(Holder holder) {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private Together() {}
-
   /** One code or, without one, one wording; an encounter keeps the main diagnosis it has. */
-  static List<Diagnosis> diagnoses(List<Diagnosis> account, List<Diagnosis> more) {
-    List<Diagnosis> all = new ArrayList<>(account);
+  List<Diagnosis> diagnoses(List<Diagnosis> account, List<Diagnosis> more) {
     boolean hasMain = account.stream().anyMatch(row -> row.role().equals("main"));
-    for (Diagnosis row : onlyIn(more, account, Together::names, Together::isSame)) {
-      String role = hasMain ? "secondary" : row.role();
-      long rank = all.stream().filter(known -> known.role().equals(role)).count() + 1;
-      all.add(
-          new Diagnosis(
-              row.diagnosisId(),
-              role,
-              (int) rank,
-              row.code(),
-              row.system(),
-              row.text(),
-              row.status(),
-              row.onset(),
-              row.recordedAt(),
-              row.verification()));
+    List<Diagnosis> all = new ArrayList<>();
+    List<Diagnosis> joined =
+        joined(
+            account,
+            more,
+            Together::names,
+            Together::isSame,
+            (known, row) -> known.toldBy(holder.joined(holder.tellings(known), row.sources())),
+            row -> row);
+    for (Diagnosis row : joined) {
+      if (all.size() < account.size()) {
+        all.add(row);
+      } else {
+        String role = hasMain ? "secondary" : row.role();
+        long rank = all.stream().filter(known -> known.role().equals(role)).count() + 1;
+        all.add(holder.held(row.as(role, (int) rank)));
+      }
     }
     return all;
   }
 
-  static List<Medication> medications(List<Medication> account, List<Medication> more) {
-    return with(account, onlyIn(more, account, Together::names, Together::isSame));
-  }
-
-  static List<Service> services(List<Service> account, List<Service> more) {
-    return with(account, onlyIn(more, account, Together::names, Together::isSame));
-  }
-
-  static List<Paper> documents(List<Paper> account, List<Paper> more) {
-    return with(
+  List<Medication> medications(List<Medication> account, List<Medication> more) {
+    return joined(
         account,
-        onlyIn(
-            more,
-            account,
-            paper -> Stream.ofNullable(paper.number()),
-            (one, other) ->
-                one.kind().equals(other.kind()) && isTold(one.number(), other.number())));
+        more,
+        Together::names,
+        Together::isSame,
+        (known, row) -> known.toldBy(holder.joined(holder.tellings(known), row.sources())),
+        holder::held);
+  }
+
+  List<Service> services(List<Service> account, List<Service> more) {
+    return joined(
+        account,
+        more,
+        Together::names,
+        Together::isSame,
+        (known, row) -> known.toldBy(holder.joined(holder.tellings(known), row.sources())),
+        holder::held);
+  }
+
+  List<Paper> documents(List<Paper> account, List<Paper> more) {
+    return joined(
+        account,
+        more,
+        paper -> Stream.ofNullable(paper.number()),
+        (one, other) -> one.kind().equals(other.kind()) && isTold(one.number(), other.number()),
+        (known, row) -> known.toldBy(holder.joined(holder.tellings(known), row.sources())),
+        holder::held);
   }
 
   /**
@@ -78,21 +94,13 @@ final class Together {
    * with what either channel tells of it. Each row meets one other at most: a test may be done
    * twice a day with the same result.
    */
-  static List<Observation> observations(List<Observation> account, List<Observation> more) {
+  List<Observation> observations(List<Observation> account, List<Observation> more) {
     List<Observation> all = new ArrayList<>(account);
     Map<String, Set<Integer>> free = places(account, Together::names);
     for (Observation row : more) {
-      OptionalInt same =
-          names(row)
-              .flatMapToInt(
-                  name ->
-                      free.getOrDefault(name, Set.of()).stream()
-                          .mapToInt(Integer::intValue)
-                          .filter(place -> isSame(account.get(place), row))
-                          .limit(1))
-              .min();
+      OptionalInt same = met(names(row).toList(), free, account, known -> isSame(known, row));
       if (same.isEmpty()) {
-        all.add(row);
+        all.add(holder.held(row));
       } else {
         Observation known = account.get(same.getAsInt());
         names(known).forEach(name -> free.getOrDefault(name, Set.of()).remove(same.getAsInt()));
@@ -177,7 +185,7 @@ final class Together {
     return number.compareTo(otherNumber) == 0;
   }
 
-  private static Observation filled(Observation row, Observation from) {
+  private Observation filled(Observation row, Observation from) {
     boolean coded = row.code() != null;
     boolean valued = row.valueText() != null;
     return new Observation(
@@ -202,30 +210,57 @@ final class Together {
         or(row.unitCode(), from.unitCode()),
         null,
         null,
-        null);
+        null,
+        holder.joined(holder.tellings(row), from.sources()));
   }
 
   private static <T> @Nullable T or(@Nullable T told, @Nullable T otherwise) {
     return told == null ? otherwise : told;
   }
 
-  private static <T> List<T> onlyIn(
-      List<T> more, List<T> account, Function<T, Stream<String>> names, BiPredicate<T, T> same) {
+  /**
+   * The account, then what is not the same as any row of it. Rows told both ways meet one by one as
+   * far as there are as many: a drug may stand on five days in both.
+   */
+  private static <T> List<T> joined(
+      List<T> account,
+      List<T> more,
+      Function<T, Stream<String>> names,
+      BiPredicate<T, T> same,
+      BinaryOperator<T> both,
+      UnaryOperator<T> alone) {
+    if (more.isEmpty()) {
+      return account;
+    }
+    List<T> all = new ArrayList<>(account);
     Map<String, Set<Integer>> named = places(account, names);
-    return more.stream()
-        .filter(
-            row ->
-                names
-                    .apply(row)
-                    .flatMap(name -> named.getOrDefault(name, Set.of()).stream())
-                    .noneMatch(place -> same.test(account.get(place), row)))
-        .toList();
+    Map<String, Set<Integer>> free = places(account, names);
+    for (T row : more) {
+      Predicate<T> isSame = known -> same.test(known, row);
+      List<String> words = names.apply(row).toList();
+      OptionalInt met = met(words, free, account, isSame);
+      OptionalInt place = met.isPresent() ? met : met(words, named, account, isSame);
+      if (place.isEmpty()) {
+        all.add(alone.apply(row));
+      } else {
+        Integer at = place.getAsInt();
+        names.apply(account.get(at)).forEach(name -> free.getOrDefault(name, Set.of()).remove(at));
+        all.set(at, both.apply(all.get(at), row));
+      }
+    }
+    return all;
   }
 
-  private static <T> List<T> with(List<T> some, List<T> more) {
-    List<T> all = new ArrayList<>(some);
-    all.addAll(more);
-    return all;
+  private static <T> OptionalInt met(
+      List<String> names, Map<String, Set<Integer>> places, List<T> account, Predicate<T> isSame) {
+    return names.stream()
+        .flatMapToInt(
+            name ->
+                places.getOrDefault(name, Set.of()).stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(place -> isSame.test(account.get(place)))
+                    .limit(1))
+        .min();
   }
 
   private static boolean isCode(

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.hoso.lakehouse.registry.Immunization;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.VaccineDose;
 
 class DosesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  private static final Instant TOLD = Instant.parse("2026-05-05T13:00:00Z");
 
   @Test
   void laterTellingsFillWhatTheFirstLeavesOut() {
@@ -72,6 +74,81 @@ class DosesTest {
         .containsExactly(List.of("RESTRICTED"));
   }
 
+  @Test
+  void aDoseThatSeveralTellNamesThemAll() {
+    List<Immunization> once =
+        Doses.once(
+            List.of(
+                by("56002", dose(2, "BCG-1", "BCG", 1, null)),
+                by("56001", dose(1, null, "BCG", null, null))));
+    Source fhir = new Source("56003", "S9", "FHIR R4", "Immunization/i1", TOLD);
+    Immunization also = immunization("F", null, "BCG", null, "sốt").toldBy(List.of(fhir));
+
+    assertThat(Doses.with(List.of(also), once))
+        .extracting(Immunization::immunizationId, Immunization::sources)
+        .containsExactly(
+            tuple("IM1", List.of(profile("56001", "S1"), profile("56002", "S2"), fhir)));
+  }
+
+  @Test
+  void aDoseThatOneTellsNamesNoMoreThanItsSubmission() {
+    assertThat(
+            Doses.with(
+                List.of(), Doses.once(List.of(by("56001", dose(1, null, "BCG", null, null))))))
+        .extracting(Immunization::submissionId, Immunization::sources)
+        .containsExactly(tuple("S1", List.of()));
+  }
+
+  /** Sent again every month it is one source, unless the newest leaves out what an older tells. */
+  @Test
+  void whatAFacilitySendsAgainIsASourceWhereItFillsSomething() {
+    VaccineDose first = same(by("56001", dose(1, null, "BCG", null, "sốt")));
+    VaccineDose silent = same(by("56001", dose(2, null, "BCG", null, null)));
+    VaccineDose whole = same(by("56001", dose(3, null, "BCG", null, "sốt")));
+
+    assertThat(Doses.with(List.of(), Doses.once(List.of(first, silent))))
+        .extracting(Immunization::reaction, Immunization::sources)
+        .containsExactly(tuple("sốt", List.of(profile("56001", "S2"), profile("56001", "S1"))));
+    assertThat(Doses.with(List.of(), Doses.once(List.of(first, silent, whole))))
+        .extracting(Immunization::submissionId, Immunization::sources)
+        .containsExactly(tuple("S3", List.of()));
+  }
+
+  private static Source profile(String facility, String submission) {
+    return new Source(facility, submission, "QD831", "THONGTINMUITIEM[1]", TOLD);
+  }
+
+  private static VaccineDose by(String facility, VaccineDose dose) {
+    return of(dose.doseId(), facility, dose);
+  }
+
+  private static VaccineDose same(VaccineDose dose) {
+    return of("IM", dose.facilityCode(), dose);
+  }
+
+  private static VaccineDose of(String id, String facility, VaccineDose dose) {
+    return new VaccineDose(
+        id,
+        facility,
+        dose.version(),
+        dose.rowNumber(),
+        dose.submissionId(),
+        dose.receivedAt(),
+        dose.profileId(),
+        dose.mentionId(),
+        dose.vaccineCode(),
+        dose.vaccineName(),
+        dose.vaccineKind(),
+        dose.statusCode(),
+        dose.givenOn(),
+        dose.dose(),
+        dose.reaction(),
+        dose.nextOn(),
+        dose.pregnancyMonth(),
+        dose.motherTetanusDoses(),
+        dose.fields());
+  }
+
   private static Immunization immunization(
       String id,
       @Nullable String code,
@@ -93,7 +170,7 @@ class DosesTest {
         version,
         1,
         "S" + version,
-        Instant.parse("2026-05-05T13:00:00Z"),
+        TOLD,
         "H1",
         "M1",
         code,

@@ -17,8 +17,12 @@ import vn.hoso.lakehouse.clinical.ClinicalTables;
 import vn.hoso.lakehouse.contract.TableContract;
 import vn.hoso.lakehouse.quality.Quarantined;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.LifelongRecord;
+import vn.hoso.lakehouse.registry.Medication;
 import vn.hoso.lakehouse.registry.OutsideFacts;
+import vn.hoso.lakehouse.registry.Paper;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.HealthProfile;
 import vn.hoso.lakehouse.source.PersonDocument;
 import vn.hoso.lakehouse.source.VaccineDose;
@@ -112,6 +116,32 @@ class HealthProfileTest {
         .extracting("role", "code")
         .contains(tuple("main", "J18.9"), tuple("secondary", "J06.9"));
     assertThat(encounter.observations()).extracting("code").contains("pulse", "blood_pressure");
+    assertThat(encounter.sources())
+        .extracting("standard", "place")
+        .containsExactly(tuple("QD3176", "XML1"), tuple("QD831", "HOSOKHAMCHUABENH"));
+    assertThat(encounter.diagnoses())
+        .filteredOn(row -> "J06.9".equals(row.code()))
+        .flatExtracting(Diagnosis::sources)
+        .extracting("standard", "place")
+        .containsExactly(tuple("QD831", "CHANDOANBENH[1]"));
+    assertThat(encounter.medications()).flatExtracting(Medication::sources).isEmpty();
+    assertThat(encounter.documents())
+        .filteredOn(paper -> paper.kind().equals("health_profile"))
+        .flatExtracting(Paper::sources)
+        .extracting("standard")
+        .containsExactly("QD831");
+  }
+
+  @Test
+  void aDiagnosisThatBothTellNamesBoth() {
+    arrive(
+        profile(1, PERSON + visits(visit("A1").replace("J06.9", "J18.9"))),
+        Sent.submission(2, SubmissionKind.ENCOUNTER_FILE, Sent.visit("A1", Map.of())));
+
+    assertThat(records().get(0).encounters().get(0).diagnoses())
+        .filteredOn(row -> "J18.9".equals(row.code()))
+        .extracting(Diagnosis::role, row -> row.sources().stream().map(Source::place).toList())
+        .containsExactly(tuple("main", List.of("XML1/MA_BENH_CHINH", "CHANDOANBENH[1]")));
   }
 
   @Test

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
+import vn.hoso.lakehouse.registry.Diagnosis;
 import vn.hoso.lakehouse.registry.Observation;
+import vn.hoso.lakehouse.registry.Source;
 import vn.hoso.lakehouse.source.ProfileVisit;
 
 class ProfileEncountersTest {
@@ -69,5 +72,55 @@ class ProfileEncountersTest {
             Map.of());
 
     return encounters.alone(new ToldVisit("56001", 1, "S1", DAY, DAY, "M1", visit));
+  }
+
+  /** A value that differs is another measurement, which the encounter's own stands for. */
+  @Test
+  void whatTheInsuranceFileTellsTooNamesBoth() {
+    ClinicalEncounter insured =
+        encounters
+            .alone(new ToldVisit("56001", 1, "S1", DAY, DAY, "M1", visit("J18.9", "75")))
+            .toldBy(List.of());
+
+    ClinicalEncounter joined =
+        encounters.joined(
+            insured, new ToldVisit("56001", 2, "S2", DAY, DAY, "M1", visit("E11.9", "75")));
+    ClinicalEncounter same =
+        encounters.joined(
+            insured, new ToldVisit("56001", 2, "S2", DAY, DAY, "M1", visit("J18.9", "80")));
+
+    assertThat(insured.sources()).isEmpty();
+    assertThat(insured.diagnoses()).flatExtracting(Diagnosis::sources).isEmpty();
+    assertThat(joined.sources()).extracting(Source::submissionId).containsExactly("S1", "S2");
+    assertThat(joined.diagnoses())
+        .extracting(Diagnosis::code, ProfileEncountersTest::submissions)
+        .containsExactly(tuple("J18.9", List.of()), tuple("E11.9", List.of("S2")));
+    assertThat(joined.observations())
+        .extracting(row -> row.sources().stream().map(Source::submissionId).toList())
+        .containsExactly(List.of("S1", "S2"));
+    assertThat(same.diagnoses())
+        .extracting(Diagnosis::code, ProfileEncountersTest::submissions)
+        .containsExactly(tuple("J18.9", List.of("S1", "S2")));
+    assertThat(same.observations()).extracting(Observation::sources).containsExactly(List.of());
+  }
+
+  private static List<String> submissions(Diagnosis row) {
+    return row.sources().stream().map(Source::submissionId).toList();
+  }
+
+  private static ProfileVisit visit(String disease, String pulse) {
+    return new ProfileVisit(
+        "E1",
+        "LK1",
+        DAY,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(new ProfileVisit.Conclusion(disease, "Bệnh", null)),
+        Map.of("MACH", pulse));
   }
 }

@@ -418,7 +418,8 @@ public final class Province {
           List.of(),
           documents,
           List.of(),
-          null);
+          null,
+          List.of());
     }
   }
 

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Provenance;
 import vn.hoso.lakehouse.registry.Citizen;
 import vn.hoso.lakehouse.registry.ClinicalEncounter;
 import vn.hoso.lakehouse.registry.LifelongRecord;
@@ -165,6 +166,13 @@ public record RecordResources(
 
   public Stream<AllergyIntolerance> allergies() {
     return record.allergies().stream().map(row -> AllergyMapping.map(subject(), row));
+  }
+
+  /** Who told what more than one submission tells, or another than the encounter's own. */
+  public Stream<Provenance> provenances() {
+    return Stream.concat(
+        rows(encounter -> ProvenanceMapping.of(subject(), encounter)),
+        ProvenanceMapping.of(subject(), record));
   }
 
   private <R extends DomainResource> Stream<R> rows(Function<ClinicalEncounter, Stream<R>> mapped) {

@@ -35,6 +35,9 @@ public final class Systems {
   /** Practice licence number (số giấy phép hành nghề), as facilities report staff. */
   public static final String PRACTITIONER = OURS + "sid:giay-phep-hanh-nghe";
 
+  /** What a facility sent, by the id the gateway answered it with. */
+  public static final String SUBMISSION = OURS + "sid:goi-gui";
+
   public static final String PAPER_NUMBER = OURS + "sid:so-giay-to";
 
   public static final String ICD10 = VN_CORE + "CodeSystem/vn-icd10-cs";
@@ -77,6 +80,7 @@ public final class Systems {
   public static final String REQUEST_CATEGORY = HL7 + "medicationrequest-category";
   public static final String STATEMENT_CATEGORY = HL7 + "medication-statement-category";
   public static final String OBSERVATION_VALUE = HL7 + "v3-ObservationValue";
+  public static final String PROVENANCE_AGENT = HL7 + "provenance-participant-type";
   public static final String REPORT_SECTION = HL7 + "v2-0074";
 
   private Systems() {}

@@ -112,6 +112,28 @@ public record SearchParameter<R>(
   }
 
   /**
+   * A parameter on references to several types; {@code id}, {@code Type/id} and absolute forms
+   * match.
+   *
+   * @param values as {@code Type/id}
+   */
+  public static <R> SearchParameter<R> references(
+      String name, String definition, String documentation, Function<R, Stream<String>> values) {
+    return new SearchParameter<>(
+        name,
+        SearchParamType.REFERENCE,
+        DEFINITIONS + definition,
+        documentation,
+        Set.of(),
+        resource -> values.apply(resource).findAny().isPresent(),
+        (modifier, value) -> {
+          String wanted =
+              "/" + value.substring(value.lastIndexOf("/", value.lastIndexOf('/') - 1) + 1);
+          return resource -> values.apply(resource).anyMatch(told -> ("/" + told).endsWith(wanted));
+        });
+  }
+
+  /**
    * The condition a parameter with its modifier and its alternatives (or-list) puts on a resource.
    */
   Predicate<R> matching(String modifier, List<String> alternatives) {

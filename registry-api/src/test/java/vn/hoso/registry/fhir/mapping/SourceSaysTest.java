@@ -398,6 +398,7 @@ class SourceSaysTest {
         List.of(),
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }
