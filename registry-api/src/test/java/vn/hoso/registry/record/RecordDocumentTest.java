@@ -20,7 +20,7 @@ class RecordDocumentTest {
   void readsADocumentFromBeforeAColumnWasAdded() {
     LifelongRecord record =
         documents.parse(
-                """
+            """
                 {"citizen_id": "C1", "updated_at": "2026-01-01T00:00:00Z", "content_hash": "h",
                  "citizen": {"citizen_id": "C1", "status": "active", "identity_state": "VERIFIED",
                    "founding_mention_id": "M1", "updated_at": "2026-01-01T00:00:00Z"}}
