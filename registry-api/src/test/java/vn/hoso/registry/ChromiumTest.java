@@ -41,7 +41,7 @@ class ChromiumTest {
 
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Nguyễn Thị Hòa");
     assertThat(browser.findElements(By.cssSelector(".timeline > ol > li"))).hasSize(6);
-    WebElement older = browser.findElements(By.tagName("details")).get(2);
+    WebElement older = browser.findElements(By.cssSelector(".timeline details")).get(2);
     assertThat(older.getText()).doesNotContain("Levofloxacin");
     older.findElement(By.tagName("summary")).click();
     assertThat(older.getText()).contains("Levofloxacin", "Mờ thùy dưới phổi phải");
