@@ -140,7 +140,17 @@ public final class OwedReceipts implements AutoCloseable {
         log.warn("Receipts cannot be made up for yet: {}", Causes.of(e));
       }
       return false;
+    } catch (RuntimeException e) {
+      // Trying again would fail again, and shut every sender with an id of its own out for good.
+      // The publish job still writes the receipts that are missing.
+      log.error("Receipts cannot be made up for: {}", Causes.of(e));
+      return giveUp();
     }
+  }
+
+  private synchronized boolean giveUp() {
+    lastLife = null;
+    return settle(times);
   }
 
   private void lookBack() {

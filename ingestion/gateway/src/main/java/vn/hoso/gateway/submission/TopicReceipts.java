@@ -18,7 +18,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
+import vn.hoso.gateway.problem.Causes;
 import vn.hoso.gateway.signature.CheckedSignature;
 import vn.hoso.lakehouse.identifier.FacilityCode;
 import vn.hoso.lakehouse.submission.AttachedTo;
@@ -31,6 +34,7 @@ import vn.hoso.lakehouse.submission.SubmissionTopic;
  * again knows them. The topic is the truth; a receipt that is there stays as it is.
  */
 public final class TopicReceipts {
+  private static final Logger log = LoggerFactory.getLogger(TopicReceipts.class);
   private static final int BATCH = 500;
 
   /** The bytes come along though only headers are read: little of the heap, for others need it. */
@@ -92,6 +96,11 @@ public final class TopicReceipts {
     } catch (DataIntegrityViolationException e) {
       if (batch.size() > 1) {
         batch.forEach(receipt -> insert(List.of(receipt)));
+      } else {
+        log.error(
+            "No receipt for {}, whose bytes are kept: {}",
+            batch.get(0).submissionId(),
+            Causes.of(e));
       }
     }
   }

@@ -126,6 +126,23 @@ class OwedReceiptsTest {
     }
   }
 
+  /** As of a message that cannot be read. */
+  @Test
+  void whatCanNeverBeMadeUpForKeepsNobodyWaitingForGood() throws Exception {
+    try (OwedReceipts owed =
+            OwedReceipts.after(
+                Instant::now,
+                since -> {
+                  throw new IllegalArgumentException("not a facility");
+                },
+                PATIENCE);
+        ReceiptWriter writer = new ReceiptWriter(store)) {
+      assertThat(rule(take(intake(writer, owed), "owed-6"))).isNull();
+      owed.since(Instant.now());
+      assertThat(rule(take(intake(writer, owed), "owed-7"))).isNull();
+    }
+  }
+
   @Test
   void whileReceiptsAreOwedOnlyOnesOwnRequestIdsWait() throws Exception {
     try (OwedReceipts owed =
