@@ -69,21 +69,29 @@ public final class TopicReceipts {
           consumer.partitionsFor(SubmissionTopic.NAME).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
-      consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      seek(consumer, ends, since);
-      List<Receipt> batch = new ArrayList<>();
-      while (!reached(consumer, ends)) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-          receipt(message).ifPresent(batch::add);
-        }
-        if (batch.size() >= BATCH) {
-          insert(batch);
-          batch.clear();
-        }
+      Map<TopicPartition, Long> starts = starts(consumer, ends, since);
+      for (TopicPartition partition : partitions) {
+        // One at a time: the consumer holds at least one message of each, and those may be large.
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, starts.getOrDefault(partition, 0L));
+        restore(consumer, partition, ends.getOrDefault(partition, 0L));
       }
-      insert(batch);
     }
+  }
+
+  private void restore(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
+    List<Receipt> batch = new ArrayList<>();
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+        receipt(message).ifPresent(batch::add);
+      }
+      if (batch.size() >= BATCH) {
+        insert(batch);
+        batch.clear();
+      }
+    }
+    insert(batch);
   }
 
   /** One row that no table takes keeps none of the others away. */
@@ -113,29 +121,28 @@ public final class TopicReceipts {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-            FETCH_BYTES),
+            FETCH_BYTES,
+            // What was fetched is compressed: unpacked one by one, never a fetch as a whole.
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            1),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
 
-  private static void seek(
+  private static Map<TopicPartition, Long> starts(
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Instant since) {
     long from = Math.max(0, since.toEpochMilli());
     Map<TopicPartition, Long> times =
         ends.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> from));
     Map<TopicPartition, @Nullable OffsetAndTimestamp> found =
         new HashMap<>(consumer.offsetsForTimes(times));
+    Map<TopicPartition, Long> starts = new HashMap<>();
     ends.forEach(
         (partition, end) -> {
           OffsetAndTimestamp first = found.get(partition);
-          consumer.seek(partition, first == null ? end : first.offset());
+          starts.put(partition, first == null ? end : Long.valueOf(first.offset()));
         });
-  }
-
-  private static boolean reached(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    return starts;
   }
 
   /** As it would have been stored; only of what came by our way. */
